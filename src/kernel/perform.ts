@@ -1,0 +1,125 @@
+import type { z } from 'zod'
+import type { CallContext, DecidedContext, Operation, RunContext } from './operation.ts'
+import type { Decision, DecisionQuestion } from './ports/decider.ts'
+import type { DecisionLog, DecisionRecord, LoggedDecision } from './ports/decision-log.ts'
+import { Problem } from './problem.ts'
+import { denied, givenUp, inputInvalid, signInNeeded } from './problems.ts'
+
+/**
+ * The only way to run an operation: parse → redact → load facts → decide → log the decision (durable) → prepare →
+ * run in a transaction that also holds the outcome → answer.
+ *
+ * A decision that cannot be logged does not happen; a refusal is logged too. `run` throwing leaves no trace but an
+ * outcome that names the problem.
+ *
+ * @throws Problem for everything that the caller can understand; any other error is a bug.
+ */
+export async function perform<Context extends object, Input extends z.ZodType, Output extends z.ZodType, Prepared>(
+  operation: Operation<Context, Input, Output, Prepared>,
+  context: CallContext & Omit<Context, keyof DecidedContext>,
+  rawInput: unknown,
+): Promise<z.output<Output>> {
+  const started = performance.now()
+  const seen = (result: 'done' | 'refused' | 'denied' | 'failed') =>
+    context.observer.performed({
+      operation: operation.id,
+      channel: context.channel,
+      result,
+      milliseconds: performance.now() - started,
+    })
+  try {
+    const output = await carryOut(operation, context, rawInput)
+    seen('done')
+    return output
+  } catch (error) {
+    if (!(error instanceof Problem)) seen('failed')
+    else seen(error.code === denied.code || error.code === signInNeeded.code ? 'denied' : 'refused')
+    throw error
+  }
+}
+
+async function carryOut<Context extends object, Input extends z.ZodType, Output extends z.ZodType, Prepared>(
+  operation: Operation<Context, Input, Output, Prepared>,
+  context: CallContext & Omit<Context, keyof DecidedContext>,
+  rawInput: unknown,
+): Promise<z.output<Output>> {
+  const parsed = operation.input.safeParse(rawInput, { reportInput: true })
+  if (!parsed.success) throw inputInvalid(parsed.error)
+
+  // The context given by the ways in lacks only what this function adds, which TypeScript cannot see through `Omit`.
+  const asked = { ...context, now: context.clock() } as unknown as Context & RunContext
+  const input = operation.redact ? operation.redact(asked, parsed.data) : parsed.data
+
+  const question: DecisionQuestion = {
+    operation: operation.id,
+    permission: operation.permission,
+    principal: context.principal,
+    channel: context.channel,
+    at: asked.now,
+    resource: await operation.facts?.(asked, input),
+  }
+  const decision = context.decider.decide(question)
+  const record: DecisionRecord = { question, decision, input }
+
+  if (decision.effect === 'deny') {
+    await context.log.appendDenial(record)
+    if (decision.conceal && operation.concealed) throw operation.concealed(input)
+    throw refusal(decision, context.principal.kind)
+  }
+
+  const standing = operation.effect === 'read' && context.principal.kind === 'anonymous'
+  const logged = standing ? await context.log.appendStanding(record) : await context.log.append(record)
+  const decided = { ...asked, decision: { ...decision, logged } } as Context & DecidedContext
+
+  if (standing) {
+    const prepared = operation.prepare ? await operation.prepare(decided, input) : (undefined as Prepared)
+    return operation.output.parse(await operation.run(decided, input, prepared))
+  }
+  return settled(operation, context.log, decided, logged, input)
+}
+
+/** Prepares and runs, and leaves exactly one outcome whatever happens. */
+async function settled<Context extends object, Input extends z.ZodType, Output extends z.ZodType, Prepared>(
+  operation: Operation<Context, Input, Output, Prepared>,
+  log: DecisionLog,
+  context: Context & DecidedContext,
+  logged: LoggedDecision,
+  input: z.output<Input>,
+): Promise<z.output<Output>> {
+  try {
+    const prepared = operation.prepare ? await operation.prepare(context, input) : (undefined as Prepared)
+    return await context.db.transaction().execute(async (db) => {
+      const output = operation.output.parse(await operation.run({ ...context, db }, input, prepared))
+      await log.settle(db, logged, { result: 'done', output })
+      return output
+    })
+  } catch (error) {
+    const outcome =
+      error instanceof Problem
+        ? ({ result: 'refused', problem: error.code } as const)
+        : ({ result: 'failed', problem: 'unexpected' } as const)
+    // When even this cannot be written, the sweeper settles the decision as abandoned.
+    await log.settle(context.db, logged, outcome).catch(() => undefined)
+    if (isUniqueViolation(error, 'outcome_pkey')) throw givenUp({})
+    throw error
+  } finally {
+    log.release(logged)
+  }
+}
+
+function refusal(decision: Decision, kind: 'anonymous' | 'person' | 'service'): Problem {
+  const rules = decision.reasons.filter((reason) => reason.effect === 'deny').map((reason) => reason.rule)
+  const values = { rules: rules.join(' '), missing: decision.missing.map((missing) => missing.condition).join(' ') }
+  return kind === 'anonymous' ? signInNeeded(values) : denied(values)
+}
+
+/** PostgreSQL's 23505 on the named constraint: the outcome was already written by the sweeper. */
+function isUniqueViolation(error: unknown, constraint: string): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    error.code === '23505' &&
+    'constraint' in error &&
+    error.constraint === constraint
+  )
+}
