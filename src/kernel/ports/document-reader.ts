@@ -1,0 +1,73 @@
+/** From the bytes of a document to its pages and paragraphs, as extracted: damage stays and is repaired elsewhere. */
+
+/** What a run of a page's text is, for cutting passages and for quoting. */
+export type ParagraphKind = 'heading' | 'paragraph' | 'list-item' | 'table-row'
+
+/** A span over its page's text in code points, not UTF-16 units: `start` is in, `end` is out. Spans never overlap. */
+export type ParagraphSpan = { readonly start: number; readonly end: number; readonly kind: ParagraphKind }
+
+export type ReadPage = {
+  /** 1 for the first. A format without pages is cut into numbered parts at paragraph borders. */
+  readonly number: number
+  /** LF line ends. Whatever stands between two paragraphs is white space. */
+  readonly text: string
+  readonly paragraphs: readonly ParagraphSpan[]
+  /** The page was an image and was read by character recognition; `confidence` is the engine's own, 0 to 1. */
+  readonly ocr?: { readonly confidence: number }
+}
+
+export type DocumentMediaType =
+  | 'application/pdf'
+  | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  | 'text/html'
+  | 'text/markdown'
+  | 'text/plain'
+
+export type ReadDocument = {
+  /** Engine, versions and settings that decided the text; part of the extraction digest. Same file, same recipe: same text. */
+  readonly recipe: string
+  readonly mediaType: DocumentMediaType
+  readonly pages: readonly ReadPage[]
+}
+
+/** Every reason for not reading a document. Its sentence stands in `locales/<language>/document-reader.json` under the same key. */
+export type DocumentRefusal =
+  | 'document.empty'
+  | 'document.too-large'
+  | 'document.encrypted'
+  | 'document.truncated'
+  | 'document.mislabelled'
+  | 'document.unsupported'
+  | 'document.zip-bomb'
+  | 'document.too-many-pages'
+  | 'document.too-much-text'
+  | 'document.too-slow'
+  | 'document.too-much-memory'
+  | 'document.invalid-encoding'
+  | 'document.no-text'
+  | 'document.unreadable'
+
+/** The document cannot be read, and the person who sent it can be told why. */
+export class DocumentRefused extends Error {
+  readonly code: DocumentRefusal
+  readonly values: Readonly<Record<string, string | number>>
+
+  constructor(code: DocumentRefusal, values: Readonly<Record<string, string | number>> = {}) {
+    super(code)
+    this.name = 'DocumentRefused'
+    this.code = code
+    this.values = values
+  }
+}
+
+export interface DocumentReader {
+  /**
+   * Reads a file on disk. `name` is what the sender called it: only its extension counts, and only as a claim to check.
+   *
+   * @throws DocumentRefused for anything wrong with the document; the signal's reason when aborted.
+   */
+  read(
+    file: { readonly path: string; readonly name: string; readonly size: number },
+    options: { readonly signal?: AbortSignal; onProgress?(page: number, pages: number): void },
+  ): Promise<ReadDocument>
+}
