@@ -3,7 +3,7 @@ import type { CallContext, DecidedContext, Operation, RunContext } from './opera
 import type { Decision, DecisionQuestion } from './ports/decider.ts'
 import type { DecisionLog, DecisionRecord, LoggedDecision } from './ports/decision-log.ts'
 import { Problem } from './problem.ts'
-import { denied, givenUp, inputInvalid, signInNeeded } from './problems.ts'
+import { denied, givenUp, inputInvalid, notUnicode, signInNeeded } from './problems.ts'
 
 /**
  * The only way to run an operation: parse → redact → load facts → decide → log the decision (durable) → prepare →
@@ -45,6 +45,7 @@ async function carryOut<Context extends object, Input extends z.ZodType, Output 
 ): Promise<z.output<Output>> {
   const parsed = operation.input.safeParse(rawInput, { reportInput: true })
   if (!parsed.success) throw inputInvalid(parsed.error)
+  if (!isWellFormed(parsed.data)) throw notUnicode({})
 
   // The context given by the ways in lacks only what this function adds, which TypeScript cannot see through `Omit`.
   const asked = { ...context, now: context.clock() } as unknown as Context & RunContext
@@ -111,6 +112,13 @@ function refusal(decision: Decision, kind: 'anonymous' | 'person' | 'service'): 
   const rules = decision.reasons.filter((reason) => reason.effect === 'deny').map((reason) => reason.rule)
   const values = { rules: rules.join(' '), missing: decision.missing.map((missing) => missing.condition).join(' ') }
   return kind === 'anonymous' ? signInNeeded(values) : denied(values)
+}
+
+/** No string in it holds half a surrogate pair: such text has no UTF-8, so it could be neither stored nor committed to. */
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  return Object.values(value).every(isWellFormed)
 }
 
 /** PostgreSQL's 23505 on the named constraint: the outcome was already written by the sweeper. */

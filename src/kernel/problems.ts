@@ -12,6 +12,8 @@ export const inputInvalid = Object.assign(
   { code: invalid.code, status: invalid.status },
 )
 
+/** A text that is not Unicode: half a surrogate pair. */
+export const notUnicode = problem('request.not-unicode', 400)
 /** The rules refuse an anonymous caller; somebody who signs in may be allowed. */
 export const signInNeeded = problem<{ rules: string; missing: string }>('policy.sign-in-needed', 401)
 export const denied = problem<{ rules: string; missing: string }>('policy.denied', 403)

@@ -1,0 +1,44 @@
+import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { LogPublication } from '../../kernel/ports/log-publication.ts'
+
+/**
+ * Publishes the log as files: tiles and checkpoint under `folder`, the last signed checkpoint in `keyFolder`. Paths come
+ * from the log's own layout, never from a caller.
+ */
+export function openLogFiles(folder: string, keyFolder: string): LogPublication {
+  const lastSignedPath = join(keyFolder, 'log.last-checkpoint')
+  return {
+    read: (path) => readIfPresent(join(folder, path)),
+    write: (path, bytes) => writeWhole(join(folder, path), bytes),
+    async lastSigned() {
+      const bytes = await readIfPresent(lastSignedPath)
+      return bytes && Buffer.from(bytes).toString('utf8')
+    },
+    rememberSigned: (note) => writeWhole(lastSignedPath, Buffer.from(note, 'utf8')),
+  }
+}
+
+async function readIfPresent(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return undefined
+    throw error
+  }
+}
+
+/** Temporary file, fsync, rename: a reader or a crash finds the old content or the new. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  const temporary = `${path}.tmp`
+  const file = await open(temporary, 'w', 0o600)
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(temporary, path)
+}

@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { type Database, viewOf } from '../../kernel/database.ts'
+import type { DecisionLog, DecisionRecord, LoggedDecision, Outcome } from '../../kernel/ports/decision-log.ts'
+import { GroupedAppender } from './append-group.ts'
+import { commitment, decisionEntry, denialsEntry, type SealedEntry } from './entry.ts'
+import { abandonLost, appendEntries, endOwner, insertOutcome, logSize, renewOwner } from './store.ts'
+import type { AuditTables } from './tables.ts'
+
+/** Seconds until a silent process counts as dead, and how often a living one says so. */
+const leaseSeconds = 30
+const heartbeatMs = 8_000
+/** Anonymous denials a minute, per operation and reasons, that are logged one by one; the rest are counted. */
+const loneDenialsPerMinute = 20
+/** Hours-long standing decisions and their counts that one process keeps; beyond it the oldest is settled early. */
+const mostStanding = 5_000
+
+type Standing = { readonly logged: Promise<LoggedDecision>; readonly hour: number; served: number }
+type Denials = { readonly minute: number; lone: number; more: number; last: DecisionRecord }
+
+export type OpenDecisionLog = DecisionLog & {
+  /** Settles what is due: standing decisions of past hours, counted denials, lost decisions. Runs by itself; tests call it. */
+  tidy(now: Date): Promise<void>
+  /** Settles everything of this process and gives its lease back. */
+  close(now: Date): Promise<void>
+}
+
+/**
+ * The log as `perform` knows it. Decisions are durable before anything happens, many in one write; outcomes are rows
+ * in the caller's transaction, which the sequencer moves into the log (`sequencer.ts`).
+ */
+export async function openDecisionLog(options: {
+  readonly db: Database
+  readonly pseudonymKey: Buffer
+  readonly clock: () => Date
+  readonly onError: (error: unknown) => void
+}): Promise<OpenDecisionLog> {
+  const db: Kysely<AuditTables> = viewOf<AuditTables>(options.db)
+  const owner = `process_${randomBytes(12).toString('hex')}`
+  const appender = new GroupedAppender((entries) => appendEntries(db, entries, owner))
+  const inFlight = new Set<number>()
+  let ownBelow = 0
+  const standing = new Map<string, Standing>()
+  const denials = new Map<string, Denials>()
+  await renewOwner(db, owner, leaseSeconds)
+
+  async function append(entry: SealedEntry): Promise<LoggedDecision> {
+    const { index } = await appender.append(entry)
+    inFlight.add(index)
+    return { index, entry: entry.text, leafHash: entry.leafHash, inputSalt: entry.salt ?? new Uint8Array() }
+  }
+
+  async function settleStanding(due: Standing): Promise<void> {
+    const logged = await due.logged
+    await insertOutcome(db, {
+      decisionIndex: logged.index,
+      decisionLeaf: Buffer.from(logged.leafHash),
+      at: options.clock(),
+      result: 'done',
+      problem: null,
+      digest: null,
+      salt: null,
+      served: due.served,
+    })
+    inFlight.delete(logged.index)
+  }
+
+  async function tidy(now: Date): Promise<void> {
+    await renewOwner(db, owner, leaseSeconds)
+    const hour = hourOf(now)
+    for (const [key, entry] of standing) {
+      if (entry.hour === hour && standing.size <= mostStanding) continue
+      standing.delete(key)
+      await settleStanding(entry)
+    }
+    const minute = minuteOf(now)
+    for (const [key, entry] of denials) {
+      if (entry.minute === minute) continue
+      denials.delete(key)
+      if (entry.more > 0) await appender.append(denialsEntry(entry.last, entry.more, now))
+    }
+    // What was appended since the last time may be durable and not yet known here as in flight.
+    const size = await logSize(db)
+    await abandonLost(db, { owner, ownBelow, inFlight: [...inFlight] })
+    ownBelow = size
+  }
+
+  const heartbeat = setInterval(() => tidy(options.clock()).catch(options.onError), heartbeatMs)
+  heartbeat.unref()
+
+  return {
+    append: (record) => append(decisionEntry(record, options.pseudonymKey)),
+
+    async appendStanding(record) {
+      const { question } = record
+      const hour = hourOf(question.at)
+      const thing = question.resource ? `${question.resource.kind}/${question.resource.id}` : ''
+      const key = `${hour} ${question.operation} ${thing}`
+      let entry = standing.get(key)
+      if (!entry) {
+        entry = { logged: append(decisionEntry(record, options.pseudonymKey)), hour, served: 0 }
+        standing.set(key, entry)
+        entry.logged.catch(() => standing.delete(key))
+      }
+      entry.served++
+      return entry.logged
+    },
+
+    async appendDenial(record) {
+      const { question, decision } = record
+      if (question.principal.kind === 'anonymous') {
+        const minute = minuteOf(question.at)
+        const key = `${minute} ${question.operation} ${decision.reasons.map((reason) => reason.rule).join(' ')}`
+        const flood = denials.get(key) ?? { minute, lone: 0, more: 0, last: record }
+        denials.set(key, flood)
+        if (flood.lone >= loneDenialsPerMinute) {
+          flood.more++
+          return
+        }
+        flood.lone++
+      }
+      await appender.append(decisionEntry(record, options.pseudonymKey))
+    },
+
+    async settle(transaction, decision, outcome) {
+      const { digest, salt } = committed(outcome)
+      await insertOutcome(viewOf<AuditTables>(transaction), {
+        decisionIndex: decision.index,
+        decisionLeaf: Buffer.from(decision.leafHash),
+        at: options.clock(),
+        result: outcome.result,
+        problem: outcome.result === 'done' ? null : outcome.problem,
+        digest,
+        salt,
+        served: null,
+      })
+    },
+
+    release(decision) {
+      inFlight.delete(decision.index)
+    },
+
+    tidy,
+
+    async close(now) {
+      clearInterval(heartbeat)
+      for (const entry of standing.values()) await settleStanding(entry)
+      standing.clear()
+      for (const entry of denials.values()) {
+        if (entry.more > 0) await appender.append(denialsEntry(entry.last, entry.more, now))
+      }
+      denials.clear()
+      await endOwner(db, owner)
+    },
+  }
+}
+
+function committed(outcome: Outcome): { digest: string | null; salt: Buffer | null } {
+  if (outcome.result !== 'done') return { digest: null, salt: null }
+  const salt = randomBytes(16)
+  return { digest: commitment(salt, outcome.output), salt }
+}
+
+function hourOf(at: Date): number {
+  return Math.floor(at.getTime() / 3_600_000)
+}
+
+function minuteOf(at: Date): number {
+  return Math.floor(at.getTime() / 60_000)
+}

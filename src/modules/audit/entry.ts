@@ -1,0 +1,112 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { canonicalJson } from '../../../libs/canonical-json/index.ts'
+import type { DecisionQuestion } from '../../kernel/ports/decider.ts'
+import type { DecisionRecord, Outcome } from '../../kernel/ports/decision-log.ts'
+import type { Principal } from '../../kernel/principal.ts'
+
+/** An entry that is ready to be appended: its canonical JSON and the RFC 6962 hash of its UTF-8 bytes. */
+export type SealedEntry = {
+  readonly kind: 'decision' | 'outcome' | 'denials'
+  readonly text: string
+  readonly leafHash: Buffer
+  /** Opens the commitment in it; kept beside the entry, so that erasing it erases the meaning and not the log. */
+  readonly salt: Buffer | null
+  /** An allowed act, which will have exactly one outcome. */
+  readonly needsOutcome: boolean
+}
+
+/** The entry of a decision, allow or deny. No personal data: the asker is a keyed pseudonym, the input a commitment. */
+export function decisionEntry(record: DecisionRecord, pseudonymKey: Buffer): SealedEntry {
+  const { question, decision } = record
+  const salt = randomBytes(16)
+  const text = canonicalJson({
+    v: 1,
+    kind: 'decision',
+    ...whatWasAsked(question, pseudonymKey),
+    effect: decision.effect,
+    reasons: decision.reasons.map(({ rule, effect }) => ({ rule, effect })),
+    missing: decision.missing.map(({ condition }) => condition),
+    obligations: decision.obligations.map(({ rule, obligation }) => ({ rule, obligation })),
+    packs: decision.packs.map(({ id, version, digest }) => ({ id, version, digest })),
+    input: commitment(salt, record.input),
+  })
+  return seal('decision', text, salt, decision.effect === 'allow')
+}
+
+/** Many refusals of anonymous callers within a minute, as one entry. */
+export function denialsEntry(record: DecisionRecord, count: number, at: Date): SealedEntry {
+  const { question, decision } = record
+  const text = canonicalJson({
+    v: 1,
+    kind: 'denials',
+    at: at.toISOString(),
+    operation: question.operation,
+    count,
+    reasons: decision.reasons.map(({ rule, effect }) => ({ rule, effect })),
+    packs: decision.packs.map(({ id, version, digest }) => ({ id, version, digest })),
+  })
+  return seal('denials', text, null, false)
+}
+
+export type OutcomeStatement = {
+  readonly decision: number
+  readonly decisionLeaf: Buffer
+  readonly at: Date
+  readonly result: Outcome['result'] | 'abandoned'
+  readonly problem: string | null
+  readonly digest: string | null
+  /** How many calls a standing decision served. */
+  readonly served: number | null
+}
+
+/** The entry of an outcome: which decision it ends, how, and a commitment to what was answered. */
+export function outcomeEntry(outcome: OutcomeStatement): SealedEntry {
+  const text = canonicalJson({
+    v: 1,
+    kind: 'outcome',
+    at: outcome.at.toISOString(),
+    decision: outcome.decision,
+    decisionLeaf: outcome.decisionLeaf.toString('hex'),
+    result: outcome.result,
+    digest: outcome.digest,
+    ...(outcome.problem === null ? {} : { problem: outcome.problem }),
+    ...(outcome.served === null ? {} : { served: outcome.served }),
+  })
+  return seal('outcome', text, null, false)
+}
+
+/** `sha256:` over the salt followed by the value's canonical JSON: hides the value until the salt is shown. */
+export function commitment(salt: Uint8Array, value: unknown): string {
+  const hash = createHash('sha256')
+    .update(salt)
+    .update(canonicalJson(value ?? null), 'utf8')
+  return `sha256:${hash.digest('hex')}`
+}
+
+/** The same person has the same pseudonym in this installation's log, and nobody without the key can tell whose it is. */
+export function pseudonym(principal: Principal, key: Buffer): string {
+  if (principal.kind === 'anonymous') return 'anonymous'
+  const digest = createHmac('sha256', key).update(`${principal.kind}\n${principal.id}`).digest('base64url')
+  return `${principal.kind}:${digest.slice(0, 22)}`
+}
+
+function whatWasAsked(question: DecisionQuestion, pseudonymKey: Buffer): object {
+  const { resource } = question
+  return {
+    at: question.at.toISOString(),
+    operation: question.operation,
+    permission: question.permission,
+    channel: question.channel,
+    principal: pseudonym(question.principal, pseudonymKey),
+    ...(resource ? { resource: `${resource.kind}/${resource.id}` } : {}),
+    ...(resource?.label ? { label: resource.label } : {}),
+  }
+}
+
+const leafPrefix = Buffer.from([0])
+
+/** RFC 6962 section 2.1: SHA-256(0x00 || entry). Node's own hash, since this runs for every call. */
+function seal(kind: SealedEntry['kind'], text: string, salt: Buffer | null, needsOutcome: boolean): SealedEntry {
+  const leafHash = createHash('sha256').update(leafPrefix).update(text, 'utf8').digest()
+  return { kind, text, leafHash, salt, needsOutcome }
+}

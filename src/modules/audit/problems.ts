@@ -1,0 +1,5 @@
+import { problem } from '../../kernel/problem.ts'
+
+export const entryNotFound = problem<{ index: number }>('audit.entry-not-found', 404)
+/** The rows do not continue the last signed checkpoint (a restored backup): nothing is signed until somebody looks. */
+export const logStopped = problem('audit.log-stopped', 503)

@@ -1,0 +1,56 @@
+import type { Kysely } from 'kysely'
+import { encodeTlogProof } from '../../../libs/transparency-log/index.ts'
+import { logStopped } from './problems.ts'
+import type { LogPublisher, Published } from './publisher.ts'
+import { entriesFrom, findOutcome } from './store.ts'
+import type { AuditTables } from './tables.ts'
+
+/** An entry of the log with its `.tlog-proof` (C2SP tlog-proof). */
+export type ProvenEntry = { readonly index: number; readonly entry: string; readonly proof: string }
+
+/** A decision and its outcome, both proved under one checkpoint. `salt` opens the outcome's digest. */
+export type ProvenDecision = {
+  readonly origin: string
+  readonly decision: ProvenEntry
+  readonly outcome: ProvenEntry & { readonly salt: Uint8Array }
+}
+
+/** The proof of an entry under a checkpoint that covers it. */
+export async function proveEntry(publisher: LogPublisher, index: number, under: Published): Promise<string> {
+  const hashes = await publisher.inclusion(index, under.size)
+  return encodeTlogProof({ index, hashes, checkpoint: under.checkpoint })
+}
+
+/**
+ * Proves a decision and its outcome, and waits for the checkpoint that covers them (within a second on a healthy log).
+ * `undefined` while there is no outcome.
+ *
+ * @throws Problem `audit.log-stopped` when the log does not sign.
+ */
+export async function proveDecision(
+  db: Kysely<AuditTables>,
+  publisher: LogPublisher,
+  decisionIndex: number,
+  signal: AbortSignal,
+): Promise<ProvenDecision | undefined> {
+  if (publisher.fault()) throw logStopped({})
+  let outcome = await findOutcome(db, decisionIndex)
+  if (outcome?.entryIndex === null) {
+    await publisher.publish()
+    outcome = await findOutcome(db, decisionIndex)
+  }
+  // A round that was under way may have begun before the outcome was there: the next one has it.
+  if (outcome?.entryIndex === null) {
+    await publisher.publish()
+    outcome = await findOutcome(db, decisionIndex)
+  }
+  if (!outcome || outcome.entryIndex === null || outcome.salt === null) return undefined
+  const under = await publisher.covering(outcome.entryIndex, signal)
+  const [decision, outcomeEntry] = await Promise.all(
+    [decisionIndex, outcome.entryIndex].map(async (index) => {
+      const [row] = await entriesFrom(db, index, 1)
+      return { index, entry: row!.text, proof: await proveEntry(publisher, index, under) }
+    }),
+  )
+  return { origin: publisher.origin, decision: decision!, outcome: { ...outcomeEntry!, salt: outcome.salt } }
+}

@@ -1,0 +1,208 @@
+import type { Kysely } from 'kysely'
+import {
+  consistencyProof,
+  encodeEntryBundle,
+  encodeTile,
+  Frontier,
+  hashReaderFromTiles,
+  inclusionProof,
+  type ReadHash,
+  TILE_WIDTH,
+  tilePath,
+  tilesBetween,
+  treeRoot,
+} from '../../../libs/transparency-log/index.ts'
+import { type Database, viewOf } from '../../kernel/database.ts'
+import type { LogPublication, LogSigner } from '../../kernel/ports/log-publication.ts'
+import { sequenceOutcomes } from './sequencer.ts'
+import { entriesFrom, logSize } from './store.ts'
+import type { AuditTables } from './tables.ts'
+
+/** How often the publisher looks for new entries: integrated well within a second. */
+const intervalMs = 200
+/** Tree levels that one tile spans (C2SP tlog-tiles). */
+const treeLevelsPerTile = 8
+/** Entries read at once: 16 bundles. */
+const readAtOnce = 16 * TILE_WIDTH
+
+/** The tree as it was last signed. */
+export type Published = { readonly size: number; readonly root: Uint8Array; readonly checkpoint: string }
+
+/** Why the publisher does not sign: the rows do not continue the last checkpoint that was signed. */
+export type LogFault = 'rows-behind-checkpoint' | 'rows-contradict-checkpoint'
+
+export type LogPublisher = {
+  readonly origin: string
+  readonly verifierKey: string
+  published(): Published | undefined
+  fault(): LogFault | undefined
+  /** Moves outcomes into the log, integrates new entries and signs. Calls at the same time share one round. */
+  publish(): Promise<void>
+  /** Resolves with a checkpoint that covers the entry. Rejects when the signal ends the wait. */
+  covering(index: number, signal: AbortSignal): Promise<Published>
+  inclusion(index: number, size: number): Promise<Uint8Array[]>
+  consistency(oldSize: number, newSize: number): Promise<Uint8Array[]>
+  close(): Promise<void>
+}
+
+/**
+ * Makes the public log from the rows: tiles, entry bundles and signed checkpoints. One process does this at a time (an
+ * advisory lock). After a restart it goes on from the tiles when they agree with the last checkpoint that was signed,
+ * else it makes them again from the rows; when the rows do not lead to that checkpoint, it refuses to sign.
+ */
+export async function openLogPublisher(options: {
+  readonly db: Database
+  readonly publication: LogPublication
+  readonly signer: LogSigner
+  readonly onError: (error: unknown) => void
+}): Promise<LogPublisher> {
+  const db: Kysely<AuditTables> = viewOf<AuditTables>(options.db)
+  const { publication, signer } = options
+  let frontier = new Frontier()
+  let current: Published | undefined
+  let fault: LogFault | undefined
+  let round: Promise<void> | undefined
+  let waiting: { index: number; resolve: (published: Published) => void }[] = []
+
+  const readTile = async (path: string): Promise<Uint8Array> => {
+    const bytes = await publication.read(path)
+    if (!bytes) throw new RangeError(`no tile ${path}`)
+    return bytes
+  }
+  const reader = (size: number): ReadHash =>
+    hashReaderFromTiles(size, (tile) => readTile(tilePath(tile.level, tile.index, tile.width)))
+
+  /** Writes the tiles and bundles that the tree of `newSize` adds, and brings the frontier there. */
+  async function integrate(newSize: number): Promise<void> {
+    const oldSize = frontier.size
+    // A copy: when a write fails, the next round starts again from where this one did.
+    const grown = Frontier.restore(frontier.serialise())
+    const tiles = tilesBetween(oldSize, newSize)
+    let next = oldSize - (oldSize % TILE_WIDTH)
+    while (next < newSize) {
+      const rows = await entriesFrom(db, next, Math.min(readAtOnce, newSize - next))
+      for (let start = 0; start < rows.length; start += TILE_WIDTH) {
+        const group = rows.slice(start, start + TILE_WIDTH)
+        const index = (next + start) / TILE_WIDTH
+        const texts = group.map((row) => Buffer.from(row.text, 'utf8'))
+        await publication.write(tilePath('entries', index, group.length), encodeEntryBundle(texts))
+        await publication.write(tilePath(0, index, group.length), encodeTile(group.map((row) => row.leafHash)))
+      }
+      for (const row of rows) if (row.index >= oldSize) grown.append(row.leafHash)
+      next += rows.length
+      if (rows.length === 0) throw new Error(`the log has no entry ${next}`)
+    }
+    const hashAt = reader(newSize)
+    for (const { level, index, width } of tiles) {
+      if (level === 0) continue
+      const first = index * TILE_WIDTH
+      const hashes = await Promise.all(
+        Array.from({ length: width }, (_, place) => hashAt(level * treeLevelsPerTile, first + place)),
+      )
+      await publication.write(tilePath(level, index, width), encodeTile(hashes))
+    }
+    frontier = grown
+  }
+
+  /** Brings the frontier to the last signed checkpoint, from tiles if they hold, else from rows. */
+  async function resume(): Promise<void> {
+    const note = await publication.lastSigned()
+    if (note === undefined) return
+    const signed = signer.open(note)
+    if ((await logSize(db)) < signed.size) {
+      fault = 'rows-behind-checkpoint'
+      return
+    }
+    if (!(await frontierFromTiles(signed))) {
+      frontier = new Frontier()
+      await integrate(signed.size)
+      if (!Buffer.from(frontier.root()).equals(signed.root)) {
+        fault = 'rows-contradict-checkpoint'
+        return
+      }
+    }
+    current = { size: signed.size, root: signed.root, checkpoint: note }
+    await publication.write('checkpoint', Buffer.from(note, 'utf8'))
+  }
+
+  async function frontierFromTiles(signed: { size: number; root: Uint8Array }): Promise<boolean> {
+    try {
+      const hashAt = reader(signed.size)
+      if (!Buffer.from(await treeRoot(signed.size, hashAt)).equals(signed.root)) return false
+      frontier = await frontierAt(signed.size, hashAt)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  async function publishOnce(): Promise<void> {
+    if (fault) return
+    while ((await sequenceOutcomes(db)) > 0);
+    const size = await logSize(db)
+    if (size > frontier.size || current === undefined) {
+      await integrate(size)
+      const root = frontier.root()
+      const checkpoint = signer.sign({ size, root })
+      await publication.rememberSigned(checkpoint)
+      await publication.write('checkpoint', Buffer.from(checkpoint, 'utf8'))
+      current = { size, root, checkpoint }
+    }
+    const covered = current
+    const served = waiting.filter((waiter) => waiter.index < covered.size)
+    waiting = waiting.filter((waiter) => waiter.index >= covered.size)
+    for (const waiter of served) waiter.resolve(covered)
+  }
+
+  function publish(): Promise<void> {
+    round ??= publishOnce().finally(() => {
+      round = undefined
+    })
+    return round
+  }
+
+  await resume()
+  const timer = setInterval(() => publish().catch(options.onError), intervalMs)
+  timer.unref()
+
+  return {
+    origin: signer.origin,
+    verifierKey: signer.verifierKey,
+    published: () => current,
+    fault: () => fault,
+    publish,
+    covering(index, signal) {
+      if (current && index < current.size) return Promise.resolve(current)
+      return new Promise((resolve, reject) => {
+        const waiter = { index, resolve }
+        waiting.push(waiter)
+        signal.addEventListener('abort', () => {
+          waiting = waiting.filter((other) => other !== waiter)
+          reject(signal.reason)
+        })
+      })
+    },
+    inclusion: (index, size) => inclusionProof(index, size, reader(size)),
+    consistency: (oldSize, newSize) => consistencyProof(oldSize, newSize, reader(newSize)),
+    async close() {
+      clearInterval(timer)
+      await round
+      await publish()
+    },
+  }
+}
+
+/** The frontier of the first `size` leaves: one stored hash for each 1-bit of the size, biggest subtree first. */
+async function frontierAt(size: number, hashAt: ReadHash): Promise<Frontier> {
+  const peaks: Uint8Array[] = []
+  let start = 0
+  for (let level = 52; level >= 0; level--) {
+    const width = 2 ** level
+    if (size - start < width) continue
+    peaks.push(await hashAt(level, start / width))
+    start += width
+  }
+  const header = Buffer.alloc(8)
+  header.writeBigUInt64BE(BigInt(size))
+  return Frontier.restore(Buffer.concat([header, ...peaks]))
+}

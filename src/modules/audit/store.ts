@@ -1,0 +1,172 @@
+import { type Kysely, sql } from 'kysely'
+import type { SealedEntry } from './entry.ts'
+import type { AuditTables } from './tables.ts'
+
+type AuditDatabase = Kysely<AuditTables>
+
+/**
+ * Appends entries in order and answers the index of the first. One statement: the row of `audit.head` orders all
+ * writers of all processes, so entries become visible in the order of their indexes and without gaps.
+ */
+export async function appendEntries(
+  db: AuditDatabase,
+  entries: readonly SealedEntry[],
+  owner: string,
+): Promise<number> {
+  const result = await sql<{ first: string }>`
+    with head as (update audit.head set size = size + ${entries.length} returning size - ${entries.length} as first),
+    added as (
+      insert into audit.entry (index, kind, text, leaf_hash, salt, needs_outcome, owner)
+      select head.first + given.place - 1, given.kind, given.text, given.leaf_hash, given.salt, given.needs_outcome, ${owner}
+      from head, unnest(
+        ${entries.map((entry) => entry.kind)}::text[],
+        ${entries.map((entry) => entry.text)}::text[],
+        ${entries.map((entry) => entry.leafHash)}::bytea[],
+        ${entries.map((entry) => entry.salt)}::bytea[],
+        ${entries.map((entry) => entry.needsOutcome)}::boolean[]
+      ) with ordinality as given (kind, text, leaf_hash, salt, needs_outcome, place)
+    )
+    select first from head`.execute(db)
+  return Number(result.rows[0]!.first)
+}
+
+export type OutcomeRow = {
+  readonly decisionIndex: number
+  readonly decisionLeaf: Buffer
+  readonly at: Date
+  readonly result: string
+  readonly problem: string | null
+  readonly digest: string | null
+  readonly salt: Buffer | null
+  readonly served: number | null
+}
+
+/** Rejects with `outcome_pkey` when the decision already has an outcome. */
+export async function insertOutcome(db: AuditDatabase, outcome: OutcomeRow): Promise<void> {
+  await db
+    .insertInto('audit.outcome')
+    .values({
+      decision_index: outcome.decisionIndex,
+      decision_leaf: outcome.decisionLeaf,
+      at: outcome.at,
+      result: outcome.result,
+      problem: outcome.problem,
+      digest: outcome.digest,
+      salt: outcome.salt,
+      served: outcome.served,
+      entry_index: null,
+    })
+    .execute()
+}
+
+/** Outcomes that are not in the log yet, locked for this transaction. */
+export async function lockUnsequenced(db: AuditDatabase, limit: number): Promise<OutcomeRow[]> {
+  const rows = await db
+    .selectFrom('audit.outcome')
+    .selectAll()
+    .where('entry_index', 'is', null)
+    .orderBy('decision_index')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute()
+  return rows.map((row) => ({
+    decisionIndex: Number(row.decision_index),
+    decisionLeaf: row.decision_leaf,
+    at: row.at,
+    result: row.result,
+    problem: row.problem,
+    digest: row.digest,
+    salt: row.salt,
+    served: row.served,
+  }))
+}
+
+/** Records where each outcome stands in the log: the first at `first`, the others after it in the order given. */
+export async function markSequenced(db: AuditDatabase, decisions: readonly number[], first: number): Promise<void> {
+  await sql`
+    update audit.outcome set entry_index = ${first} + given.place - 1
+    from unnest(${decisions}::bigint[]) with ordinality as given (decision_index, place)
+    where outcome.decision_index = given.decision_index`.execute(db)
+}
+
+/** Extends the lease of a process that settles decisions. Time is the database's, so that processes agree on it. */
+export async function renewOwner(db: AuditDatabase, owner: string, seconds: number): Promise<void> {
+  await sql`
+    insert into audit.owner (id, expires_at) values (${owner}, now() + make_interval(secs => ${seconds}))
+    on conflict (id) do update set expires_at = excluded.expires_at`.execute(db)
+}
+
+/** Ends the lease at once: an orderly end, after which nothing of this owner is in flight. */
+export async function endOwner(db: AuditDatabase, owner: string): Promise<void> {
+  await db.deleteFrom('audit.owner').where('id', '=', owner).execute()
+}
+
+/**
+ * Settles as abandoned every decision without outcome whose owner's lease has run out, and those of `owner` itself
+ * below `ownBelow` that are not in flight any more. Answers how many. Where everything is settled is remembered, so a
+ * long log is not read again and again.
+ */
+export async function abandonLost(
+  db: AuditDatabase,
+  lost: { readonly owner: string; readonly ownBelow: number; readonly inFlight: readonly number[] },
+): Promise<number> {
+  const result = await sql`
+    insert into audit.outcome (decision_index, decision_leaf, at, result)
+    select entry.index, entry.leaf_hash, now(), 'abandoned'
+    from audit.entry
+    where entry.needs_outcome
+      and entry.index >= (select settled_below from audit.sweep)
+      and not exists (select from audit.outcome where outcome.decision_index = entry.index)
+      and (
+        (entry.owner = ${lost.owner} and entry.index < ${lost.ownBelow} and entry.index <> all (${lost.inFlight}::bigint[]))
+        or (entry.owner <> ${lost.owner} and not exists (
+          select from audit.owner where owner.id = entry.owner and owner.expires_at > now()
+        ))
+      )
+    on conflict (decision_index) do nothing`.execute(db)
+  await sql`
+    update audit.sweep set settled_below = coalesce((
+      select min(entry.index) from audit.entry
+      where entry.needs_outcome
+        and entry.index >= sweep.settled_below
+        and not exists (select from audit.outcome where outcome.decision_index = entry.index)
+    ), (select size from audit.head))`.execute(db)
+  return Number(result.numAffectedRows ?? 0n)
+}
+
+export async function logSize(db: AuditDatabase): Promise<number> {
+  const row = await db.selectFrom('audit.head').select('size').where('id', '=', 1).executeTakeFirstOrThrow()
+  return Number(row.size)
+}
+
+export type EntryRow = {
+  readonly index: number
+  readonly kind: string
+  readonly text: string
+  readonly leafHash: Buffer
+}
+
+/** Entries from `from`, at most `limit`, in order. */
+export async function entriesFrom(db: AuditDatabase, from: number, limit: number): Promise<EntryRow[]> {
+  const rows = await db
+    .selectFrom('audit.entry')
+    .select(['index', 'kind', 'text', 'leaf_hash'])
+    .where('index', '>=', from)
+    .orderBy('index')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ index: Number(row.index), kind: row.kind, text: row.text, leafHash: row.leaf_hash }))
+}
+
+export type OutcomePlace = { readonly entryIndex: number | null; readonly salt: Buffer | null; readonly result: string }
+
+export async function findOutcome(db: AuditDatabase, decision: number): Promise<OutcomePlace | undefined> {
+  const row = await db
+    .selectFrom('audit.outcome')
+    .select(['entry_index', 'salt', 'result'])
+    .where('decision_index', '=', decision)
+    .executeTakeFirst()
+  if (!row) return undefined
+  return { entryIndex: row.entry_index === null ? null : Number(row.entry_index), salt: row.salt, result: row.result }
+}
