@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify'
+import { parseTilePath } from '../../libs/transparency-log/index.ts'
+import type { LogPublication } from '../kernel/ports/log-publication.ts'
+import { routeNotFound } from './problem-response.ts'
+
+/** A full tile never changes. */
+const forever = 'public, max-age=31536000, immutable'
+
+/** The public log as C2SP tlog-tiles: checkpoint, hash tiles, entry bundles. Not operations (decisions, 6): plain files. */
+export function serveLog(server: FastifyInstance, publication: LogPublication): void {
+  server.get('/log/checkpoint', async (_request, reply) => {
+    const note = await publication.read('checkpoint')
+    if (!note) throw routeNotFound({})
+    return reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(note)
+  })
+
+  server.get<{ Params: { '*': string } }>('/log/tile/*', async (request, reply) => {
+    const path = `tile/${request.params['*']}`
+    const tile = parseTilePath(path)
+    const bytes = tile && (await publication.read(path))
+    if (!bytes) throw routeNotFound({})
+    return reply.header('cache-control', forever).type('application/octet-stream').send(bytes)
+  })
+}

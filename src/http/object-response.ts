@@ -1,0 +1,48 @@
+import { createReadStream } from 'node:fs'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+
+/** What an operation with `transfer: 'download'` answers: which object to send, and as what. */
+export const ObjectOutput = z.object({
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  size: z.number().int().min(0),
+  mediaType: z.string(),
+  fileName: z.string(),
+})
+
+/** Types that a browser shows and that carry no script. Everything else is saved, never opened in our origin. */
+const shown = new Set(['text/plain', 'application/pdf', 'image/png', 'image/jpeg'])
+
+/**
+ * Streams an object. Its digest is its entity tag (RFC 9110) and stands in `Repr-Digest` (RFC 9530), so that whoever
+ * downloads it can compare.
+ */
+export function sendObject(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  output: unknown,
+  objectPath: (digest: string) => string,
+): FastifyReply {
+  const { digest, size, mediaType, fileName } = ObjectOutput.parse(output)
+  const tag = `"${digest}"`
+  const type = mediaType.split(';')[0]!.trim()
+  const disposition = shown.has(type) ? 'inline' : 'attachment'
+  const hex = digest.slice('sha256:'.length)
+  reply
+    .header('etag', tag)
+    .header('repr-digest', `sha-256=:${Buffer.from(hex, 'hex').toString('base64')}:`)
+    .header('cache-control', 'private, no-cache')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeExtended(fileName)}`)
+  if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+  const sentType = shown.has(type) || type === 'application/octet-stream' ? mediaType : type
+  return reply
+    .header('content-length', size)
+    .type(sentType)
+    .send(createReadStream(objectPath(digest)))
+}
+
+/** RFC 8187: what `encodeURIComponent` leaves alone and an `attr-char` may not be. */
+function encodeExtended(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+}

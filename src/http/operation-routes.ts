@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AnyOperation, CallContext } from '../kernel/operation.ts'
+import { perform } from '../kernel/perform.ts'
+import type { Channel } from '../kernel/principal.ts'
+import { type Identify, isCrossSite, sessionCookie } from './authentication.ts'
+import { callContext, type Services } from './call-context.ts'
+import { sendObject } from './object-response.ts'
+import {
+  asProblem,
+  bodyMalformed,
+  crossSite,
+  languageOf,
+  problemDocument,
+  tooManyRequests,
+} from './problem-response.ts'
+import type { RateLimit } from './rate-limit.ts'
+import { fastifyPath, operationRoute } from './route-path.ts'
+
+export type OperationRoutes = {
+  readonly operations: readonly AnyOperation[]
+  readonly services: Services
+  readonly identify: Identify
+  readonly origin: string
+  readonly rateLimit: RateLimit
+  /** Where the bytes of an object are. */
+  readonly objectPath: (digest: string) => string
+}
+
+/** Serves every operation that is not queued under `/api`, as its `http` statement says. */
+export function serveOperations(server: FastifyInstance, options: OperationRoutes): void {
+  for (const operation of options.operations) {
+    if (operation.effect !== 'queued') serveOperation(server, operation, options)
+  }
+}
+
+function serveOperation(server: FastifyInstance, operation: AnyOperation, options: OperationRoutes): void {
+  const { method, path, parameters } = operationRoute(operation.http)
+  const fieldsInBody = method !== 'GET' && method !== 'DELETE' && operation.transfer !== 'upload'
+
+  server.route({
+    method,
+    url: `/api${fastifyPath(path)}`,
+    handler: async (request, reply) => {
+      admit(request, options)
+      const language = languageOf(request)
+      const called = await callContext(request, reply, { ...options, channel: channelOf(request), language })
+      const context = operation.transfer === 'upload' ? { ...called, body: uploadOf(request) } : called
+      const fields = fieldsInBody ? bodyOf(request) : { ...(request.query as object) }
+      const input = { ...fields, ...parametersOf(request, parameters) }
+
+      if (request.headers.accept?.includes('text/event-stream')) {
+        return sendEvents(reply, operation, context, input, options.origin)
+      }
+      const output = await perform(operation, context, input)
+      reply.header('cache-control', 'no-store').header('content-language', language)
+      if (operation.transfer === 'download') return sendObject(request, reply, output, options.objectPath)
+      return reply.send(output)
+    },
+  })
+}
+
+/** What comes before `perform` and only counts: the rate, and that no other site speaks through a browser's cookie. */
+function admit(request: FastifyRequest, options: OperationRoutes): void {
+  const wait = options.rateLimit.take(request.ip, Date.now())
+  if (wait > 0) throw tooManyRequests({ seconds: wait })
+  const changes = request.method !== 'GET' && request.method !== 'HEAD'
+  if (changes && request.cookies[sessionCookie] !== undefined && isCrossSite(request, options.origin))
+    throw crossSite({})
+}
+
+/**
+ * Server-sent events: what the operation emits as it goes, then `result` with its output or `problem`. Nothing is sent
+ * before the first event, so that a refusal keeps its status.
+ */
+async function sendEvents(
+  reply: FastifyReply,
+  operation: AnyOperation,
+  context: CallContext,
+  input: object,
+  origin: string,
+): Promise<FastifyReply> {
+  let begun = false
+  const send = (event: string, data: unknown) => {
+    if (!begun) {
+      begun = true
+      reply.hijack()
+      reply.raw.writeHead(200, {
+        ...(reply.getHeaders() as Record<string, string>),
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+    }
+    reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  }
+  try {
+    const output = await perform(operation, { ...context, emit: (event) => send('progress', event) }, input)
+    send('result', output)
+  } catch (error) {
+    if (!begun) throw error
+    send('problem', problemDocument(asProblem(error), context.language, origin))
+  }
+  reply.raw.end()
+  return reply
+}
+
+/** The local command line says that it is one. What it may do depends on its key, not on this. */
+function channelOf(request: FastifyRequest): Channel {
+  return request.headers['user-agent']?.startsWith('jazari-cli/') ? 'cli' : 'api'
+}
+
+function bodyOf(request: FastifyRequest): object {
+  const body = request.body ?? {}
+  if (typeof body !== 'object' || Array.isArray(body)) throw bodyMalformed({})
+  return body
+}
+
+function uploadOf(request: FastifyRequest): AsyncIterable<Uint8Array> {
+  const body = request.body
+  if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) throw bodyMalformed({})
+  return body as AsyncIterable<Uint8Array>
+}
+
+function parametersOf(request: FastifyRequest, names: readonly string[]): Record<string, string> {
+  const given = request.params as Record<string, string>
+  return Object.fromEntries(names.map((name) => [name, given[name] ?? given['*'] ?? '']))
+}

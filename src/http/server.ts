@@ -1,0 +1,91 @@
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import type { LogPublication } from '../kernel/ports/log-publication.ts'
+import { type Health, serveHealth } from './health-routes.ts'
+import { serveLog } from './log-routes.ts'
+import { openApiDocument } from './openapi.ts'
+import { type OperationRoutes, serveOperations } from './operation-routes.ts'
+import { asProblem, methodNotAllowed, routeNotFound, sendProblem, unexpected } from './problem-response.ts'
+
+/** Bytes of a JSON or form body. Files go as streamed bodies, whose own limits stand with the object store. */
+const bodyLimit = 256 * 1024
+const requestTimeoutMs = 300_000
+
+export type HttpServerOptions = OperationRoutes & {
+  readonly logger: FastifyBaseLogger
+  readonly publication: LogPublication
+  readonly health: Health
+  readonly trustedProxies: readonly string[]
+  /** Adds the pages. */
+  readonly pages: (server: FastifyInstance) => void
+}
+
+/** The HTTP way in: operations under `/api`, the log's files, health, the OpenAPI document, and the pages. */
+export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
+  const server = fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    bodyLimit,
+    requestTimeout: requestTimeoutMs,
+    routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    // What the client closed on purpose is not waited for when the server ends.
+    forceCloseConnections: 'idle',
+  })
+  await server.register(cookie)
+  await server.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
+
+  // Read by nobody but the operation, after its decision.
+  server.addContentTypeParser(
+    'application/octet-stream',
+    { bodyLimit: Number.MAX_SAFE_INTEGER },
+    (_request, payload, done) => done(null, payload),
+  )
+  server.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit },
+    (_request, text, done) => done(null, new URLSearchParams(text as string)),
+  )
+  // The path stands in the log, the query never: what people type is in it.
+  server.addHook('onResponse', async (request, reply) => {
+    const { method } = request
+    const route = request.routeOptions.url ?? 'none'
+    request.log.info({ method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
+  })
+  server.setErrorHandler((error, request, reply) => {
+    const raised = asProblem(error)
+    if (raised.code === unexpected.code)
+      request.log.error({ err: error, route: request.routeOptions.url }, 'unexpected')
+    return sendProblem(request, reply, raised, options.origin)
+  })
+  server.setNotFoundHandler((request, reply) => {
+    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter(
+      (method) => method !== request.method && server.findRoute({ method, url: request.url.split('?')[0]! }) !== null,
+    )
+    const raised = others.length > 0 ? methodNotAllowed({ allowed: others.join(', ') }) : routeNotFound({})
+    return sendProblem(request, reply, raised, options.origin)
+  })
+
+  serveHealth(server, options.health)
+  serveLog(server, options.publication)
+  const document = openApiDocument(options.operations, options.origin)
+  server.get('/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(document))
+  serveOperations(server, options)
+  options.pages(server)
+  return server
+}
+
+/** No inline script or style, nothing from elsewhere, no frame around us, no address passed on. */
+const securityHeaders = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+} as const
