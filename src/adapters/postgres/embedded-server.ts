@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
@@ -112,6 +112,7 @@ function supervise(
     try {
       await watching
       await shutDown(site)
+      rmSync(site.socketFolder, { recursive: true, force: true })
       report({ event: 'stopped', pid: running.pid })
     } finally {
       ownership[Symbol.dispose]()
