@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { canonicalJson } from '../../libs/canonical-json/index.ts'
 import type { AnyOperation, CallContext } from '../kernel/operation.ts'
 import { perform } from '../kernel/perform.ts'
 import type { Channel } from '../kernel/principal.ts'
@@ -54,7 +55,8 @@ function serveOperation(server: FastifyInstance, operation: AnyOperation, option
       const output = await perform(operation, context, input)
       reply.header('cache-control', 'no-store').header('content-language', language)
       if (operation.transfer === 'download') return sendObject(request, reply, output, options.objectPath)
-      return reply.send(output)
+      // Canonical JSON (RFC 8785): what was committed to can be compared byte by byte, and a receipt saved as it came.
+      return reply.type('application/json; charset=utf-8').send(canonicalJson(output))
     },
   })
 }

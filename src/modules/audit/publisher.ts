@@ -6,6 +6,7 @@ import {
   Frontier,
   hashReaderFromTiles,
   inclusionProof,
+  nodeHash,
   type ReadHash,
   TILE_WIDTH,
   tilePath,
@@ -97,7 +98,7 @@ export async function openLogPublisher(options: {
       if (level === 0) continue
       const first = index * TILE_WIDTH
       const hashes = await Promise.all(
-        Array.from({ length: width }, (_, place) => hashAt(level * treeLevelsPerTile, first + place)),
+        Array.from({ length: width }, (_, place) => rootOfTileBelow(level, first + place, hashAt)),
       )
       await publication.write(tilePath(level, index, width), encodeTile(hashes))
     }
@@ -205,4 +206,11 @@ async function frontierAt(size: number, hashAt: ReadHash): Promise<Frontier> {
   const header = Buffer.alloc(8)
   header.writeBigUInt64BE(BigInt(size))
   return Frontier.restore(Buffer.concat([header, ...peaks]))
+}
+
+/** The root of a full tile of the level below, from the two nodes at its top: the tile that holds it is being written. */
+async function rootOfTileBelow(level: number, index: number, hashAt: ReadHash): Promise<Uint8Array> {
+  const top = level * treeLevelsPerTile - 1
+  const [left, right] = await Promise.all([hashAt(top, 2 * index), hashAt(top, 2 * index + 1)])
+  return nodeHash(left, right)
 }
