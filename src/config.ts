@@ -1,0 +1,161 @@
+import { BlockList, isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+const checkout = fileURLToPath(new URL('..', import.meta.url))
+
+/** What the environment may say, in the order of `docs/reference/configuration.md`, which is written from here. */
+export const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port number')
+    .prefault('7420')
+    .meta({ description: 'Port of the web server. `0` takes a free one, told in the `ready` line.' }),
+  HOST: z.string().trim().min(1, 'must be an address').prefault('127.0.0.1').meta({
+    description: 'Address to listen on. `0.0.0.0` or `::` for every interface, behind a proxy that speaks TLS.',
+  }),
+  JAZARI_HOME: z.string().min(1, 'must be a folder').optional().meta({
+    description: 'Data folder: database, objects, log, keys. Default: `.jazari` in the checkout.',
+  }),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional()
+    .meta({
+      description: 'A PostgreSQL of yours, version 16 or later. Default: one of our own in the data folder.',
+    }),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .prefault('info')
+    .meta({ description: 'The least level that is written to the server log (stderr, one JSON object a line).' }),
+  JAZARI_ORIGIN: z
+    .string()
+    .refine(isOrigin, 'must be an origin without a path, such as https://jazari.example.org')
+    .transform((text) => new URL(text).origin)
+    .optional()
+    .meta({
+      description:
+        'Where the public reaches this installation. Forms from elsewhere are refused. Default: `HOST:PORT`.',
+    }),
+  JAZARI_TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .refine((ranges) => ranges.every(isAddressRange), 'must be IP addresses or ranges such as 10.0.0.0/8')
+    .prefault('')
+    .meta({
+      description: 'Addresses and ranges of the proxies in front, with commas. Only their `X-Forwarded-For` counts.',
+    }),
+  JAZARI_SITE_TITLE: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(100, 'has at most 100 characters')
+    .optional()
+    .meta({
+      description: 'Name shown on every page. Default: the name of the platform in the language of the page.',
+    }),
+  JAZARI_OPERATOR: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(200, 'has at most 200 characters')
+    .optional()
+    .meta({
+      description:
+        'Who answers for this installation. Until it is set, every page says that it is not an official site.',
+    }),
+  JAZARI_OPERATOR_CONTACT: z
+    .union([z.email(), z.url({ protocol: /^https$/ }), z.e164()], {
+      error: 'must be an e-mail address, an https address or a phone number such as +212537000000',
+    })
+    .optional()
+    .meta({ description: 'How citizens reach the operator: e-mail, https address or phone number.' }),
+  JAZARI_LOG_NAME: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*(\/[a-z0-9._-]+)*$/, 'must be a name such as log.example.org/2026')
+    .max(100, 'has at most 100 characters')
+    .prefault('jazari.local')
+    .meta({
+      description: 'Name of the transparency log, in lower case. Fixed at the first start: receipts carry it for ever.',
+    }),
+})
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Absolute. */
+  readonly home: string
+  /** `undefined`: a PostgreSQL of our own. */
+  readonly databaseUrl: string | undefined
+  readonly logLevel: z.output<typeof environment>['LOG_LEVEL']
+  /** `undefined`: what the server turns out to listen on. */
+  readonly origin: string | undefined
+  readonly trustedProxies: readonly string[]
+  readonly logName: string
+  readonly site: {
+    readonly title: string | undefined
+    readonly operator: string | undefined
+    readonly operatorContact: string | undefined
+  }
+}
+
+/** The environment holds a value that is not understood. The message names the variable and what it must be. */
+export class ConfigurationError extends Error {
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'))
+    this.name = 'ConfigurationError'
+  }
+}
+
+/**
+ * Reads the whole configuration, once, at the start. An empty variable counts as not set.
+ *
+ * @throws ConfigurationError with one line a fault. Values are not repeated: `DATABASE_URL` holds a password.
+ */
+export function readConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const read = environment.safeParse(Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== '')))
+  if (!read.success) {
+    throw new ConfigurationError(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`))
+  }
+  const { data } = read
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    home: data.JAZARI_HOME === undefined ? resolve(checkout, '.jazari') : resolve(data.JAZARI_HOME),
+    databaseUrl: data.DATABASE_URL,
+    logLevel: data.LOG_LEVEL,
+    origin: data.JAZARI_ORIGIN,
+    trustedProxies: data.JAZARI_TRUSTED_PROXIES,
+    logName: data.JAZARI_LOG_NAME,
+    site: {
+      title: data.JAZARI_SITE_TITLE,
+      operator: data.JAZARI_OPERATOR,
+      operatorContact: data.JAZARI_OPERATOR_CONTACT,
+    },
+  }
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return /^https?:$/.test(url.protocol) && text.toLowerCase().replace(/\/$/, '') === url.origin
+}
+
+function isAddressRange(text: string): boolean {
+  const [address = '', prefix] = text.split('/', 2)
+  const family = isIP(address)
+  if (family === 0) return false
+  if (prefix === undefined) return !text.includes('/')
+  if (!/^\d{1,3}$/.test(prefix)) return false
+  try {
+    new BlockList().addSubnet(address, Number(prefix), family === 6 ? 'ipv6' : 'ipv4')
+    return text.split('/').length === 2
+  } catch {
+    return false
+  }
+}
