@@ -61,6 +61,9 @@ export class DocumentRefused extends Error {
 }
 
 export interface DocumentReader {
+  /** Changes whenever the recipe of any format does: what was read under another revision is read again. */
+  readonly revision: string
+
   /**
    * Reads a file on disk. `name` is what the sender called it: only its extension counts, and only as a claim to check.
    *

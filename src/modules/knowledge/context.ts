@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely'
+import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
+import type { DocumentReader } from '../../kernel/ports/document-reader.ts'
+import type { JobQueue } from '../../kernel/ports/job-queue.ts'
+import type { ObjectStore } from '../../kernel/ports/object-store.ts'
+import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
+import type { KnowledgeTables } from './tables.ts'
+
+export type KnowledgePorts = {
+  readonly db: Kysely<KnowledgeTables>
+  readonly objects: ObjectStore
+  readonly documentReader: DocumentReader
+  readonly searchIndexes: SearchIndexStore
+  readonly jobs: JobQueue
+}
+
+export type KnowledgeContext = Omit<DecidedContext, 'db'> & KnowledgePorts
+/** The same before anything is decided. */
+export type KnowledgeQuestion = Omit<RunContext, 'db'> & KnowledgePorts

@@ -1,0 +1,174 @@
+import { type Kysely, sql } from 'kysely'
+import type { Digest } from '../../kernel/identifier.ts'
+import type { ExtractedPage, Extraction } from './extraction.ts'
+import type { Passage } from './passage.ts'
+import type { KnowledgeTables } from './tables.ts'
+
+type KnowledgeDatabase = Kysely<KnowledgeTables>
+
+/** The extraction that this reader made of the file before, if it did. */
+export async function findExtractionOf(
+  db: KnowledgeDatabase,
+  read: { readonly file: Digest; readonly extension: string; readonly reader: string },
+): Promise<Digest | undefined> {
+  const row = await db
+    .selectFrom('knowledge.extraction')
+    .select('digest')
+    .where('file', '=', read.file)
+    .where('extension', '=', read.extension)
+    .where('reader', '=', read.reader)
+    .executeTakeFirst()
+  return row?.digest
+}
+
+/** Keeps an extraction with its pages and passages, all or nothing. The same one twice is kept once. */
+export async function insertExtraction(
+  db: KnowledgeDatabase,
+  extraction: Extraction,
+  read: { readonly extension: string; readonly reader: string; readonly at: Date },
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const row = {
+      digest: extraction.digest,
+      file: extraction.file,
+      recipe: extraction.recipe,
+      reader: read.reader,
+      extension: read.extension,
+      media_type: extraction.mediaType,
+      created_at: read.at,
+    }
+    const inserted = await transaction
+      .insertInto('knowledge.extraction')
+      .values(row)
+      .onConflict((conflict) => conflict.column('digest').doNothing())
+      .executeTakeFirst()
+    if (inserted.numInsertedOrUpdatedRows === 0n) {
+      // A newer reader that reads the same text as the one before it: the text need not be kept twice.
+      await transaction
+        .updateTable('knowledge.extraction')
+        .set({ reader: read.reader })
+        .where('digest', '=', row.digest)
+        .execute()
+      return
+    }
+    await sql`
+      insert into knowledge.page (extraction, number, text, digest, repaired, ocr_confidence)
+      select ${extraction.digest}, * from unnest(
+        ${extraction.pages.map((page) => page.number)}::int[],
+        ${extraction.pages.map((page) => page.text)}::text[],
+        ${extraction.pages.map((page) => page.digest)}::text[],
+        ${extraction.pages.map((page) => page.repaired)}::text[],
+        ${extraction.pages.map((page) => page.ocrConfidence)}::real[]
+      )`.execute(transaction)
+    await sql`
+      insert into knowledge.passage (extraction, ordinal, page, start, "end")
+      select ${extraction.digest}, * from unnest(
+        ${extraction.passages.map((passage) => passage.ordinal)}::int[],
+        ${extraction.passages.map((passage) => passage.page)}::int[],
+        ${extraction.passages.map((passage) => passage.start)}::int[],
+        ${extraction.passages.map((passage) => passage.end)}::int[]
+      )`.execute(transaction)
+  })
+}
+
+export type ExtractionHead = {
+  readonly digest: Digest
+  readonly file: Digest
+  readonly recipe: string
+  readonly mediaType: string
+}
+
+export async function findExtraction(db: KnowledgeDatabase, digest: Digest): Promise<ExtractionHead | undefined> {
+  const row = await db.selectFrom('knowledge.extraction').selectAll().where('digest', '=', digest).executeTakeFirst()
+  return row && { digest: row.digest, file: row.file, recipe: row.recipe, mediaType: row.media_type }
+}
+
+export async function pageDigests(db: KnowledgeDatabase, extraction: Digest): Promise<Digest[]> {
+  const rows = await db
+    .selectFrom('knowledge.page')
+    .select('digest')
+    .where('extraction', '=', extraction)
+    .orderBy('number')
+    .execute()
+  return rows.map((row) => row.digest)
+}
+
+export async function findPage(
+  db: KnowledgeDatabase,
+  extraction: Digest,
+  number: number,
+): Promise<ExtractedPage | undefined> {
+  const row = await db
+    .selectFrom('knowledge.page')
+    .selectAll()
+    .where('extraction', '=', extraction)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && pageOf(row)
+}
+
+export async function pagesOf(db: KnowledgeDatabase, extraction: Digest): Promise<ExtractedPage[]> {
+  const rows = await db
+    .selectFrom('knowledge.page')
+    .selectAll()
+    .where('extraction', '=', extraction)
+    .orderBy('number')
+    .execute()
+  return rows.map(pageOf)
+}
+
+export async function passagesOf(db: KnowledgeDatabase, extraction: Digest): Promise<Passage[]> {
+  return db
+    .selectFrom('knowledge.passage')
+    .select(['ordinal', 'page', 'start', 'end'])
+    .where('extraction', '=', extraction)
+    .orderBy('ordinal')
+    .execute()
+}
+
+/** Passages by extraction and ordinal, in no order. */
+export async function findPassages(
+  db: KnowledgeDatabase,
+  wanted: readonly { readonly extraction: Digest; readonly ordinal: number }[],
+): Promise<(Passage & { readonly extraction: Digest })[]> {
+  const { rows } = await sql<Passage & { extraction: Digest }>`
+    select passage.extraction, passage.ordinal, passage.page, passage.start, passage."end"
+    from unnest(
+      ${wanted.map(({ extraction }) => extraction)}::text[],
+      ${wanted.map(({ ordinal }) => ordinal)}::int[]
+    ) as wanted (extraction, ordinal)
+    join knowledge.passage using (extraction, ordinal)`.execute(db)
+  return rows
+}
+
+/** Pages by extraction and number, in no order. */
+export async function findPages(
+  db: KnowledgeDatabase,
+  wanted: readonly { readonly extraction: Digest; readonly page: number }[],
+): Promise<(ExtractedPage & { readonly extraction: Digest })[]> {
+  const { rows } = await sql<{
+    extraction: string
+    number: number
+    text: string
+    digest: string
+    repaired: string | null
+    ocr_confidence: number | null
+  }>`
+    select distinct page.* from unnest(
+      ${wanted.map(({ extraction }) => extraction)}::text[],
+      ${wanted.map(({ page }) => page)}::int[]
+    ) as wanted (extraction, number)
+    join knowledge.page using (extraction, number)`.execute(db)
+  return rows.map((row) => ({ extraction: row.extraction, ...pageOf(row) }))
+}
+
+function pageOf(row: {
+  number: number
+  text: string
+  digest: string
+  repaired: string | null
+  ocr_confidence: number | null
+}): ExtractedPage {
+  const { number, text, digest, repaired } = row
+  return { number, text, digest, repaired, ocrConfidence: row.ocr_confidence }
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../../../libs/canonical-json/index.ts'
+import type { Digest } from '../../kernel/identifier.ts'
+import type { ReadDocument } from '../../kernel/ports/document-reader.ts'
+import { lamAlefDamage, repairLamAlef } from './analysis/lam-alef.ts'
+import { cutPassages, type Passage } from './passage.ts'
+
+export type ExtractedPage = {
+  readonly number: number
+  readonly text: string
+  readonly digest: Digest
+  /** How the page should read where its text is damaged: same length, same offsets. `null` when it is sound. */
+  readonly repaired: string | null
+  readonly ocrConfidence: number | null
+}
+
+/** A file as text with places. Immutable: the same file under the same recipe always has this digest. */
+export type Extraction = {
+  readonly digest: Digest
+  readonly file: Digest
+  readonly recipe: string
+  readonly mediaType: string
+  readonly pages: readonly ExtractedPage[]
+  readonly passages: readonly Passage[]
+}
+
+/**
+ * What a document that was read becomes. Whether it is damaged is decided over the whole document, since one page has
+ * too few witnesses; the text itself stays as it was extracted.
+ */
+export function extractionOf(file: Digest, read: ReadDocument): Extraction {
+  const damaged = lamAlefDamage(read.pages.map((page) => page.text).join('\n')).damaged
+  const pages = read.pages.map(({ number, text, ocr }) => {
+    const repaired = repairLamAlef(text, damaged)
+    return {
+      number,
+      text,
+      digest: digestOf(text),
+      repaired: repaired.changed ? repaired.text : null,
+      ocrConfidence: ocr?.confidence ?? null,
+    }
+  })
+  return {
+    digest: extractionDigest(
+      file,
+      read.recipe,
+      pages.map((page) => page.digest),
+    ),
+    file,
+    recipe: read.recipe,
+    mediaType: read.mediaType,
+    pages,
+    passages: cutPassages(read.pages),
+  }
+}
+
+/** Names a file's text: which file, by which recipe, and every page of it. A receipt carries these, so anybody can check. */
+export function extractionDigest(file: Digest, recipe: string, pages: readonly Digest[]): Digest {
+  return digestOf(canonicalJson({ file, recipe, pages }))
+}
+
+function digestOf(text: string): Digest {
+  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
+}

@@ -1,0 +1,183 @@
+import { type Kysely, sql } from 'kysely'
+import type { Digest } from '../../kernel/identifier.ts'
+import type { IndexState, KnowledgeTables } from './tables.ts'
+
+type KnowledgeDatabase = Kysely<KnowledgeTables>
+
+export type Refusal = {
+  readonly path: string
+  readonly code: string
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export type Indexing = {
+  readonly version: Digest
+  readonly recipe: string
+  readonly state: IndexState
+  readonly filesTotal: number
+  readonly filesDone: number
+  readonly documents: number
+  readonly pages: number
+  readonly passages: number
+  readonly activeIndex: string | null
+  readonly finishedAt: Date | null
+}
+
+/** Says that a version waits for its index. What is active stays active. */
+export async function requestIndexing(db: KnowledgeDatabase, version: Digest, recipe: string, at: Date): Promise<void> {
+  await sql`
+    insert into knowledge.indexing
+      (version, recipe, state, files_total, files_done, documents, pages, passages, active_index, requested_at)
+    values (${version}, ${recipe}, 'queued', 0, 0, 0, 0, 0, null, ${at})
+    on conflict (version) do update
+      set recipe = excluded.recipe, state = 'queued', files_total = 0, files_done = 0, requested_at = excluded.requested_at`.execute(
+    db,
+  )
+}
+
+/** Progress of the job that builds an index. */
+export async function noteProgress(
+  db: KnowledgeDatabase,
+  version: Digest,
+  progress: { readonly state: IndexState; readonly filesTotal?: number; readonly filesDone?: number },
+): Promise<void> {
+  await db
+    .updateTable('knowledge.indexing')
+    .set({
+      state: progress.state,
+      ...(progress.filesTotal === undefined ? {} : { files_total: progress.filesTotal }),
+      ...(progress.filesDone === undefined ? {} : { files_done: progress.filesDone }),
+    })
+    .where('version', '=', version)
+    .execute()
+}
+
+export type BuiltIndex = {
+  readonly version: Digest
+  readonly recipe: string
+  readonly index: string
+  readonly documents: readonly { readonly path: string; readonly extraction: Digest }[]
+  readonly refusals: readonly Refusal[]
+  readonly pages: number
+  readonly passages: number
+  readonly at: Date
+}
+
+/** Makes an index the one that answers for its version, with the documents in it and those refused. In one transaction. */
+export async function activateIndex(db: KnowledgeDatabase, built: BuiltIndex): Promise<void> {
+  const { version } = built
+  await db.deleteFrom('knowledge.indexed_document').where('version', '=', version).execute()
+  await db.deleteFrom('knowledge.refusal').where('version', '=', version).execute()
+  if (built.documents.length > 0) {
+    await db
+      .insertInto('knowledge.indexed_document')
+      .values(built.documents.map(({ path, extraction }) => ({ version, path, extraction })))
+      .execute()
+  }
+  if (built.refusals.length > 0) {
+    await db
+      .insertInto('knowledge.refusal')
+      .values(built.refusals.map(({ path, code, values }) => ({ version, path, code, values: { ...values } })))
+      .execute()
+  }
+  await db
+    .updateTable('knowledge.indexing')
+    .set({
+      recipe: built.recipe,
+      state: 'ready',
+      documents: built.documents.length,
+      pages: built.pages,
+      passages: built.passages,
+      active_index: built.index,
+      finished_at: built.at,
+    })
+    .where('version', '=', version)
+    .execute()
+}
+
+export async function findIndexing(db: KnowledgeDatabase, version: Digest): Promise<Indexing | undefined> {
+  const row = await db.selectFrom('knowledge.indexing').selectAll().where('version', '=', version).executeTakeFirst()
+  if (!row) return undefined
+  return {
+    version: row.version,
+    recipe: row.recipe,
+    state: row.state,
+    filesTotal: row.files_total,
+    filesDone: row.files_done,
+    documents: row.documents,
+    pages: row.pages,
+    passages: row.passages,
+    activeIndex: row.active_index,
+    finishedAt: row.finished_at,
+  }
+}
+
+export async function refusalsOf(db: KnowledgeDatabase, version: Digest): Promise<Refusal[]> {
+  return db
+    .selectFrom('knowledge.refusal')
+    .select(['path', 'code', 'values'])
+    .where('version', '=', version)
+    .orderBy('path')
+    .execute()
+}
+
+/** The active index of each version that has one. */
+export async function activeIndexes(
+  db: KnowledgeDatabase,
+  versions: readonly Digest[],
+): Promise<{ readonly version: Digest; readonly index: string }[]> {
+  if (versions.length === 0) return []
+  const rows = await db
+    .selectFrom('knowledge.indexing')
+    .select(['version', 'active_index'])
+    .where('version', 'in', versions)
+    .where('active_index', 'is not', null)
+    .execute()
+  return rows.map((row) => ({ version: row.version, index: row.active_index! }))
+}
+
+/** Names of all active indexes: what must not be removed. */
+export async function allActiveIndexes(db: KnowledgeDatabase): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('knowledge.indexing')
+    .select('active_index')
+    .where('active_index', 'is not', null)
+    .execute()
+  return new Set(rows.map((row) => row.active_index!))
+}
+
+/** Versions whose active index was made by another recipe, or that have none although they were asked for. */
+export async function versionsToIndex(db: KnowledgeDatabase, recipe: string): Promise<Digest[]> {
+  const rows = await db
+    .selectFrom('knowledge.indexing')
+    .select('version')
+    .where((where) => where.or([where('recipe', '!=', recipe), where('active_index', 'is', null)]))
+    .execute()
+  return rows.map((row) => row.version)
+}
+
+/** Which extraction of which document a version's index holds. */
+export async function indexedDocuments(
+  db: KnowledgeDatabase,
+  version: Digest,
+): Promise<{ readonly path: string; readonly extraction: Digest }[]> {
+  return db
+    .selectFrom('knowledge.indexed_document')
+    .select(['path', 'extraction'])
+    .where('version', '=', version)
+    .orderBy('path')
+    .execute()
+}
+
+export async function findIndexedDocument(
+  db: KnowledgeDatabase,
+  version: Digest,
+  path: string,
+): Promise<{ readonly extraction: Digest } | undefined> {
+  return db
+    .selectFrom('knowledge.indexed_document')
+    .select('extraction')
+    .where('version', '=', version)
+    .where('path', '=', path)
+    .executeTakeFirst()
+}

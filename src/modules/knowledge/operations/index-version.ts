@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { viewOf } from '../../../kernel/database.ts'
+import { Digest } from '../../../kernel/identifier.ts'
+import { operation } from '../../../kernel/operation.ts'
+import { type DatasetTables, readVersionFiles } from '../../datasets/index.ts'
+import { buildIndex } from '../build-index.ts'
+import type { KnowledgeContext } from '../context.ts'
+import { activateIndex } from '../index-store.ts'
+
+export const indexVersion = operation({
+  id: 'knowledge.index-version',
+  http: 'POST /jobs/index-version',
+  summary: 'Read the documents of a version and build its search index',
+  permission: 'knowledge:index',
+  effect: 'queued',
+  input: z.strictObject({ version: Digest }),
+  output: z.strictObject({
+    version: Digest,
+    documents: z.number().int(),
+    pages: z.number().int(),
+    passages: z.number().int(),
+    refused: z.number().int(),
+  }),
+  problems: [],
+
+  facts: (_context, { version }) => ({ kind: 'version', id: version }),
+
+  async prepare(context: KnowledgeContext, { version }) {
+    const files = await readVersionFiles(viewOf<DatasetTables>(context.db), version)
+    return buildIndex(context, version, files)
+  },
+
+  async run({ db }, { version }, built) {
+    await activateIndex(db, built)
+    const { documents, pages, passages, refusals } = built
+    return { version, documents: documents.length, pages, passages, refused: refusals.length }
+  },
+})

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { viewOf } from '../../../kernel/database.ts'
+import { Digest } from '../../../kernel/identifier.ts'
+import { operation } from '../../../kernel/operation.ts'
+import { concealedDataset, DatasetId, type DatasetTables, versionFacts } from '../../datasets/index.ts'
+import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
+import { findIndexing, refusalsOf } from '../index-store.ts'
+import { versionNotFound } from '../problems.ts'
+import { requireVersion } from '../require-version.ts'
+
+export const readIndex = operation({
+  id: 'knowledge.read-index',
+  http: 'GET /data-sets/{dataSet}/versions/{version}/index',
+  summary: 'Read how far the search index of a version is, and which documents were refused',
+  permission: 'knowledge:read',
+  effect: 'read',
+  cli: { positional: ['dataSet', 'version'] },
+  input: z.strictObject({ dataSet: DatasetId, version: Digest }),
+  output: z.strictObject({
+    version: Digest,
+    state: z.enum(['queued', 'reading', 'indexing', 'ready', 'failed']),
+    filesTotal: z.number().int(),
+    filesDone: z.number().int(),
+    documents: z.number().int(),
+    pages: z.number().int(),
+    passages: z.number().int(),
+    /** Whether an index answers now, also while a newer one is built. */
+    active: z.boolean(),
+    refused: z.array(
+      z.strictObject({
+        path: z.string(),
+        code: z.string(),
+        values: z.record(z.string(), z.union([z.string(), z.number()])),
+      }),
+    ),
+  }),
+  problems: [versionNotFound],
+
+  facts: ({ db }: KnowledgeQuestion, { dataSet, version }) =>
+    versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
+  concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
+
+  async run({ db }: KnowledgeContext, { dataSet, version }) {
+    await requireVersion(db, dataSet, version)
+    const indexing = await findIndexing(db, version)
+    if (!indexing) throw versionNotFound({ version })
+    const { state, filesTotal, filesDone, documents, pages, passages } = indexing
+    const refused = (await refusalsOf(db, version)).map(({ path, code, values }) => ({
+      path,
+      code,
+      values: { ...values },
+    }))
+    return {
+      version,
+      state,
+      filesTotal,
+      filesDone,
+      documents,
+      pages,
+      passages,
+      active: indexing.activeIndex !== null,
+      refused,
+    }
+  },
+})

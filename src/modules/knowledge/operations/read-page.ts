@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { viewOf } from '../../../kernel/database.ts'
+import { Digest } from '../../../kernel/identifier.ts'
+import { operation } from '../../../kernel/operation.ts'
+import { concealedDataset, DatasetId, type DatasetTables, versionFacts } from '../../datasets/index.ts'
+import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
+import { findExtraction, findPage, pageDigests } from '../extraction-store.ts'
+import { findIndexedDocument } from '../index-store.ts'
+import { documentNotFound, pageNotFound, versionNotFound } from '../problems.ts'
+import { requireVersion } from '../require-version.ts'
+
+export const readPage = operation({
+  id: 'knowledge.read-page',
+  http: 'GET /data-sets/{dataSet}/versions/{version}/pages/{page}/{path}',
+  summary: 'Read a page of a document as it was extracted, with the digests that prove its text',
+  permission: 'knowledge:read',
+  effect: 'read',
+  cli: { positional: ['dataSet', 'version', 'path', 'page'] },
+  input: z.strictObject({
+    dataSet: DatasetId,
+    version: Digest,
+    path: z.string().min(1).max(200),
+    page: z.coerce.number().int().min(1),
+  }),
+  output: z.strictObject({
+    version: Digest,
+    path: z.string(),
+    page: z.number().int(),
+    pages: z.number().int(),
+    text: z.string(),
+    /** How it should read where the extracted text is damaged; same length, same offsets. */
+    repaired: z.string().nullable(),
+    ocrConfidence: z.number().nullable(),
+    digest: Digest,
+    extraction: Digest,
+    file: Digest,
+    recipe: z.string(),
+    mediaType: z.string(),
+  }),
+  problems: [versionNotFound, documentNotFound, pageNotFound],
+
+  facts: ({ db }: KnowledgeQuestion, { dataSet, version }) =>
+    versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
+  concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
+
+  async run({ db }: KnowledgeContext, { dataSet, version, path, page: number }) {
+    await requireVersion(db, dataSet, version)
+    const document = await findIndexedDocument(db, version, path)
+    const extraction = document && (await findExtraction(db, document.extraction))
+    if (!extraction) throw documentNotFound({ path })
+    const page = await findPage(db, extraction.digest, number)
+    if (!page) throw pageNotFound({ page: number })
+    const { text, repaired, ocrConfidence, digest } = page
+    const pages = (await pageDigests(db, extraction.digest)).length
+    const { file, recipe, mediaType } = extraction
+    return {
+      version,
+      path,
+      page: number,
+      pages,
+      text,
+      repaired,
+      ocrConfidence,
+      digest,
+      extraction: extraction.digest,
+      file,
+      recipe,
+      mediaType,
+    }
+  },
+})

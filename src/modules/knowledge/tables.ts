@@ -1,0 +1,50 @@
+/** The rows this module owns, in schema `knowledge`. Indexes are files made from them and can be made again. */
+export type KnowledgeTables = {
+  'knowledge.extraction': {
+    digest: string
+    file: string
+    /** Engine, versions and settings that decided the text. */
+    recipe: string
+    /** The reader's revision when it was read: a newer reader reads the file again. */
+    reader: string
+    /** The extension it was read under, since the name is a claim that the reader checks. */
+    extension: string
+    media_type: string
+    created_at: Date
+  }
+  'knowledge.page': {
+    extraction: string
+    number: number
+    text: string
+    digest: string
+    /** The text as it should read where the extracted one is damaged; same length, same offsets. */
+    repaired: string | null
+    ocr_confidence: number | null
+  }
+  'knowledge.passage': {
+    extraction: string
+    ordinal: number
+    page: number
+    start: number
+    end: number
+  }
+  'knowledge.indexing': {
+    version: string
+    recipe: string
+    state: IndexState
+    files_total: number
+    files_done: number
+    documents: number
+    pages: number
+    passages: number
+    /** The index that answers for this version now; it stays while another is built. */
+    active_index: string | null
+    requested_at: Date
+    finished_at: Date | null
+  }
+  'knowledge.indexed_document': { version: string; path: string; extraction: string }
+  'knowledge.refusal': { version: string; path: string; code: string; values: Record<string, string | number> }
+}
+
+/** What happens to a version's index. `ready` and `failed` last; the others are moments of the job. */
+export type IndexState = 'queued' | 'reading' | 'indexing' | 'ready' | 'failed'
