@@ -1,5 +1,6 @@
 import type { ModuleMigrations } from './kernel/migration.ts'
 import { migrations as audit } from './modules/audit/index.ts'
+import { migrations as datasets } from './modules/datasets/index.ts'
 
 /** Every module's migrations, a module after those it refers to. */
-export const migrations: ModuleMigrations[] = [audit]
+export const migrations: ModuleMigrations[] = [audit, datasets]

@@ -1,0 +1,132 @@
+import { type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool, sql } from 'kysely'
+import type { Digest } from '../../kernel/identifier.ts'
+import { type Label, personalKinds, secrecies } from '../../kernel/label.ts'
+import type { Multilingual } from '../../kernel/language.ts'
+import type { Clearance } from '../policy/index.ts'
+import type { Dataset, Publisher } from './dataset.ts'
+import { datasetOf } from './dataset-store.ts'
+import type { DatasetFile } from './file.ts'
+import { goldenQuestionsPath } from './golden-question.ts'
+import type { DatasetTables } from './tables.ts'
+import type { Content } from './version.ts'
+import { contentOf, filesOfVersions } from './version-store.ts'
+
+type DatasetDatabase = Kysely<DatasetTables>
+
+/** `covers` of the policy module as SQL: what is not covered never leaves the database. */
+function coveredBy(clearance: Clearance) {
+  return (
+    columns: ExpressionBuilder<DatasetTables, 'datasets.dataset'>,
+  ): ExpressionWrapper<DatasetTables, 'datasets.dataset', SqlBool> =>
+    columns.and([
+      columns('secrecy', 'in', upTo(secrecies, clearance.secrecy)),
+      columns('personal', 'in', upTo(personalKinds, clearance.personal)),
+      clearance.sectors === 'every'
+        ? columns.lit(true)
+        : sql<SqlBool>`${columns.ref('sectors')} <@ ${clearance.sectors}::text[]`,
+      clearance.residency === 'anywhere'
+        ? columns('residency', 'is', null)
+        : columns.or([
+            columns('residency', 'is', null),
+            sql<SqlBool>`${columns.ref('residency')} @> ${clearance.residency}::text[]`,
+          ]),
+    ])
+}
+
+function upTo<Kind extends string>(order: readonly Kind[], highest: Kind): Kind[] {
+  return order.slice(0, order.indexOf(highest) + 1)
+}
+
+/** The place after a data set in the catalogue's order. */
+export type CataloguePlace = { readonly createdAt: Date; readonly id: string }
+
+/**
+ * Data sets that the clearance covers, newest first, after `after`, at most `limit`. Drafts only when `drafts` says so.
+ */
+export async function listCatalogue(
+  db: DatasetDatabase,
+  wanted: {
+    readonly clearance: Clearance
+    readonly drafts: 'none' | 'too' | 'only'
+    readonly after: CataloguePlace | undefined
+    readonly limit: number
+  },
+): Promise<Dataset[]> {
+  const { clearance, drafts, after, limit } = wanted
+  const rows = await db
+    .selectFrom('datasets.dataset')
+    .selectAll()
+    .where(coveredBy(clearance))
+    .$if(drafts === 'none', (query) => query.where('current_version', 'is not', null))
+    .$if(drafts === 'only', (query) => query.where('current_version', 'is', null))
+    .$if(after !== undefined, (query) =>
+      query.where((columns) =>
+        columns(columns.refTuple('created_at', 'id'), '<', columns.tuple(after!.createdAt, after!.id)),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(datasetOf)
+}
+
+/** A published version that may be used, with what an answer says about where it comes from. */
+export type PermittedVersion = {
+  readonly dataSet: string
+  readonly version: Digest
+  /** Its documents: all files but the golden questions. */
+  readonly files: readonly DatasetFile[]
+  readonly provenance: Dataset['provenance']
+  readonly titles: Multilingual
+  readonly publisher: Publisher
+  readonly licence: string
+  readonly label: Label
+}
+
+/**
+ * The version that readers get, of every published data set that the clearance covers; of those in `only` when it is
+ * given. Read at the moment of use: a label raised or a version published a moment ago counts.
+ */
+export async function permittedVersions(
+  db: DatasetDatabase,
+  clearance: Clearance,
+  options: { readonly only?: readonly string[] } = {},
+): Promise<PermittedVersion[]> {
+  const { only } = options
+  const rows = await db
+    .selectFrom('datasets.dataset')
+    .selectAll()
+    .where(coveredBy(clearance))
+    .where('current_version', 'is not', null)
+    .$if(only !== undefined, (query) => query.where(sql<SqlBool>`id = any (${only ?? []}::text[])`))
+    .orderBy('id')
+    .execute()
+  const datasets = rows.map(datasetOf)
+  const files = await filesOfVersions(
+    db,
+    datasets.map(({ id, currentVersion }) => ({ dataset: id, version: currentVersion! })),
+  )
+  return datasets.map((dataset) => ({
+    dataSet: dataset.id,
+    version: dataset.currentVersion!,
+    files: (files.get(dataset.id) ?? []).filter(isDocument),
+    provenance: dataset.provenance,
+    titles: dataset.titles,
+    publisher: dataset.publisher,
+    licence: dataset.licence,
+    label: dataset.label,
+  }))
+}
+
+/**
+ * The documents of a version: all files but the golden questions, which are never indexed. Empty when there is no such
+ * version. Asks nobody's clearance: for the job that indexes.
+ */
+export async function readVersionFiles(db: DatasetDatabase, version: Digest): Promise<Content[]> {
+  return (await contentOf(db, version)).filter(isDocument)
+}
+
+function isDocument({ path }: { readonly path: string }): boolean {
+  return path !== goldenQuestionsPath
+}

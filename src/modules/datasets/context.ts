@@ -1,0 +1,31 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../kernel/database.ts'
+import type { Digest } from '../../kernel/identifier.ts'
+import type { Multilingual } from '../../kernel/language.ts'
+import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
+import type { ObjectStore } from '../../kernel/ports/object-store.ts'
+import type { Publisher } from './dataset.ts'
+import type { DatasetTables } from './tables.ts'
+
+/** The organisations that publish, as far as this module needs them. */
+export type Organisations = {
+  find(db: Database, id: string): Promise<Publisher | undefined>
+  /** An organisation that is not known yet is made, unverified. In the caller's transaction. */
+  findOrCreate(db: Database, names: Multilingual): Promise<Publisher>
+}
+
+type DatasetPorts = {
+  readonly db: Kysely<DatasetTables>
+  readonly objects: ObjectStore
+  readonly organisations: Organisations
+  /** Told in the transaction that publishes, so that what follows (an index) is wanted exactly when that commits. */
+  readonly versionPublished: (
+    db: Database,
+    published: { readonly dataSet: string; readonly version: Digest },
+  ) => Promise<void>
+  readonly maxFileBytes: number
+}
+
+export type DatasetsContext = Omit<DecidedContext, 'db'> & DatasetPorts
+/** The same before anything is decided. */
+export type DatasetsQuestion = Omit<RunContext, 'db'> & DatasetPorts

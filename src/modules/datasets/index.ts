@@ -1,0 +1,40 @@
+/** Data sets: what is published, by whom, under which licence and label, in which versions. */
+import { addFile } from './operations/add-file.ts'
+import { changeMetadata } from './operations/change-metadata.ts'
+import { createDataset } from './operations/create-dataset.ts'
+import { downloadFile } from './operations/download-file.ts'
+import { listDatasets } from './operations/list-datasets.ts'
+import { listGoldenQuestions } from './operations/list-golden-questions.ts'
+import { publishVersion } from './operations/publish-version.ts'
+import { readDataset } from './operations/read-dataset.ts'
+import { readDraft } from './operations/read-draft.ts'
+import { readVersion } from './operations/read-version.ts'
+import { removeFile } from './operations/remove-file.ts'
+import { sealVersion } from './operations/seal-version.ts'
+
+export { type PermittedVersion, permittedVersions, readVersionFiles } from './catalogue.ts'
+export type { DatasetsContext, Organisations } from './context.ts'
+export { Dataset, DatasetId, type Publisher } from './dataset.ts'
+export { concealedDataset, versionFacts } from './facts.ts'
+export { DatasetFile, RestatedSource } from './file.ts'
+export { GoldenQuestion, goldenQuestionsPath } from './golden-question.ts'
+export { spdxLicences } from './licence.ts'
+export { migrations } from './migrations/index.ts'
+export { sweepObjects } from './sweep-objects.ts'
+export type { DatasetTables } from './tables.ts'
+export { Version } from './version.ts'
+export { addFile, createDataset, publishVersion, sealVersion }
+export const operations = [
+  createDataset,
+  changeMetadata,
+  addFile,
+  removeFile,
+  readDraft,
+  sealVersion,
+  publishVersion,
+  listDatasets,
+  readDataset,
+  readVersion,
+  downloadFile,
+  listGoldenQuestions,
+] as const

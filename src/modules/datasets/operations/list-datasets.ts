@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { operation } from '../../../kernel/operation.ts'
+import { hasRole, type Principal } from '../../../kernel/principal.ts'
+import { clearanceOf } from '../../policy/index.ts'
+import { type CataloguePlace, listCatalogue } from '../catalogue.ts'
+import type { DatasetsContext } from '../context.ts'
+import { Dataset, DatasetId } from '../dataset.ts'
+import { cursorUnknown } from '../problems.ts'
+
+/** What the catalogue says of a data set: everything but the long text of its licence. */
+const CatalogueEntry = Dataset.omit({ licenceText: true })
+
+const Place = z.tuple([z.iso.datetime(), DatasetId])
+
+export const listDatasets = operation({
+  id: 'datasets.list',
+  http: 'GET /data-sets',
+  summary: 'List the data sets that the caller may read, newest first',
+  permission: 'datasets:read',
+  effect: 'read',
+  input: z.strictObject({
+    /** Drafts are shown to those who prepare data sets. */
+    state: z.enum(['published', 'draft']).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    /** `next` of the page before. */
+    cursor: z.string().max(200).optional(),
+  }),
+  output: z.strictObject({
+    dataSets: z.array(CatalogueEntry),
+    /** Where the next page begins; null on the last. */
+    next: z.string().nullable(),
+  }),
+  problems: [cursorUnknown],
+
+  facts: () => ({ kind: 'catalogue', id: 'catalogue' }),
+
+  async run({ db, principal }: DatasetsContext, { state, limit, cursor }) {
+    const after = cursor === undefined ? undefined : placeOf(cursor)
+    const drafts = state === 'published' || !preparesData(principal) ? 'none' : state === 'draft' ? 'only' : 'too'
+    if (state === 'draft' && drafts === 'none') return { dataSets: [], next: null }
+
+    // One more than asked for says whether there is another page.
+    const found = await listCatalogue(db, { clearance: clearanceOf(principal), drafts, after, limit: limit + 1 })
+    const page = found.slice(0, limit)
+    const last = page.at(-1)
+    return {
+      dataSets: page.map(({ licenceText: _, ...entry }) => entry),
+      next: found.length > limit && last ? cursorAfter(last) : null,
+    }
+  },
+})
+
+/** As the rule on drafts sees it: they stay with those who prepare them. */
+function preparesData(principal: Principal): boolean {
+  return principal.kind === 'service' || hasRole(principal, 'data-officer') || hasRole(principal, 'administrator')
+}
+
+function cursorAfter(dataset: Dataset): string {
+  return Buffer.from(JSON.stringify([dataset.createdAt, dataset.id])).toString('base64url')
+}
+
+/** A cursor is a place and nothing else: whoever makes one up sees no more than the clearance covers. */
+function placeOf(cursor: string): CataloguePlace {
+  try {
+    const [createdAt, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return { createdAt: new Date(createdAt), id }
+  } catch {
+    throw cursorUnknown({})
+  }
+}

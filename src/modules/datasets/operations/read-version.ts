@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { Digest } from '../../../kernel/identifier.ts'
+import { operation } from '../../../kernel/operation.ts'
+import type { DatasetsContext } from '../context.ts'
+import { DatasetId } from '../dataset.ts'
+import { concealedVersion, versionFacts } from '../facts.ts'
+import { DatasetFile } from '../file.ts'
+import { versionNotFound } from '../problems.ts'
+import { Version } from '../version.ts'
+import { findVersion, versionFiles } from '../version-store.ts'
+
+export const readVersion = operation({
+  id: 'datasets.read-version',
+  http: 'GET /data-sets/{id}/versions/{digest}',
+  summary: 'Read the files of a version of a data set, each with its SHA-256',
+  permission: 'datasets:read',
+  effect: 'read',
+  cli: { positional: ['id', 'digest'] },
+  input: z.strictObject({ id: DatasetId, digest: Digest }),
+  output: z.strictObject({ ...Version.omit({ files: true }).shape, files: z.array(DatasetFile) }),
+  problems: [versionNotFound],
+
+  facts: versionFacts,
+  concealed: concealedVersion,
+
+  async run({ db }: DatasetsContext, { id, digest }) {
+    const version = await findVersion(db, id, digest)
+    if (!version) throw versionNotFound({ id })
+    return { ...version, files: await versionFiles(db, id, digest) }
+  },
+})

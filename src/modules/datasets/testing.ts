@@ -1,0 +1,155 @@
+/** Builders for tests, here and next door: data sets on a real database, objects in a real folder, the real rules. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { pack } from '../../../jurisdictions/ma/pack.ts'
+import { openFolderStore } from '../../adapters/objects/folder-store.ts'
+import { type Database, viewOf } from '../../kernel/database.ts'
+import { type Digest, newId } from '../../kernel/identifier.ts'
+import type { CallContext } from '../../kernel/operation.ts'
+import { perform } from '../../kernel/perform.ts'
+import { anonymous, type Principal } from '../../kernel/principal.ts'
+import { aDecisionLog } from '../audit/testing.ts'
+import { createDecider, putInForce } from '../policy/index.ts'
+import type { DatasetsContext, Organisations } from './context.ts'
+import type { Publisher } from './dataset.ts'
+import { addFile } from './operations/add-file.ts'
+import { createDataset } from './operations/create-dataset.ts'
+import { publishVersion } from './operations/publish-version.ts'
+import { sealVersion } from './operations/seal-version.ts'
+import type { DatasetTables } from './tables.ts'
+
+export const dataOfficer: Principal = {
+  kind: 'person',
+  id: 'per_aaaaaaaaaaaa',
+  name: 'data officer (test)',
+  organisation: null,
+  roles: ['data-officer'],
+}
+export const member: Principal = { ...dataOfficer, id: 'per_bbbbbbbbbbbb', name: 'member (test)', roles: ['member'] }
+export { anonymous }
+
+type Context = CallContext & Omit<DatasetsContext, keyof CallContext | 'decision' | 'now'>
+
+export type DatasetSetting = AsyncDisposable & {
+  readonly db: Kysely<DatasetTables>
+  readonly objects: DatasetsContext['objects']
+  /** What the port was told, in order. */
+  readonly published: { readonly dataSet: string; readonly version: Digest }[]
+  /** What a call is given; `body` are the bytes of an upload. */
+  context(principal: Principal, options?: { readonly body?: string | Uint8Array | AsyncIterable<Uint8Array> }): Context
+}
+
+/** Everything the operations of data sets stand on. The caller disposes of the database after this. */
+export async function aDatasetSetting(
+  database: Database,
+  options: { readonly clock?: () => Date; readonly maxFileBytes?: number } = {},
+): Promise<DatasetSetting> {
+  const { clock = () => new Date(), maxFileBytes = 2 ** 20 } = options
+  const folder = await mkdtemp(join(tmpdir(), 'jazari-datasets-'))
+  const objects = openFolderStore(folder)
+  const log = await aDecisionLog(database, clock)
+  const decider = createDecider([putInForce(pack)], (_, error) => {
+    throw error
+  })
+  const published: DatasetSetting['published'] = []
+  const ports = {
+    db: database,
+    decider,
+    log,
+    observer: { performed: () => {} },
+    clock,
+    objects,
+    organisations: organisationsInMemory(),
+    versionPublished: async (_: Database, version: { dataSet: string; version: Digest }) =>
+      void published.push(version),
+    maxFileBytes,
+  }
+  return {
+    db: viewOf<DatasetTables>(database),
+    objects,
+    published,
+    context: (principal, { body } = {}) => ({
+      ...ports,
+      principal,
+      channel: 'api',
+      language: 'en',
+      signal: new AbortController().signal,
+      ...(body !== undefined && { body: streamOf(body) }),
+    }),
+    async [Symbol.asyncDispose]() {
+      await log.close(clock())
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Stands for the identity module, which this one knows only as a port. */
+function organisationsInMemory(): Organisations {
+  const known = new Map<string, Publisher>()
+  return {
+    find: async (_, id) => [...known.values()].find((publisher) => publisher.id === id),
+    async findOrCreate(_, names) {
+      const key = JSON.stringify(names)
+      const publisher = known.get(key) ?? { id: newId('org'), names, verified: false }
+      known.set(key, publisher)
+      return publisher
+    },
+  }
+}
+
+async function* streamOf(body: string | Uint8Array | AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (typeof body === 'string') yield new TextEncoder().encode(body)
+  else if (body instanceof Uint8Array) yield body
+  else yield* body
+}
+
+let made = 0
+
+/** The input of `datasets.create` for an open data set that no other test has; a change to `undefined` leaves out. */
+export function datasetInput(changes: Readonly<Record<string, unknown>> = {}) {
+  made += 1
+  const input = {
+    slug: `test-${made}`,
+    titles: { ar: 'مجموعة بيانات للاختبار', en: 'A data set for a test' },
+    publisher: { en: 'Sample administration' },
+    licence: 'CC-BY-4.0',
+    secrecy: 'public',
+    ...changes,
+  }
+  return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+}
+
+/** A data set without files, made by a data officer. Answers its id. */
+export async function aDataset(
+  setting: DatasetSetting,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const { id } = await perform(createDataset, setting.context(dataOfficer), datasetInput(changes))
+  return id
+}
+
+/** Puts files into the draft, by path. */
+export async function addFiles(
+  setting: DatasetSetting,
+  id: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
+  for (const [path, body] of Object.entries(files)) {
+    await perform(addFile, setting.context(dataOfficer, { body }), { id, path })
+  }
+}
+
+/** A data set with a published version of these files. */
+export async function aPublishedDataset(
+  setting: DatasetSetting,
+  files: Readonly<Record<string, string | Uint8Array>> = { 'ar/network.md': '# شبكة' },
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<{ readonly id: string; readonly version: Digest }> {
+  const id = await aDataset(setting, changes)
+  await addFiles(setting, id, files)
+  await perform(sealVersion, setting.context(dataOfficer), { id })
+  const { version } = await perform(publishVersion, setting.context(dataOfficer), { id })
+  return { id, version }
+}
