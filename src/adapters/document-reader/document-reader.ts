@@ -1,0 +1,167 @@
+/** The document reader: one child process a document, watched from outside and killed when it takes too much. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { realpathSync } from 'node:fs'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import {
+  type DocumentReader,
+  DocumentRefused,
+  type ReadDocument,
+  type ReadPage,
+} from '../../kernel/ports/document-reader.ts'
+import type { ChildRequest } from './child.ts'
+import { type Frame, frameReader } from './frames.ts'
+import { DEFAULT_LIMITS, type DocumentLimits } from './limits.ts'
+import { extensionOf } from './media-type.ts'
+import { revisionOfRecipes } from './recipe.ts'
+
+const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+/** How often the child's memory is looked at. */
+const WATCH_MS = 100
+/** Kept of what a dying child says. */
+const STDERR_BYTES = 8 * 1024
+
+/** Reads documents in child processes; `limits` replaces single ones of `DEFAULT_LIMITS`. */
+export function documentReader({ limits = {} }: { readonly limits?: Partial<DocumentLimits> } = {}): DocumentReader {
+  const all: DocumentLimits = { ...DEFAULT_LIMITS, ...limits }
+  return {
+    revision: revisionOfRecipes(),
+    async read(file, options) {
+      options.signal?.throwIfAborted()
+      // The size on disk, not the one that was claimed.
+      const { size } = await stat(file.path)
+      if (size === 0) throw new DocumentRefused('document.empty')
+      if (size > all.fileBytes) throw new DocumentRefused('document.too-large', megabytes(size, all.fileBytes))
+      const request: ChildRequest = { path: await realpath(file.path), extension: extensionOf(file.name), limits: all }
+      return readInChild(request, all, options)
+    },
+  }
+}
+
+function megabytes(size: number, limit: number) {
+  return { megabytes: Math.ceil(size / 1024 / 1024), limitMegabytes: Math.floor(limit / 1024 / 1024) }
+}
+
+function start(request: ChildRequest, limits: DocumentLimits): ChildProcess {
+  const readable = [
+    `${ROOT}src`,
+    `${ROOT}package.json`,
+    `${ROOT}node_modules`,
+    realpathSync(`${ROOT}node_modules`),
+    request.path,
+  ]
+  return spawn(
+    process.execPath,
+    [
+      // No files but these, no writing, no processes; a thread only for character recognition.
+      '--permission',
+      ...readable.map((path) => `--allow-fs-read=${path}`),
+      '--allow-worker',
+      '--disable-warning=PERM0006',
+      `--max-old-space-size=${limits.heapMegabytes}`,
+      CHILD,
+      JSON.stringify(request),
+    ],
+    // An empty environment: no address of a database, no key.
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], env: {}, cwd: ROOT },
+  )
+}
+
+function readInChild(
+  request: ChildRequest,
+  limits: DocumentLimits,
+  { signal, onProgress }: Parameters<DocumentReader['read']>[1],
+): Promise<ReadDocument> {
+  const child = start(request, limits)
+  const pages: ReadPage[] = []
+  let last: Exclude<Frame, { type: 'page' }> | undefined
+  let stderr = ''
+
+  return new Promise((resolve, reject) => {
+    let settled = false
+    const end = (outcome: ReadDocument | Error) => {
+      if (settled) return
+      settled = true
+      clearTimeout(deadline)
+      clearTimeout(pageDeadline)
+      clearInterval(watch)
+      signal?.removeEventListener('abort', abort)
+      child.kill('SIGKILL')
+      if (outcome instanceof Error) reject(outcome)
+      else resolve(outcome)
+    }
+    const tooSlow = (ms: number) => () =>
+      end(new DocumentRefused('document.too-slow', { page: pages.length + 1, seconds: Math.ceil(ms / 1000) }))
+    const abort = () => end(signal?.reason instanceof Error ? signal.reason : new Error('aborted'))
+
+    const deadline = setTimeout(tooSlow(limits.documentMs), limits.documentMs)
+    let pageDeadline = setTimeout(tooSlow(limits.pageMs), limits.pageMs)
+    const watch = setInterval(async () => {
+      const resident = await residentMegabytes(child.pid)
+      if (resident > limits.residentMegabytes) {
+        end(new DocumentRefused('document.too-much-memory', { limitMegabytes: limits.residentMegabytes }))
+      }
+    }, WATCH_MS)
+    signal?.addEventListener('abort', abort, { once: true })
+
+    const receive = frameReader(limits.resultBytes, (frame) => {
+      if (frame.type !== 'page') {
+        last = frame
+        return
+      }
+      clearTimeout(pageDeadline)
+      pageDeadline = setTimeout(tooSlow(limits.pageMs), limits.pageMs)
+      pages.push(frame.page as ReadPage)
+      onProgress?.(frame.page.number, frame.pages)
+    })
+    child.stdio[3]?.on('data', (chunk: Buffer) => {
+      try {
+        receive(chunk)
+      } catch (error) {
+        end(error instanceof Error ? error : new Error(String(error)))
+      }
+    })
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      stderr = (stderr + text).slice(-STDERR_BYTES)
+    })
+    child.on('error', end)
+    child.on('close', () => end(conclusion(last, pages, stderr, limits)))
+  })
+}
+
+function conclusion(
+  last: Exclude<Frame, { type: 'page' }> | undefined,
+  pages: ReadPage[],
+  stderr: string,
+  limits: DocumentLimits,
+): ReadDocument | Error {
+  switch (last?.type) {
+    case 'done':
+      return { recipe: last.recipe, mediaType: last.mediaType, pages }
+    case 'refused':
+      return new DocumentRefused(last.code, last.values)
+    case 'failed':
+      return new Error('a document could not be read', { cause: last.stack })
+  }
+  if (/heap out of memory|Array buffer allocation failed/i.test(stderr)) {
+    return new DocumentRefused('document.too-much-memory', { limitMegabytes: limits.heapMegabytes })
+  }
+  return new Error('the process that read a document ended early', { cause: stderr })
+}
+
+/** Memory of a process that is really in use, WebAssembly included; 0 when it is gone. */
+async function residentMegabytes(pid: number | undefined): Promise<number> {
+  if (pid === undefined) return 0
+  try {
+    if (process.platform === 'linux') {
+      const status = await readFile(`/proc/${pid}/status`, 'utf8')
+      return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024
+    }
+    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)])
+    return Number(stdout.trim()) / 1024
+  } catch {
+    return 0
+  }
+}

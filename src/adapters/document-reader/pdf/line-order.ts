@@ -1,0 +1,352 @@
+/**
+ * The characters of one line in reading order, from where they stand on the page: the Unicode Bidirectional Algorithm
+ * (UAX #9) backwards. What the eye sees left to right is sorted from the line's starting side, and runs of the other
+ * direction are turned around.
+ */
+import type { Glyph } from './glyphs.ts'
+
+export type Direction = 'rtl' | 'ltr'
+
+/**
+ * White between two glyphs that parts words although no space stands there, in em. Spaces that the document draws, and those
+ * that PDFium finds by the font's own space width, come as glyphs; kerned Arabic letters of one word reach 0.15.
+ */
+const WORD_GAP = 0.25
+/** White that parts table cells or columns, in em: no run of the other direction goes across it. */
+export const CELL_GAP = 1
+
+type Class = 'right' | 'left' | 'digit' | 'space' | 'neutral'
+
+const RIGHT =
+  /[\u0590-\u05ff\u0600-\u0605\u0608\u060b\u060d\u061b-\u064a\u066d-\u066f\u0671-\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+const DIGIT = /[0-9\u0660-\u0669\u06f0-\u06f9\u066b\u066c]/
+const LEFT = /\p{L}/u
+/** Separators that stay inside a number when they touch digits on both sides (UAX #9, W4, common separators). */
+const NUMBER_SEPARATOR = /^[.,:/\u00a0\u066b\u066c\u060c]$/
+/** European separators too, where no Arabic letter makes the digits Arabic numbers (W2): dates and telephone numbers in a cell. */
+const ANY_SEPARATOR = /^[.,:/\u00a0\u066b\u066c\u060c+-]$/
+/** Drawn on either side of a number, by producer; read after it. */
+const PERCENT = /^[%‰\u066a]$/
+/** A number before these is written before them: "100 GPU", "12 kW". The eye cannot tell that from "GPU 100". */
+const UNIT =
+  /^(?:[kMGTm]?(?:W|Wh|V|A|Hz|o|B|b|m|g|l|s|bps)|km|cm|mm|kg|ha|m2|m²|kVA|GPU|CPU|DH|Dh|DHS|MAD|EUR|USD|€|\$)$/
+
+/**
+ * By words and not by letters, so that a web address in an Arabic line counts once. As many Arabic as Latin words read from
+ * the right. `undefined` without letters.
+ */
+export function directionOf(lines: readonly (readonly Glyph[])[]): Direction | undefined {
+  return directionOfWords(lines.flatMap((glyphs) => wordsOf([...glyphs].sort((a, b) => a.left - b.left))))
+}
+
+function directionOfWords(words: readonly string[]): Direction | undefined {
+  const right = words.filter((word) => RIGHT.test(word)).length
+  const left = words.filter((word) => !RIGHT.test(word) && LEFT.test(word)).length
+  if (right + left === 0) return undefined
+  return right >= left ? 'rtl' : 'ltr'
+}
+
+/** The characters between white space, from left to right whatever their script. */
+function wordsOf(
+  sorted: readonly { readonly text: string; readonly left: number; readonly right: number; readonly em: number }[],
+): string[] {
+  const words: string[] = []
+  let word = ''
+  let right = -Infinity
+  for (const { text, left, em, right: end } of sorted) {
+    if (text === ' ' || left - right > WORD_GAP * em) {
+      words.push(word)
+      word = ''
+    }
+    if (text !== ' ') {
+      word += text
+      right = Math.max(right, end)
+    }
+  }
+  return [...words, word].filter((found) => found !== '')
+}
+
+/**
+ * One line's text, with words parted by single spaces and brackets facing the way they read. Glyphs come in PDFium's order.
+ * Pieces that stand apart like cells are read one by one, each in its own direction, from the side where the line starts.
+ */
+export function lineText(glyphs: readonly Glyph[], direction: Direction): string {
+  const cells = cellsOf(lettersOf(glyphs, direction))
+  if (direction === 'rtl') cells.reverse()
+  return cells
+    .map((cell) => {
+      const own = cells.length === 1 ? direction : (directionOfWords(wordsOf(cell)) ?? direction)
+      return facingBrackets(own === 'rtl' ? fromTheRight(cell) : fromTheLeft(cell))
+    })
+    .filter((text) => text !== '')
+    .join(' ')
+}
+
+/** Pieces that more than a cell's gap parts, from left to right. */
+function cellsOf(letters: readonly Placed[]): Placed[][] {
+  const cells: Placed[][] = []
+  let right = -Infinity
+  for (const letter of [...letters].sort((a, b) => a.left - b.left || a.right - b.right)) {
+    if (letter.left - right > CELL_GAP * letter.em) cells.push([])
+    cells.at(-1)!.push(letter)
+    // A space may be stretched over the gap: it does not bridge it.
+    if (letter.kind !== 'space') right = Math.max(right, letter.right)
+  }
+  return cells
+}
+
+/** A glyph with what is known about its place in the line. */
+type Placed = {
+  text: string
+  readonly kind: Class
+  readonly left: number
+  readonly right: number
+  readonly em: number
+  /** White stands on this side of it. */
+  spaceLeft: boolean
+  spaceRight: boolean
+  /** The document gives its text: brackets are as typed. */
+  readonly asTyped: boolean
+  /** Inside a left-to-right run, where brackets are as drawn. */
+  readonly leftward: boolean
+}
+
+function classOf(text: string): Class {
+  if (text === ' ') return 'space'
+  if (RIGHT.test(text)) return 'right'
+  if (DIGIT.test(text)) return 'digit'
+  return LEFT.test(text) ? 'left' : 'neutral'
+}
+
+/** Letters with their marks and with the white around them. */
+function lettersOf(glyphs: readonly Glyph[], direction: Direction): Placed[] {
+  const placed = glyphs.map((glyph): Placed | undefined => {
+    if (glyph.mark || isMadeUpSpace(glyph)) return undefined
+    const { text, left, right, em, asTyped } = glyph
+    return { text, kind: classOf(text), left, right, em, asTyped, spaceLeft: false, spaceRight: false, leftward: false }
+  })
+  for (const [i, glyph] of glyphs.entries()) {
+    // Beside a mark PDFium takes the jump to its letter for a space.
+    if (!isMadeUpSpace(glyph) || glyphs[i - 1]?.mark || glyphs[i + 1]?.mark) continue
+    placeSpace(placed.slice(0, i).findLast(isLetter), placed.slice(i).find(isLetter), direction)
+  }
+  const letters = placed.filter((letter) => letter !== undefined)
+  const bases = letters.filter(isLetter)
+  for (const glyph of glyphs) {
+    if (!glyph.mark) continue
+    // Combining marks are drawn on their own and anywhere in the content; each joins the letter that it stands over.
+    const base = nearest(bases, glyph.ink.middle)
+    if (base) base.text = (base.text + glyph.text).normalize('NFC')
+  }
+  return letters
+}
+
+function isMadeUpSpace(glyph: Glyph): boolean {
+  return glyph.text === ' ' && glyph.right <= glyph.left
+}
+
+function isLetter(letter: Placed | undefined): letter is Placed {
+  return letter !== undefined && letter.kind !== 'space'
+}
+
+/**
+ * A space that PDFium found between two glyphs in its own order, put beside the one whose side of it is sure: PDFium keeps
+ * Arabic letters and Latin letters each in their order, but not the runs among each other. Between punctuation nothing is
+ * sure, and only visible white counts.
+ */
+function placeSpace(before: Placed | undefined, after: Placed | undefined, direction: Direction) {
+  const isRight = (letter: Placed | undefined) => letter?.kind === 'right'
+  const isLeft = (letter: Placed | undefined) => letter?.kind === 'left' || letter?.kind === 'digit'
+  const leads = direction === 'rtl' ? isRight : isLeft
+  const follows = direction === 'rtl' ? isLeft : isRight
+  const [behind, ahead] =
+    leads(before) || (follows(before) && follows(after)) ? [before, undefined] : leads(after) ? [undefined, after] : []
+  if (behind) {
+    if (isRight(behind)) behind.spaceLeft = true
+    else behind.spaceRight = true
+  }
+  if (ahead) {
+    if (isRight(ahead)) ahead.spaceRight = true
+    else ahead.spaceLeft = true
+  }
+}
+
+/** Adds a space between neighbours on the page that white or a found space parts. `line` is sorted to one side. */
+function withSpaces(line: readonly Placed[]): Placed[] {
+  const spaced: Placed[] = []
+  for (const letter of line) {
+    const previous = spaced.at(-1)
+    if (previous && previous.kind !== 'space' && letter.kind !== 'space') {
+      const leftOne = previous.left < letter.left ? previous : letter
+      const rightOne = leftOne === letter ? previous : letter
+      const gap = rightOne.left - leftOne.right
+      if (leftOne.spaceRight || rightOne.spaceLeft || gap > WORD_GAP * Math.max(leftOne.em, rightOne.em)) {
+        spaced.push({
+          ...leftOne,
+          text: ' ',
+          kind: 'space',
+          left: leftOne.right,
+          right: Math.max(leftOne.right, rightOne.left),
+        })
+      }
+    }
+    spaced.push(letter)
+  }
+  return spaced
+}
+
+function nearest(letters: readonly Placed[], x: number): Placed | undefined {
+  let best: Placed | undefined
+  let bestDistance = Infinity
+  for (const letter of letters) {
+    const outside = Math.max(0, letter.left - x, x - letter.right)
+    // Over two letters at once (kerned Arabic): the one whose middle is nearer.
+    const distance = outside * 100 + Math.abs((letter.left + letter.right) / 2 - x)
+    if (distance < bestDistance) [best, bestDistance] = [letter, distance]
+  }
+  return best
+}
+
+/** Right to left, with Latin words and numbers turned around. */
+function fromTheRight(visual: readonly Placed[]): Placed[] {
+  const line = withSpaces([...visual].sort((a, b) => b.left - a.left || b.right - a.right))
+  const separator = line.some((glyph) => glyph.kind === 'right') ? NUMBER_SEPARATOR : ANY_SEPARATOR
+  const ordered: Placed[] = []
+  for (let i = 0; i < line.length; ) {
+    const sign = PERCENT.test(line[i]!.text) && line[i + 1]?.kind === 'digit' ? line[i] : undefined
+    if (sign) i++
+    const end = leftRunEnd(line, i, separator)
+    const run = line.slice(i, Math.max(end, i + 1)).sort((a, b) => a.left - b.left || a.right - b.right)
+    ordered.push(...(end > i ? unitsBehindNumbers(run).map((glyph) => ({ ...glyph, leftward: true })) : run))
+    if (sign) ordered.push(sign)
+    i += run.length
+  }
+  return ordered
+}
+
+/**
+ * Where the left-to-right run that starts (at its right end) with `line[start]` ends; `start` when none starts there.
+ * Between two Latin letters everything but Arabic belongs to the run (N1); digits right of a Latin word do too (W7), digits
+ * left of it only when they touch it. Without letters it is one number with its separators.
+ */
+function leftRunEnd(line: readonly Placed[], start: number, separator: RegExp): number {
+  const first = line[start]!
+  if (first.kind !== 'left' && first.kind !== 'digit') return start
+  let end = start + 1
+  let sawLetter = first.kind === 'left'
+  let touching = true
+  for (let i = start + 1; i < line.length; i++) {
+    const glyph = line[i]!
+    if (glyph.kind === 'right') break
+    if (glyph.kind === 'space') touching = false
+    if (glyph.kind === 'left') {
+      sawLetter = true
+      touching = true
+      end = i + 1
+    } else if (glyph.kind === 'digit') {
+      const number = touching && isOneNumber(line, end, i, separator)
+      if (number || (touching && sawLetter && end === i)) end = i + 1
+    } else if (glyph.kind === 'neutral' && !separator.test(glyph.text)) {
+      // Only a letter further on can still take this into the run.
+      if (!sawLetter && !letterFollows(line, i)) break
+      touching = false
+    }
+  }
+  // Digits that end a run only because a letter stood further right stay; spaces and punctuation at the end do not.
+  return end
+}
+
+/** `line[from..to]` is nothing, or one separator, between digits: "2014", "12/31", "5,5". */
+function isOneNumber(line: readonly Placed[], from: number, to: number, separator: RegExp): boolean {
+  if (from === to) return line[from - 1]?.kind === 'digit'
+  return to - from === 1 && line[from - 1]?.kind === 'digit' && separator.test(line[from]!.text)
+}
+
+function letterFollows(line: readonly Placed[], from: number): boolean {
+  for (let i = from; i < line.length; i++) {
+    const { kind } = line[i]!
+    if (kind === 'left') return true
+    if (kind === 'right') return false
+  }
+  return false
+}
+
+/** "GPU 100" as drawn in a right-to-left line is "100 GPU" when the word is a unit. */
+function unitsBehindNumbers(run: readonly Placed[]): readonly Placed[] {
+  const digits = run.findIndex((glyph) => glyph.kind === 'digit')
+  if (digits < 1 || run.slice(digits).some((glyph) => glyph.kind === 'left')) return run
+  const space = run[digits - 1]!
+  const word = run.slice(0, digits - 1)
+  const isUnit = space.kind === 'space' && UNIT.test(word.map((glyph) => glyph.text).join(''))
+  return isUnit ? [...run.slice(digits), space, ...word] : run
+}
+
+/** Left to right, with Arabic words turned around. */
+function fromTheLeft(visual: readonly Placed[]): Placed[] {
+  const line = withSpaces([...visual].sort((a, b) => a.left - b.left || a.right - b.right))
+  const ordered: Placed[] = []
+  for (let i = 0; i < line.length; ) {
+    const end = rightRunEnd(line, i)
+    ordered.push(...(end === i ? [{ ...line[i]!, leftward: true }] : fromTheRight(line.slice(i, end))))
+    i = Math.max(end, i + 1)
+  }
+  return ordered
+}
+
+/** The end of the run from one Arabic letter to the last one before a Latin letter or a column. */
+function rightRunEnd(line: readonly Placed[], start: number): number {
+  const startsNumber = /[\u0660-\u0669\u06f0-\u06f9]/.test(line[start]!.text)
+  if (line[start]!.kind !== 'right' && !startsNumber) return start
+  let end = start + 1
+  for (let i = start + 1; i < line.length; i++) {
+    const glyph = line[i]!
+    if (glyph.kind === 'left') break
+    if (glyph.kind === 'right' || /[\u0660-\u0669\u06f0-\u06f9]/.test(glyph.text)) end = i + 1
+  }
+  return end
+}
+
+const PAIRS: ReadonlyMap<string, readonly [string, string]> = new Map(
+  ['()', '[]', '{}', '«»'].flatMap((pair) =>
+    [...pair].map((bracket) => [bracket, [pair[0]!, pair[1]!] as const] as const),
+  ),
+)
+
+/**
+ * A bracket in right-to-left text is drawn mirrored, and producers disagree on which of the two they name. Its surroundings
+ * tell: an opening one has white before it and none behind. Where they do not, an unclosed bracket is closed first.
+ */
+function facingBrackets(line: readonly Placed[]): string {
+  const drawn = line
+    .filter((glyph) => PAIRS.has(glyph.text) && glyph.leftward && !glyph.asTyped)
+    .map((glyph) => glyph.text)
+  const asDrawn = isBalanced(drawn)
+  const open: string[] = []
+  let text = ''
+  for (const [i, glyph] of line.entries()) {
+    const pair = PAIRS.get(glyph.text)
+    if (glyph.kind === 'space' && text.endsWith(' ')) continue
+    if (!pair || glyph.asTyped || (glyph.leftward && asDrawn)) {
+      text += glyph.text
+      continue
+    }
+    const [before, after] = [line[i - 1]?.text ?? ' ', line[i + 1]?.text ?? ' ']
+    const mayOpen = / |^[([{«"“/-]$/.test(before) && !/ |^[.,،؛:;!?؟)\]}»"”]$/.test(after)
+    const mayClose = !/ |^[([{«"“]$/.test(before) && / |^[.,،؛:;!?؟)\]}»"”/-]$/.test(after)
+    const opens = mayOpen === mayClose ? !open.includes(pair[0]) : mayOpen
+    if (opens) open.push(pair[0])
+    else if (open.includes(pair[0])) open.splice(open.lastIndexOf(pair[0]), 1)
+    text += opens ? pair[0] : pair[1]
+  }
+  return text.trim()
+}
+
+function isBalanced(brackets: readonly string[]): boolean {
+  const open: string[] = []
+  for (const bracket of brackets) {
+    const pair = PAIRS.get(bracket)!
+    if (bracket === pair[0]) open.push(bracket)
+    else if (open.pop() !== pair[0]) return false
+  }
+  return open.length === 0
+}
