@@ -1,0 +1,115 @@
+import * as z from 'zod/mini'
+
+/** Changes when a reader of the old format could misread the new one. */
+export const RECEIPT_FORMAT = 'jazari-receipt@v1'
+
+/** Parts that this version of the platform does not have yet. They are named, so that nobody takes them for checked. */
+export const NOT_YET = 'not-applicable-yet'
+
+const text = (longest: number) => z.string().check(z.maxLength(longest))
+const count = z.int().check(z.minimum(0))
+const list = <Item extends z.core.$ZodType>(item: Item, most: number) => z.array(item).check(z.maxLength(most))
+const instant = z.iso.datetime({ precision: 3 })
+const digest = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/))
+const receiptId = z.string().check(z.regex(/^rc_[a-z2-7]{26}$/))
+
+/** 16 random bytes in base64url; a fixed length, so that where the salt ends and the value begins has one reading. */
+const salt = z.string().check(z.regex(/^[A-Za-z0-9_-]{21}[AQgw]$/))
+
+/** `primary`: the source itself. `restated`: somebody's account of it. */
+const provenance = z.enum(['primary', 'restated'])
+
+const RulePack = z.strictObject({ id: text(200), version: text(200), digest })
+
+/** A sentence as it stands in a document. */
+export const Quote = z.strictObject({
+  text: text(20_000).check(z.minLength(1)),
+  dataSet: text(200),
+  version: digest,
+  document: z.strictObject({ path: text(1_000), title: text(1_000), digest }),
+  extraction: digest,
+  page: z.int().check(z.minimum(1)),
+  /** Code points of the page's text: `start` is in, `end` is out. */
+  start: count,
+  end: count,
+  provenance,
+  /** What a restated source gives an account of. */
+  restates: z.nullable(text(1_000)),
+  /** How the text reads once damage of the file is repaired; the quote itself stays as extracted. */
+  repaired: z.nullable(text(20_000)),
+  score: z.number(),
+})
+export type Quote = z.infer<typeof Quote>
+
+/** What the log has committed to: everything a reader of the answer was shown. */
+export const ReceiptResult = z.strictObject({
+  /** Also the receipt's. */
+  id: receiptId,
+  operation: z.literal('assistants.ask'),
+  answeredAt: instant,
+  language: z.enum(['ar', 'fr', 'en']),
+  /** As stored: what identifies a person is masked. */
+  question: text(10_000),
+  masked: list(z.strictObject({ type: text(100), count }), 100),
+  abstained: z.boolean(),
+  reason: z.nullable(z.enum(['no-evidence', 'below-threshold', 'personal-case', 'nothing-published'])),
+  quotes: list(Quote, 32),
+  /** What the sources say close by when there is no answer: never an answer. */
+  nearby: list(Quote, 32),
+  /** Two sources do not agree; both are quoted. */
+  differ: z.boolean(),
+  answerer: z.strictObject({
+    name: z.literal('extractive'),
+    version: text(200),
+    settings: z.record(text(200), z.union([z.number(), z.string(), z.boolean()])),
+  }),
+  rulePacks: list(RulePack, 100),
+  versions: list(
+    z.strictObject({
+      dataSet: text(200),
+      version: digest,
+      title: text(1_000),
+      publisher: text(1_000),
+      provenance,
+      licence: text(200),
+    }),
+    1_000,
+  ),
+  /** The pages that the quotes stand on, each once. */
+  pages: list(z.strictObject({ extraction: digest, page: z.int().check(z.minimum(1)), digest }), 64),
+})
+export type ReceiptResult = z.infer<typeof ReceiptResult>
+
+/** What was extracted from a file: its digest is that of this object's canonical JSON. */
+export const Extraction = z.strictObject({
+  file: digest,
+  /** How it was extracted. */
+  recipe: text(1_000),
+  /** Digests of the pages' texts, in order. */
+  pages: list(digest, 50_000),
+})
+export type Extraction = z.infer<typeof Extraction>
+
+/** The receipt of an answer: everything somebody without access to the server needs to check it. */
+export const Receipt = z.strictObject({
+  format: z.literal(RECEIPT_FORMAT),
+  id: receiptId,
+  result: ReceiptResult,
+  /** The texts of `result.pages`, in the same order. */
+  texts: list(z.strictObject({ extraction: digest, page: z.int(), text: text(1_000_000) }), 64),
+  /** In the order in which `result.pages` first names them. */
+  extractions: list(Extraction, 64),
+  decision: z.strictObject({
+    index: count,
+    /** The entry of the log, to the byte. */
+    entry: text(65_535),
+    inputSalt: salt,
+    input: z.record(z.string(), z.unknown()),
+  }),
+  outcome: z.strictObject({ index: count, entry: text(65_535), salt }),
+  log: z.strictObject({ origin: text(1_000), decisionProof: text(100_000), outcomeProof: text(100_000) }),
+  permit: z.literal(NOT_YET),
+  evaluation: z.literal(NOT_YET),
+  witnesses: z.literal(NOT_YET),
+})
+export type Receipt = z.infer<typeof Receipt>

@@ -1,0 +1,96 @@
+import type { Receipt } from './receipt.ts'
+
+/** Everything that is checked, in the order in which it is told. Their sentences are in `words/`. */
+export const CHECKS = [
+  'format',
+  'id',
+  'input-commitment',
+  'result-commitment',
+  'decision-entry',
+  'outcome-entry',
+  'decision-inclusion',
+  'outcome-inclusion',
+  'checkpoint-signature',
+  'rule-packs',
+  'quotes-verbatim',
+  'page-digests',
+  'extraction-digests',
+  'sources-listed',
+  'abstention',
+  'permit',
+  'evaluation',
+  'witnesses',
+] as const
+export type CheckId = (typeof CHECKS)[number]
+
+/** Why a check did not pass. Their sentences are in `words/`. */
+export const REASONS = [
+  'too-large',
+  'not-utf8',
+  'not-json',
+  'unknown-format',
+  'not-the-schema',
+  'not-canonical',
+  'id-differs',
+  'commitment-differs',
+  'question-differs',
+  'not-an-entry',
+  'operation-differs',
+  'not-allowed',
+  'decision-differs',
+  'not-done',
+  'not-a-proof',
+  'index-differs',
+  'not-included',
+  'outcome-before-decision',
+  'not-a-checkpoint',
+  'checkpoints-differ',
+  'origin-differs',
+  'more-than-one-signature',
+  'bad-signature',
+  'unknown-key',
+  'packs-differ',
+  'page-not-carried',
+  'text-differs',
+  'digest-differs',
+  'order-differs',
+  'extraction-not-carried',
+  'page-not-in-extraction',
+  'document-differs',
+  'source-not-listed',
+  'page-unused',
+  'listed-twice',
+  'quotes-while-abstaining',
+  'answer-without-quotes',
+  'reason-while-answering',
+  'abstention-without-reason',
+  'nearby-while-answering',
+  'one-quote-cannot-differ',
+] as const
+export type Reason = (typeof REASONS)[number]
+
+/** `not-applicable`: the platform does not have it yet. `untrusted`: sound, but by a key nobody here trusts. */
+export type Status = 'passed' | 'failed' | 'not-applicable' | 'untrusted'
+
+export type Check = {
+  readonly id: CheckId
+  readonly status: Status
+  /** Why it did not pass. */
+  readonly reason?: Reason
+  /** What was found, or where it fails: names, numbers and digests for those who look closer. */
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+
+/**
+ * `verified`: every check passed under a trusted key. `consistent-key-not-trusted`: nothing contradicts anything, but it
+ * could have been made up whole. `failed`: it is not what the log holds.
+ */
+export type Verdict = 'verified' | 'consistent-key-not-trusted' | 'failed'
+
+export type Report = {
+  readonly verdict: Verdict
+  /** Only `format` when the file is no receipt. */
+  readonly checks: readonly Check[]
+  /** What the file says, whether or not it is true; `null` when it is no receipt. */
+  readonly receipt: Receipt | null
+}

@@ -1,0 +1,213 @@
+import { render } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import * as z from 'zod/mini'
+import { parseVerifierKey } from '../../transparency-log/index.ts'
+import { MAX_RECEIPT_BYTES, type Report, verifyReceipt } from '../index.ts'
+import { AnswerView } from './answer-view.tsx'
+import { ReportView } from './report-view.tsx'
+import { LANGUAGES, type Language, WORDS, type Words } from './words.ts'
+
+// The page's policy forbids making code at run time, which zod would try.
+z.config({ jitless: true })
+
+type ChosenFile = { readonly name: string; readonly bytes: Uint8Array }
+
+function Page() {
+  const [language, setLanguage] = useState<Language>(languageOfAddress)
+  const [file, setFile] = useState<ChosenFile>()
+  const [keyText, setKeyText] = useState('')
+  const words = WORDS[language]
+
+  useEffect(() => {
+    const follow = () => setLanguage(languageOfAddress())
+    addEventListener('hashchange', follow)
+    return () => removeEventListener('hashchange', follow)
+  }, [])
+  useEffect(() => {
+    const { tag, dir } = LANGUAGES.find(({ id }) => id === language)!
+    Object.assign(document.documentElement, { lang: tag, dir })
+    document.title = words.title
+  }, [language, words])
+
+  const lines = keyText.split('\n').map((line) => line.trim())
+  const keys = lines.filter((line) => line !== '')
+  const malformed = keys.find((key) => !parseVerifierKey(key))
+  const report: Report | undefined = file && malformed === undefined ? verifyReceipt(file.bytes, { keys }) : undefined
+
+  return (
+    <>
+      <a class="skip" href="#main">
+        {words.skip}
+      </a>
+      <Header words={words} language={language} />
+      <main id="main" class="wrap">
+        <h1>{words.title}</h1>
+        <p class="measure">{words.lead}</p>
+        <FileField words={words} file={file} onFile={setFile} />
+        <KeyField words={words} text={keyText} malformed={malformed} onText={setKeyText} />
+        <section aria-labelledby="result">
+          <h2 id="result">{words.report.heading}</h2>
+          {report ? <ReportView words={words} report={report} /> : <p role="status">{words.report.waiting}</p>}
+        </section>
+        {report?.receipt && (
+          <AnswerView words={words} language={language} receipt={report.receipt} verdict={report.verdict} />
+        )}
+      </main>
+      <footer class="foot">
+        <p class="wrap">{words.footer}</p>
+      </footer>
+    </>
+  )
+}
+
+function Header({ words, language }: { words: Words; language: Language }) {
+  return (
+    <header class="head">
+      <div class="wrap">
+        <p class="brand">
+          <Mark />
+          <span>
+            {words.name}
+            <small>{words.notOfficial}</small>
+          </span>
+        </p>
+        <nav aria-label={words.languages}>
+          <ul>
+            {LANGUAGES.map(({ id, tag, dir, name }) => (
+              <li key={id}>
+                <a
+                  href={`#${id}`}
+                  lang={tag}
+                  hreflang={tag}
+                  dir={dir}
+                  aria-current={id === language ? 'true' : undefined}
+                >
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </header>
+  )
+}
+
+/** Three shafts and the channel that joins them. */
+function Mark() {
+  return (
+    <svg
+      viewBox="0 0 44 44"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="3"
+      stroke-linecap="round"
+    >
+      <path d="M8 12v20M22 12v16M36 12v11" />
+      <path d="M5 34.5c9 0 12-5.5 17-6.5s8-5 17-5.5" />
+      <circle cx="8" cy="8" r="3.6" class="water" stroke="none" />
+      <circle cx="22" cy="8" r="3.6" fill="currentColor" stroke="none" />
+      <circle cx="36" cy="8" r="3.6" fill="currentColor" stroke="none" />
+    </svg>
+  )
+}
+
+function FileField({
+  words,
+  file,
+  onFile,
+}: {
+  words: Words
+  file: ChosenFile | undefined
+  onFile: (file: ChosenFile) => void
+}) {
+  const [over, setOver] = useState(false)
+  const read = async (files: FileList | null | undefined) => {
+    const chosen = files?.[0]
+    if (!chosen) return
+    // One byte more than a receipt may have is enough to refuse it.
+    const bytes = new Uint8Array(await chosen.slice(0, MAX_RECEIPT_BYTES + 1).arrayBuffer())
+    onFile({ name: chosen.name, bytes })
+  }
+  return (
+    <section
+      class={over ? 'drop over' : 'drop'}
+      aria-labelledby="step-file"
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        void read(event.dataTransfer?.files)
+      }}
+    >
+      <h2 id="step-file">{words.file.heading}</h2>
+      <label for="file">{words.file.label}</label>
+      <p class="hint" id="file-hint">
+        {words.file.hint}
+      </p>
+      <input
+        id="file"
+        type="file"
+        accept=".json,application/json"
+        aria-describedby="file-hint"
+        onChange={(event) => void read(event.currentTarget.files)}
+      />
+      {file && (
+        <p>
+          {words.file.chosen} <bdi>{file.name}</bdi>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function KeyField(props: {
+  words: Words
+  text: string
+  malformed: string | undefined
+  onText: (text: string) => void
+}) {
+  const { words, text, malformed, onText } = props
+  return (
+    <section class={malformed === undefined ? '' : 'wrong'} aria-labelledby="step-key">
+      <h2 id="step-key">{words.key.heading}</h2>
+      <label for="key">{words.key.label}</label>
+      <p class="hint" id="key-hint">
+        {words.key.hint}
+      </p>
+      {malformed !== undefined && (
+        <p class="error" id="key-error" role="alert">
+          {words.key.malformed} <bdi dir="ltr">{malformed}</bdi>
+        </p>
+      )}
+      <textarea
+        id="key"
+        rows={2}
+        dir="ltr"
+        spellcheck={false}
+        autocomplete="off"
+        autocapitalize="off"
+        aria-describedby={malformed === undefined ? 'key-hint' : 'key-hint key-error'}
+        aria-invalid={malformed !== undefined}
+        value={text}
+        onInput={(event) => onText(event.currentTarget.value)}
+      />
+    </section>
+  )
+}
+
+/** `#fr` opens the page in French; without one it opens in its first language. */
+function languageOfAddress(): Language {
+  const asked = location.hash.slice(1)
+  return (LANGUAGES.find(({ id }) => id === asked) ?? LANGUAGES[0]!).id
+}
+
+// A file dropped beside the field would otherwise replace the page.
+for (const type of ['dragover', 'drop'] as const) addEventListener(type, (event) => event.preventDefault())
+
+render(<Page />, document.getElementById('page')!)
