@@ -74,8 +74,11 @@ function Quotes(props: { words: Words; receipt: Receipt; quotes: readonly Quote[
                   <bdi>{quote.restates}</bdi>
                 </Row>
               )}
-              <Row name={answer.place}>
-                <bdi>{quote.document.path}</bdi>، {answer.page} <bdi dir="ltr">{quote.page}</bdi>
+              <Row name={answer.file}>
+                <bdi>{quote.document.path}</bdi>
+              </Row>
+              <Row name={answer.page}>
+                <bdi dir="ltr">{quote.page}</bdi>
                 {verdict !== 'failed' && <span class="tag passed">{answer.verbatim}</span>}
               </Row>
               {quote.repaired !== null && (

@@ -146,17 +146,21 @@ function FileField({
       }}
     >
       <h2 id="step-file">{words.file.heading}</h2>
-      <label for="file">{words.file.label}</label>
       <p class="hint" id="file-hint">
         {words.file.hint}
       </p>
+      {/* The browser's own button speaks the browser's language; the label speaks the page's. */}
       <input
         id="file"
+        class="covered"
         type="file"
         accept=".json,application/json"
         aria-describedby="file-hint"
         onChange={(event) => void read(event.currentTarget.files)}
       />
+      <label class="button" for="file">
+        {words.file.choose}
+      </label>
       {file && (
         <p>
           {words.file.chosen} <bdi>{file.name}</bdi>

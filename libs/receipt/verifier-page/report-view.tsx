@@ -15,6 +15,7 @@ export function ReportView({ words, report }: { words: Words; report: Report }) 
           <CheckItem key={check.id} words={words} check={check} />
         ))}
       </ul>
+      <Details words={words} checks={report.checks} />
       <h3>{words.report.limits}</h3>
       <ul class="limits">
         <li>{words.report.limitSources}</li>
@@ -25,31 +26,37 @@ export function ReportView({ words, report }: { words: Words; report: Report }) 
   )
 }
 
-function CheckItem({ words, check }: { words: Words; check: Check }) {
-  const { id, status, reason, detail } = check
-  const found = Object.entries(detail ?? {})
+function CheckItem({ words, check: { id, status, reason } }: { words: Words; check: Check }) {
   return (
     <li data-check={id} data-status={status}>
       <span class={`tag ${status}`}>{words.status[status]}</span>
       <div>
         <p>{words.checks[id]}</p>
         {reason && <p class="reason">{words.reasons[reason]}</p>}
-        {found.length > 0 && (
-          <details>
-            <summary>{words.report.detail}</summary>
-            <dl class="facts" dir="ltr">
-              {found.map(([name, value]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>
-                    <bdi>{value}</bdi>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </details>
-        )}
       </div>
     </li>
+  )
+}
+
+/** Names, numbers and digests for those who look closer: the same in every language. */
+function Details({ words, checks }: { words: Words; checks: readonly Check[] }) {
+  const found = checks.flatMap(({ id, reason, detail }) =>
+    Object.entries({ ...(reason && { reason }), ...detail }).map(([name, value]) => [`${id}.${name}`, value] as const),
+  )
+  if (found.length === 0) return null
+  return (
+    <details>
+      <summary>{words.report.detail}</summary>
+      <dl class="facts" dir="ltr">
+        {found.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }
