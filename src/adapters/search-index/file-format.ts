@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { type IndexField, indexFields } from '../../kernel/ports/search-index.ts'
+
+/**
+ * One immutable file for an index, all numbers little-endian:
+ *
+ *     magic | sentences | postings | tables … | footer (JSON) | footer length (u32) | footer CRC-32 (u32) | magic
+ *
+ * `sentences` holds for each passage its number of sentences and then each sentence's length and term numbers.
+ * `postings` holds for each term the passages it stands in: the step from the passage before, shifted left by one with
+ * the lowest bit set where the term stands there once, otherwise followed by how often. Both are varints and are read
+ * piece by piece; the tables stay in memory while the index is open, and are checked against their CRC-32.
+ */
+export const magic = new TextEncoder().encode('JZINDEX1')
+export const trailerLength = 8 + magic.length
+
+/** Tables kept in memory, with the width of their elements in bytes. */
+export const tables = {
+  termBytes: 1,
+  termOffsets: 4,
+  termSlots: 4,
+  /** In how many passages each term stands. */
+  termFrequencies: 4,
+  /** Where each term's postings begin in the file; one more than there are terms. */
+  postingOffsets: 8,
+  documentBytes: 1,
+  documentOffsets: 4,
+  documentSlots: 4,
+  passageBytes: 1,
+  passageOffsets: 4,
+  passageDocuments: 4,
+  passageOrdinals: 4,
+  passageWords: 4,
+  passageGrams: 4,
+  /** Where each passage's sentences begin in the file; one more than there are passages. */
+  sentenceOffsets: 8,
+} as const
+export type TableName = keyof typeof tables
+
+const Section = z.strictObject({ offset: z.int().min(0), length: z.int().min(0), crc32: z.int().min(0) })
+
+export const Footer = z.strictObject({
+  passages: z.int().min(0),
+  tables: z.record(z.enum(Object.keys(tables) as [TableName, ...TableName[]]), Section),
+})
+export type Footer = z.infer<typeof Footer>
+
+/** The vocabulary is one for both fields; a first letter keeps a word and a gram of the same letters apart. */
+export function termKey(field: IndexField, text: string): string {
+  return `${indexFields.indexOf(field)}${text}`
+}

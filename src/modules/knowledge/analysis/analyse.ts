@@ -1,0 +1,65 @@
+import { codePointOffsets, type Span } from './code-points.ts'
+import { repairLamAlef, swapInnerLamAlef } from './lam-alef.ts'
+import { guessLanguage, guessLatinLanguage, type Language } from './language.ts'
+import { sentenceRanges } from './sentences.ts'
+import { stemArabic } from './stem-arabic.ts'
+import { stemEnglish } from './stem-english.ts'
+import { stemFrench } from './stem-french.ts'
+import { isArabicStopWord } from './stop-words-arabic.ts'
+import { isEnglishStopWord } from './stop-words-english.ts'
+import { isFrenchStopWord } from './stop-words-french.ts'
+import { tokenise } from './tokenise.ts'
+
+/** A sentence of a stored text, and the stems of its words that carry meaning, in reading order. */
+export type AnalysedSentence = Span & { readonly stems: readonly string[] }
+
+export type AnalysedText = {
+  readonly language: Language
+  readonly sentences: readonly AnalysedSentence[]
+}
+
+export type AnalysisOptions = {
+  /** The language, where known; otherwise guessed from the text. */
+  readonly language?: Language
+  /** Whether the document was found to have its lam-alef pairs swapped (`lamAlefDamage`). */
+  readonly damaged?: boolean
+}
+
+/**
+ * A text as the search sees it. Spans count code points of `text` as given: repairs and foldings happen on a copy of
+ * equal length and reach only the stems, so a quotation cut by a span is verbatim.
+ */
+export function analyse(text: string, options: AnalysisOptions = {}): AnalysedText {
+  const language = options.language ?? guessLanguage(text)
+  const readable = repairLamAlef(text, options.damaged).text
+  const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
+  const offset = codePointOffsets(text)
+  const sentences = sentenceRanges(text).map(({ start, end }) => ({
+    start: offset(start),
+    end: offset(end),
+    stems: stems(readable.slice(start, end), latin, options.damaged ?? false),
+  }))
+  return { language, sentences }
+}
+
+/** The stems of a query, in order and with repetitions; its stop words are gone. */
+export function analyseQuery(text: string, language?: Language): readonly string[] {
+  const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
+  return stems(repairLamAlef(text).text, latin, false)
+}
+
+function stems(text: string, latin: 'fr' | 'en', damaged: boolean): string[] {
+  const found: string[] = []
+  for (const { text: word, script } of tokenise(text)) {
+    if (script === 'arabic') {
+      if (isArabicStopWord(word)) continue
+      found.push(stemArabic(word))
+      const other = damaged ? swapInnerLamAlef(word) : word
+      if (other !== word) found.push(stemArabic(other))
+    } else if (script === 'latin') {
+      if (latin === 'fr' ? !isFrenchStopWord(word) : !isEnglishStopWord(word))
+        found.push(latin === 'fr' ? stemFrench(word) : stemEnglish(word))
+    } else found.push(word)
+  }
+  return found
+}

@@ -1,0 +1,20 @@
+import type { IndexRow } from '../../../kernel/ports/search-index.ts'
+import type { AnalysedText } from '../analysis/analyse.ts'
+import { characterGrams } from '../analysis/character-grams.ts'
+
+export type PassageToIndex = {
+  readonly passageId: string
+  readonly document: string
+  readonly ordinal: number
+  readonly text: AnalysedText
+  /** What the passage stands under (title, headings): searched with it, never quoted. */
+  readonly heading?: AnalysedText
+}
+
+/** What the index keeps of a passage. */
+export function indexRow({ passageId, document, ordinal, text, heading }: PassageToIndex): IndexRow {
+  const sentences = [...(heading?.sentences ?? []), ...text.sentences]
+    .map(({ stems }) => stems)
+    .filter((stems) => stems.length > 0)
+  return { passageId, document, ordinal, sentences, grams: sentences.flat().flatMap(characterGrams) }
+}
