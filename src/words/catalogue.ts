@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type kernel from '../../locales/ar/kernel.json'
+import type web from '../../locales/ar/web.json'
+import { type Language, languages } from '../kernel/language.ts'
+
+/**
+ * The keys that code may name, from the Arabic catalogues: a typo does not compile. A catalogue whose keys only arrive as
+ * data (problem codes, reasons of refusal) need not stand here; it is read all the same.
+ */
+export type SentenceKey = keyof typeof web | keyof typeof kernel
+
+/** Every message of a language by its key, as written: ICU MessageFormat. */
+export type Catalogue = ReadonlyMap<string, string>
+
+const folder = fileURLToPath(new URL('../../locales/', import.meta.url))
+
+/**
+ * The files of one language, read once at start.
+ *
+ * @throws SyntaxError for what is not JSON, TypeError for a value that is not text, RangeError for a key in two files.
+ */
+function readCatalogue(language: Language): Catalogue {
+  const messages = new Map<string, string>()
+  for (const file of readdirSync(`${folder}${language}`).sort()) {
+    if (!file.endsWith('.json')) continue
+    const content: unknown = JSON.parse(readFileSync(`${folder}${language}/${file}`, 'utf8'))
+    for (const [key, message] of Object.entries(content as object)) {
+      if (typeof message !== 'string') throw new TypeError(`${language}/${file}: ${key} is not text`)
+      if (messages.has(key)) throw new RangeError(`${language}/${file}: ${key} is in another file too`)
+      messages.set(key, message)
+    }
+  }
+  return messages
+}
+
+export const catalogues: Readonly<Record<Language, Catalogue>> = Object.fromEntries(
+  languages.map((language) => [language, readCatalogue(language)]),
+) as Record<Language, Catalogue>
