@@ -90,9 +90,9 @@ function changeBytes(bytes: Uint8Array, random: (below: number) => number): Uint
       return flipped
     }
     case 1:
-      return Uint8Array.of(...bytes.subarray(0, at), ...bytes.subarray(at + length))
+      return joined(bytes.subarray(0, at), bytes.subarray(at + length))
     case 2:
-      return Uint8Array.of(...bytes.subarray(0, at), 32 + random(95), ...bytes.subarray(at))
+      return joined(bytes.subarray(0, at), [32 + random(95)], bytes.subarray(at))
     case 3:
       return bytes.slice(0, at)
     default: {
@@ -101,6 +101,16 @@ function changeBytes(bytes: Uint8Array, random: (below: number) => number): Uint
       return replaced
     }
   }
+}
+
+function joined(...parts: ArrayLike<number>[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
 }
 
 test(`of ${MUTATIONS} changed receipts none is accepted, and none makes the verifier throw`, {
@@ -119,7 +129,10 @@ test(`of ${MUTATIONS} changed receipts none is accepted, and none makes the veri
     // The last newline may be missing; and some changes change nothing.
     if (text === original || `${text}\n` === original) continue
     done++
-    const { verdict, receipt } = verifyReceipt(changed, { keys: [logKey] })
+    // Verifying a signature takes most of the time, and a key makes nothing sound that fails without one: the key is
+    // tried on what did not fail, and on a part of the rest all the same.
+    let { verdict, receipt } = verifyReceipt(changed, { keys: [] })
+    if (verdict !== 'failed' || done % 10 === 0) ({ verdict, receipt } = verifyReceipt(changed, { keys: [logKey] }))
     stages[receipt ? 'judged' : 'unread']++
     if (verdict === 'verified') survivors.push(text)
   }
