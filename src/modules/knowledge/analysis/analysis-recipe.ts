@@ -26,20 +26,27 @@ const probes: readonly { readonly text: string; readonly damaged: boolean }[] = 
   { text: 'ⵜⴰⵎⴰⵣⵉⵖⵜ ⴷ ⵜⵓⵜⵍⴰⵢⵜ', damaged: false },
 ]
 
-/** Everything that decides which terms a text gives, as plain data in a fixed order. */
-export const analysisRecipe = {
-  name: 'jazari-light',
-  stopWords: { ar: arabicStopWords, fr: frenchStopWords, en: englishStopWords },
-  probes: probes.map(({ text, damaged }) => {
+/**
+ * What identifies the analysis: a line that says its name and the SHA-256 of everything that decides which terms a text
+ * gives. An index belongs to a data version and to this.
+ */
+export const analysisRecipe: string = `jazari-light stop-words=${digest([
+  arabicStopWords,
+  frenchStopWords,
+  englishStopWords,
+])} probes=${digest(
+  probes.map(({ text, damaged }) => {
     const { language, sentences } = analyse(text, { damaged })
-    return {
+    return [
       text,
       damaged,
       language,
-      sentences: sentences.map(({ start, end, stems }) => ({ start, end, stems, grams: stems.map(characterGrams) })),
-    }
+      sentences.map(({ start, end, stems }) => [start, end, stems.map((stem) => [stem, characterGrams(stem)])]),
+    ]
   }),
-} as const
+)}`
 
-/** SHA-256 of the recipe, in hexadecimal. An index is known by its data version and this. */
-export const analysisRecipeDigest: string = createHash('sha256').update(JSON.stringify(analysisRecipe)).digest('hex')
+/** Of arrays and primitives only, which `JSON.stringify` writes in one way. */
+function digest(description: unknown): string {
+  return createHash('sha256').update(JSON.stringify(description)).digest('hex')
+}
