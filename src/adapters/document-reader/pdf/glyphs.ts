@@ -1,5 +1,5 @@
 /** From PDFium's characters to glyphs: what was drawn at one place, with its characters in the order they are read. */
-import type { ActualText, Box, PdfCharacter } from './pdfium.ts'
+import type { ActualText, Box, PdfCharacter, PdfPage } from './pdfium.ts'
 
 /** A glyph in the coordinates of its own line: x to the right along the baseline, y upwards, in points. */
 export type Glyph = {
@@ -18,6 +18,10 @@ export type Glyph = {
   readonly asTyped: boolean
   /** Parts a word at the end of its line. */
   readonly hyphen: boolean
+  /** Its place in PDFium's order. */
+  readonly index: number
+  /** PDFium found white between the glyph with this index and this one, and drew no space. */
+  readonly spaceFrom: number | undefined
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
@@ -40,17 +44,32 @@ export function foldPresentationForms(text: string): string {
   return text.replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC').replace(/^ (?=\p{M})/u, ''))
 }
 
-export function glyphsOf(characters: Iterable<PdfCharacter>, actualTexts: ReadonlyMap<number, ActualText>): Glyph[] {
-  const groups = groupsOf(characters, actualTexts)
+/** A page's glyphs in the order of its content. */
+export function glyphsOf(page: Pick<PdfPage, 'characters' | 'actualTexts' | 'contentOrder'>): Glyph[] {
+  const groups = groupsOf(page.characters(), page.actualTexts())
   const reversed = ligaturesAreReversed(groups)
-  const glyphs: Glyph[] = []
-  for (const group of groups) {
+  const order = page.contentOrder()
+  const placedGlyphs: { readonly glyph: Glyph; readonly order: number }[] = []
+  let place = 0
+  let previous: number | undefined
+  let spaceFrom: number | undefined
+  for (const [index, group] of groups.entries()) {
+    const first = group.characters[0]!
+    if (first.object === 0) {
+      spaceFrom = previous
+      continue
+    }
     const typed = group.actual?.text
     const raw = typed ?? drawnText(group.characters, reversed)
     const text = foldPresentationForms(raw.replace(BIDI_CONTROLS, '')).replace(/[\s\p{Zs}]+/gu, ' ')
-    if (text !== '') glyphs.push(placed(text, group, typed !== undefined))
+    if (text === '') continue
+    // Text inside a form keeps the place of what came before it.
+    place = order.get(first.object) ?? place
+    placedGlyphs.push({ glyph: { ...placed(text, group, typed !== undefined), index, spaceFrom }, order: place })
+    previous = index
+    spaceFrom = undefined
   }
-  return glyphs
+  return placedGlyphs.sort((a, b) => a.order - b.order).map(({ glyph }) => glyph)
 }
 
 type Group = { readonly characters: PdfCharacter[]; readonly actual: ActualText | undefined }
@@ -121,7 +140,7 @@ function drawnText(characters: readonly PdfCharacter[], reversedLigatures: boole
   return ordered.replace(/^(\p{M}+)(\P{M})/u, '$2$1')
 }
 
-function placed(text: string, group: Group, asTyped: boolean): Glyph {
+function placed(text: string, group: Group, asTyped: boolean): Omit<Glyph, 'index' | 'spaceFrom'> {
   const first = group.characters[0]!
   const angle = (Math.round((first.angle * 180) / Math.PI / 3) * 3) % 360
   const advance = turned(
@@ -129,10 +148,8 @@ function placed(text: string, group: Group, asTyped: boolean): Glyph {
     angle,
   )
   const ink = turned(group.actual && Number.isFinite(group.actual.box.left) ? group.actual.box : first.ink, angle)
-  const baseline = turned(
-    { left: first.origin.x, right: first.origin.x, bottom: first.origin.y, top: first.origin.y },
-    angle,
-  ).bottom
+  const origin = group.actual?.origin ?? first.origin
+  const baseline = turned({ left: origin.x, right: origin.x, bottom: origin.y, top: origin.y }, angle).bottom
   const em = first.em > 0 ? first.em : Math.max(1, advance.top - advance.bottom)
   return {
     text,

@@ -2,7 +2,7 @@
 import type { Block } from '../parts.ts'
 import { kindOf } from '../plain-text.ts'
 import type { Glyph } from './glyphs.ts'
-import { CELL_GAP, type Direction, directionOf, lineText } from './line-order.ts'
+import { CELL_GAP, clearDirectionOf, type Direction, directionOf, lineText } from './line-order.ts'
 
 type Line = {
   readonly glyphs: Glyph[]
@@ -131,53 +131,50 @@ function inColumns(lines: readonly Line[]): Line[] {
 }
 
 function paragraphsOf(lines: readonly Line[]): Block[] {
-  const pitch = usualPitch(lines)
-  const size = usualSize(lines)
-  const pageDirection = directionOf(lines.map((line) => line.glyphs)) ?? 'ltr'
-  const blocks: Block[] = []
-  for (const group of groupsOf(lines, pitch)) {
-    const groupDirection = directionOf(group.map((line) => line.glyphs)) ?? pageDirection
-    const read = group.map((line) => {
-      const direction = lineDirection(line, groupDirection)
-      return { line, direction, text: lineText(line.glyphs, direction), cells: cellsOf(line) }
-    })
-    const edges = {
-      left: Math.min(...group.map((line) => line.left)),
-      right: Math.max(...group.map((line) => line.right)),
-    }
-    let current: string[] = []
-    const close = (kind: Block['kind'] | undefined) => {
-      const text = joinLines(current)
-      current = []
-      if (text !== '') blocks.push({ kind: kind ?? kindOf(text), text })
-    }
-    for (const [i, { line, direction, text, cells }] of read.entries()) {
-      const rows =
-        cells > 1 &&
-        (Math.abs((read[i - 1]?.cells ?? 0) - cells) <= 1 || Math.abs((read[i + 1]?.cells ?? 0) - cells) <= 1)
-      if (rows) {
-        close(undefined)
-        current.push(text)
-        close('table-row')
-        continue
-      }
-      if (current.length > 0 && kindOf(text) === 'list-item') close(undefined)
-      current.push(text)
-      if (endsParagraph(line, text, direction, edges)) close(headingOr(undefined, line, size, current))
-    }
-    close(headingOr(undefined, group.at(-1)!, size, current))
+  const page = {
+    direction: directionOf(lines.map((line) => line.glyphs)) ?? 'ltr',
+    size: usualSize(lines),
+    rows: tableRows(lines),
   }
+  return groupsOf(lines, usualPitch(lines)).flatMap((group) => blocksOfGroup(group, page))
+}
+
+/** `size` is the running text's, in points. */
+type PageLooks = { readonly direction: Direction; readonly size: number; readonly rows: ReadonlySet<Line> }
+
+function blocksOfGroup(group: readonly Line[], page: PageLooks): Block[] {
+  const paragraphDirection = directionOf(group.map((line) => line.glyphs)) ?? page.direction
+  const edges = {
+    left: Math.min(...group.map((line) => line.left)),
+    right: Math.max(...group.map((line) => line.right)),
+  }
+  const blocks: Block[] = []
+  let open: { readonly line: Line; readonly text: string }[] = []
+  const close = () => {
+    const text = joinLines(open.map((read) => read.text))
+    // Larger than the page's running text by a fifth, and short.
+    const isHeading = open.length <= 3 && text.length <= 200 && open.every(({ line }) => line.em >= page.size * 1.2)
+    if (text !== '') blocks.push({ kind: isHeading ? 'heading' : kindOf(text), text })
+    open = []
+  }
+  for (const line of group) {
+    const direction = lineDirection(line, paragraphDirection)
+    const text = lineText(line.glyphs, direction)
+    if (page.rows.has(line) || kindOf(text) === 'list-item') close()
+    if (page.rows.has(line)) blocks.push({ kind: 'table-row', text })
+    else open.push({ line, text })
+    if (endsParagraph(line, text, direction, edges)) close()
+  }
+  close()
   return blocks
 }
 
-/** Larger than the page's running text by a fifth, and short. */
-function headingOr(
-  kind: Block['kind'] | undefined,
-  line: Line,
-  size: number,
-  lines: readonly string[],
-): Block['kind'] | undefined {
-  return line.em >= size * 1.2 && lines.length <= 3 && lines.join(' ').length <= 200 ? 'heading' : kind
+/** Lines of several cells beside others of about as many. */
+function tableRows(lines: readonly Line[]): Set<Line> {
+  const cells = lines.map(cellsOf)
+  const alike = (a: number | undefined, b: number | undefined) =>
+    a !== undefined && b !== undefined && a > 1 && b > 1 && Math.abs(a - b) <= 1
+  return new Set(lines.filter((_, i) => alike(cells[i], cells[i - 1]) || alike(cells[i], cells[i + 1])))
 }
 
 /** A last line is short on its ending side and ends a sentence. */
@@ -200,7 +197,7 @@ function lineDirection(line: Line, paragraph: Direction): Direction {
   if (own === undefined || own === paragraph) return paragraph
   if (paragraph === 'ltr') return own
   const hasArabic = line.glyphs.some((glyph) => /[\u0590-\u08ff]/.test(glyph.text))
-  if (hasArabic) return 'rtl'
+  if (hasArabic) return clearDirectionOf(line.glyphs) ?? 'rtl'
   const first = line.glyphs.filter((glyph) => glyph.text !== ' ').reduce((a, b) => (b.left < a.left ? b : a))
   return /^[.,،؛:;!?؟)\]]$/.test(first.text) ? 'rtl' : 'ltr'
 }
@@ -231,6 +228,8 @@ function groupsOf(lines: readonly Line[], pitch: number): Line[][] {
 function goesOn(above: Line, line: Line, pitch: number): boolean {
   const drop = above.baseline - line.baseline
   const sameSize = Math.max(above.em, line.em) / Math.min(above.em, line.em) < 1.15
+  const directions = [clearDirectionOf(above.glyphs), clearDirectionOf(line.glyphs)]
+  if (directions.includes('rtl') && directions.includes('ltr')) return false
   const shared = Math.min(above.right, line.right) - Math.max(above.left, line.left)
   return drop > 0 && drop / line.em <= pitch * 1.2 && sameSize && shared > 0.3 * Math.min(width(above), width(line))
 }

@@ -8,10 +8,14 @@ import type { Glyph } from './glyphs.ts'
 export type Direction = 'rtl' | 'ltr'
 
 /**
- * White between two glyphs that parts words although no space stands there, in em. Spaces that the document draws, and those
- * that PDFium finds by the font's own space width, come as glyphs; kerned Arabic letters of one word reach 0.15.
+ * White between two glyphs that parts words although no space stands there, in em. Spaces that the document draws come as
+ * glyphs, and those that PDFium finds by the font's own space width as `spaceFrom`.
  */
-const WORD_GAP = 0.25
+const WORD_GAP = 0.15
+/** Between Arabic letters, whose kerning reaches 0.15, and beside glyphs of which only the ink is known. */
+const LOOSE_WORD_GAP = 0.2
+/** The least white for a space that PDFium found where its sense of place is poor. */
+const DOUBTFUL_GAP = 0.1
 /** White that parts table cells or columns, in em: no run of the other direction goes across it. */
 export const CELL_GAP = 1
 
@@ -31,6 +35,13 @@ const PERCENT = /^[%‰\u066a]$/
 const UNIT =
   /^(?:[kMGTm]?(?:W|Wh|V|A|Hz|o|B|b|m|g|l|s|bps)|km|cm|mm|kg|ha|m2|m²|kVA|GPU|CPU|DH|Dh|DHS|MAD|EUR|USD|€|\$)$/
 
+/** `undefined` when neither direction has three words in four. */
+export function clearDirectionOf(glyphs: readonly Glyph[]): Direction | undefined {
+  const { right, left } = wordCounts(wordsOf([...glyphs].sort((a, b) => a.left - b.left)))
+  if (right > 3 * left) return 'rtl'
+  return left >= 4 && left > 3 * right ? 'ltr' : undefined
+}
+
 /**
  * By words and not by letters, so that a web address in an Arabic line counts once. As many Arabic as Latin words read from
  * the right. `undefined` without letters.
@@ -40,10 +51,15 @@ export function directionOf(lines: readonly (readonly Glyph[])[]): Direction | u
 }
 
 function directionOfWords(words: readonly string[]): Direction | undefined {
-  const right = words.filter((word) => RIGHT.test(word)).length
-  const left = words.filter((word) => !RIGHT.test(word) && LEFT.test(word)).length
+  const { right, left } = wordCounts(words)
   if (right + left === 0) return undefined
   return right >= left ? 'rtl' : 'ltr'
+}
+
+function wordCounts(words: readonly string[]): { readonly right: number; readonly left: number } {
+  const right = words.filter((word) => RIGHT.test(word)).length
+  const left = words.filter((word) => !RIGHT.test(word) && LEFT.test(word)).length
+  return { right, left }
 }
 
 /** The characters between white space, from left to right whatever their script. */
@@ -67,7 +83,7 @@ function wordsOf(
 }
 
 /**
- * One line's text, with words parted by single spaces and brackets facing the way they read. Glyphs come in PDFium's order.
+ * One line's text, with words parted by single spaces and brackets facing the way they read.
  * Pieces that stand apart like cells are read one by one, each in its own direction, from the side where the line starts.
  */
 export function lineText(glyphs: readonly Glyph[], direction: Direction): string {
@@ -95,6 +111,8 @@ function cellsOf(letters: readonly Placed[]): Placed[][] {
   return cells
 }
 
+type Space = 'none' | 'doubtful' | 'sure'
+
 /** A glyph with what is known about its place in the line. */
 type Placed = {
   text: string
@@ -102,9 +120,9 @@ type Placed = {
   readonly left: number
   readonly right: number
   readonly em: number
-  /** White stands on this side of it. */
-  spaceLeft: boolean
-  spaceRight: boolean
+  /** White stands on this side of it; a doubtful one has to be seen too. */
+  spaceLeft: Space
+  spaceRight: Space
   /** The document gives its text: brackets are as typed. */
   readonly asTyped: boolean
   /** Inside a left-to-right run, where brackets are as drawn. */
@@ -120,19 +138,34 @@ function classOf(text: string): Class {
 
 /** Letters with their marks and with the white around them. */
 function lettersOf(glyphs: readonly Glyph[], direction: Direction): Placed[] {
-  const placed = glyphs.map((glyph): Placed | undefined => {
-    if (glyph.mark || isMadeUpSpace(glyph)) return undefined
-    const { text, left, right, em, asTyped } = glyph
-    return { text, kind: classOf(text), left, right, em, asTyped, spaceLeft: false, spaceRight: false, leftward: false }
-  })
-  for (const [i, glyph] of glyphs.entries()) {
-    // Beside a mark PDFium takes the jump to its letter for a space.
-    if (!isMadeUpSpace(glyph) || glyphs[i - 1]?.mark || glyphs[i + 1]?.mark) continue
-    placeSpace(placed.slice(0, i).findLast(isLetter), placed.slice(i).find(isLetter), direction)
+  const inOrder = [...glyphs].sort((a, b) => a.index - b.index)
+  const placed = new Map<number, Placed>()
+  for (const glyph of inOrder) {
+    if (glyph.mark) continue
+    const { text, left, right, em, asTyped, index } = glyph
+    placed.set(index, {
+      text,
+      kind: classOf(text),
+      left,
+      right,
+      em,
+      asTyped,
+      spaceLeft: 'none',
+      spaceRight: 'none',
+      leftward: false,
+    })
   }
-  const letters = placed.filter((letter) => letter !== undefined)
+  const letters = [...placed.values()]
+  for (const [i, glyph] of inOrder.entries()) {
+    if (glyph.spaceFrom === undefined) continue
+    const neighbours = [inOrder[i - 1], glyph]
+    // Beside a mark PDFium takes the jump to the next letter for a space.
+    if (neighbours.some((one) => one?.mark || (one?.asTyped && /\p{M}/u.test(one.text)))) continue
+    const space = neighbours.some((one) => one?.asTyped) ? 'doubtful' : 'sure'
+    placeSpace(letters, placed.get(glyph.spaceFrom), placed.get(glyph.index), direction, space)
+  }
   const bases = letters.filter(isLetter)
-  for (const glyph of glyphs) {
+  for (const glyph of inOrder) {
     if (!glyph.mark) continue
     // Combining marks are drawn on their own and anywhere in the content; each joins the letter that it stands over.
     const base = nearest(bases, glyph.ink.middle)
@@ -141,12 +174,8 @@ function lettersOf(glyphs: readonly Glyph[], direction: Direction): Placed[] {
   return letters
 }
 
-function isMadeUpSpace(glyph: Glyph): boolean {
-  return glyph.text === ' ' && glyph.right <= glyph.left
-}
-
-function isLetter(letter: Placed | undefined): letter is Placed {
-  return letter !== undefined && letter.kind !== 'space'
+function isLetter(letter: Placed): boolean {
+  return letter.kind !== 'space'
 }
 
 /**
@@ -154,21 +183,31 @@ function isLetter(letter: Placed | undefined): letter is Placed {
  * Arabic letters and Latin letters each in their order, but not the runs among each other. Between punctuation nothing is
  * sure, and only visible white counts.
  */
-function placeSpace(before: Placed | undefined, after: Placed | undefined, direction: Direction) {
+function placeSpace(
+  line: readonly Placed[],
+  before: Placed | undefined,
+  after: Placed | undefined,
+  direction: Direction,
+  space: Space,
+) {
   const isRight = (letter: Placed | undefined) => letter?.kind === 'right'
   const isLeft = (letter: Placed | undefined) => letter?.kind === 'left' || letter?.kind === 'digit'
   const leads = direction === 'rtl' ? isRight : isLeft
-  const follows = direction === 'rtl' ? isLeft : isRight
-  const [behind, ahead] =
-    leads(before) || (follows(before) && follows(after)) ? [before, undefined] : leads(after) ? [undefined, after] : []
-  if (behind) {
-    if (isRight(behind)) behind.spaceLeft = true
-    else behind.spaceRight = true
+  if (isLeft(before) && isLeft(after) && before!.left > after!.left) wordStart(line, before!).spaceLeft = space
+  else if (leads(before) || (isLeft(before) && isLeft(after)) || (isRight(before) && isRight(after))) {
+    if (isRight(before)) before!.spaceLeft = space
+    else before!.spaceRight = space
+  } else if (leads(after)) {
+    if (isRight(after)) after!.spaceRight = space
+    else after!.spaceLeft = space
   }
-  if (ahead) {
-    if (isRight(ahead)) ahead.spaceRight = true
-    else ahead.spaceLeft = true
-  }
+}
+
+/** PDFium puts the words of a Latin phrase in an Arabic line from right to left: the first letter of the last word. */
+function wordStart(line: readonly Placed[], last: Placed): Placed {
+  let start = line.indexOf(last)
+  while (start > 0 && line[start - 1]!.kind !== 'right' && line[start - 1]!.left < line[start]!.left) start--
+  return line[start]!
 }
 
 /** Adds a space between neighbours on the page that white or a found space parts. `line` is sorted to one side. */
@@ -180,7 +219,10 @@ function withSpaces(line: readonly Placed[]): Placed[] {
       const leftOne = previous.left < letter.left ? previous : letter
       const rightOne = leftOne === letter ? previous : letter
       const gap = rightOne.left - leftOne.right
-      if (leftOne.spaceRight || rightOne.spaceLeft || gap > WORD_GAP * Math.max(leftOne.em, rightOne.em)) {
+      const found = [leftOne.spaceRight, rightOne.spaceLeft]
+      const isLoose = (leftOne.kind === 'right' && rightOne.kind === 'right') || leftOne.asTyped || rightOne.asTyped
+      const least = found.includes('doubtful') ? DOUBTFUL_GAP : isLoose ? LOOSE_WORD_GAP : WORD_GAP
+      if (found.includes('sure') || gap > least * Math.max(leftOne.em, rightOne.em)) {
         spaced.push({
           ...leftOne,
           text: ' ',
@@ -333,7 +375,8 @@ function facingBrackets(line: readonly Placed[]): string {
     const [before, after] = [line[i - 1]?.text ?? ' ', line[i + 1]?.text ?? ' ']
     const mayOpen = / |^[([{«"“/-]$/.test(before) && !/ |^[.,،؛:;!?؟)\]}»"”]$/.test(after)
     const mayClose = !/ |^[([{«"“]$/.test(before) && / |^[.,،؛:;!?؟)\]}»"”/-]$/.test(after)
-    const opens = mayOpen === mayClose ? !open.includes(pair[0]) : mayOpen
+    const unsure = glyph.leftward ? glyph.text === pair[0] : !open.includes(pair[0])
+    const opens = mayOpen === mayClose ? unsure : mayOpen
     if (opens) open.push(pair[0])
     else if (open.includes(pair[0])) open.splice(open.lastIndexOf(pair[0]), 1)
     text += opens ? pair[0] : pair[1]

@@ -22,6 +22,7 @@ type Exports = {
   _FPDFPage_GetObject(page: Pointer, index: number): Pointer
   _FPDFPageObj_GetType(object: Pointer): number
   _FPDFPageObj_GetBounds(object: Pointer, left: Pointer, bottom: Pointer, right: Pointer, top: Pointer): number
+  _FPDFPageObj_GetMatrix(object: Pointer, matrix: Pointer): number
   _FPDFPageObj_CountMarks(object: Pointer): number
   _FPDFPageObj_GetMark(object: Pointer, index: number): Pointer
   _FPDFPageObjMark_GetParamBlobValue(
@@ -76,7 +77,7 @@ export type PdfCharacter = {
   readonly ink: Box
   /** From the pen's place to its next one, as high as the font's lines. */
   readonly advance: Box
-  readonly origin: { readonly x: number; readonly y: number }
+  readonly origin: Point
   /** Height of the em square on the page, in points. */
   readonly em: number
   /** Counter-clockwise, in radians. */
@@ -85,8 +86,13 @@ export type PdfCharacter = {
 
 export type Box = { readonly left: number; readonly right: number; readonly bottom: number; readonly top: number }
 
-/** Replacement text that the document gives for a run of objects (ISO 32000-1, 14.9.4), and where they stand. */
-export type ActualText = { readonly text: string; readonly box: Box }
+/**
+ * Replacement text that the document gives for a run of objects (ISO 32000-1, 14.9.4), and where they stand. `origin` is the
+ * largest one's: dots and marks are drawn off the baseline.
+ */
+export type ActualText = { readonly text: string; readonly box: Box; readonly origin: Point | undefined }
+
+type Point = { readonly x: number; readonly y: number }
 
 const FORMAT_ERROR = 3
 const PASSWORD_ERROR = 4
@@ -211,24 +217,40 @@ export class PdfPage {
 
   /** For each text object that has one, its replacement text; objects of the same run share one value. */
   actualTexts(): Map<Pointer, ActualText> {
-    const runs = new Map<Pointer, { text: string; box: Box; objects: Pointer[] } | undefined>()
+    const runs = new Map<
+      Pointer,
+      { text: string; box: Box; area: number; origin: Point | undefined; objects: Pointer[] } | undefined
+    >()
     for (const object of this.#objects(TEXT_OBJECT)) {
       const marks = this.#pdfium._FPDFPageObj_CountMarks(object)
       for (let i = 0; i < marks; i++) {
         const mark = this.#pdfium._FPDFPageObj_GetMark(object, i)
         if (!runs.has(mark)) {
           const text = this.#stringOfMark(mark, 'ActualText')
-          runs.set(mark, text === undefined ? undefined : { text, box: NOWHERE, objects: [] })
+          runs.set(
+            mark,
+            text === undefined ? undefined : { text, box: NOWHERE, area: -1, origin: undefined, objects: [] },
+          )
         }
         const run = runs.get(mark)
         if (!run) continue
-        run.box = around(run.box, this.#bounds(object))
+        const bounds = this.#bounds(object)
+        const area = (bounds.right - bounds.left) * (bounds.top - bounds.bottom)
+        run.box = around(run.box, bounds)
+        if (area > run.area) Object.assign(run, { area, origin: this.#origin(object) })
         run.objects.push(object)
       }
     }
     const texts = new Map<Pointer, ActualText>()
     for (const run of runs.values()) for (const object of run?.objects ?? []) texts.set(object, run!)
     return texts
+  }
+
+  /** The place of each text object in the page's content; PDFium's own order of characters follows the lines it sees. */
+  contentOrder(): Map<Pointer, number> {
+    const order = new Map<Pointer, number>()
+    for (const object of this.#objects(TEXT_OBJECT)) order.set(object, order.size)
+    return order
   }
 
   /** There is something on the page that could be a picture of text. */
@@ -271,6 +293,13 @@ export class PdfPage {
       number,
     ]
     return { left, bottom, right, top }
+  }
+
+  #origin(object: Pointer): Point | undefined {
+    const at = this.#scratch
+    if (this.#pdfium._FPDFPageObj_GetMatrix(object, at) === 0) return undefined
+    const view = new DataView(this.#pdfium.HEAPU8.buffer, at, 24)
+    return { x: view.getFloat32(16, true), y: view.getFloat32(20, true) }
   }
 
   #stringOfMark(mark: Pointer, key: string): string | undefined {

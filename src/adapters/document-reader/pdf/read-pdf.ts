@@ -46,7 +46,7 @@ async function readPage(
   if (source.characterCount > limits.glyphsPerPage) {
     throw new DocumentRefused('document.too-much-text', { limit: limits.glyphsPerPage })
   }
-  const drawn = pageOf(number, blocksOfPage(glyphsOf(source.characters(), source.actualTexts())))
+  const drawn = pageOf(number, blocksOfPage(glyphsOf(source)))
   const letters = drawn.text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
   if (letters >= ALMOST_NO_TEXT || !source.hasImages) return drawn
 
