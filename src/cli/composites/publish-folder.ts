@@ -1,0 +1,244 @@
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { canonicalJson } from '../../../libs/canonical-json/index.ts'
+import type { Digest } from '../../kernel/identifier.ts'
+import { type Language, languages, type Multilingual } from '../../kernel/language.ts'
+import { Dataset, DatasetFile, Version } from '../../modules/datasets/index.ts'
+import type { Command, ExitCode, Session } from '../command.ts'
+import { operationNamed } from '../operation-named.ts'
+import { option } from '../option.ts'
+import type { Input } from '../parse-arguments.ts'
+import { argumentsMissing, fileUnreadable, folderEmpty } from '../problems.ts'
+import { type Progress, progressOn } from '../progress.ts'
+import { renderValue } from '../render-value.ts'
+import { type Server, ServerRefusal } from '../server.ts'
+import { digestOf, type Folder, type FolderFile, openFile, readFolder } from './folder-files.ts'
+import { patiently } from './patiently.ts'
+
+/** Uploads under way at once. */
+const parallelUploads = 2
+const firstPollMs = 200
+const longestPollMs = 2_000
+
+type Refused = { readonly path: string; readonly code: string; readonly detail: string }
+type Index = z.infer<typeof Index>
+
+const Created = z.object({ ...Dataset.shape, created: z.boolean() })
+const Draft = z.object({ files: z.array(DatasetFile) })
+const Sealed = z.object({ ...Version.shape, created: z.boolean() })
+const Index = z.object({
+  state: z.enum(['queued', 'reading', 'indexing', 'ready', 'failed']),
+  filesTotal: z.number(),
+  filesDone: z.number(),
+  documents: z.number(),
+  pages: z.number(),
+  passages: z.number(),
+  refused: z.array(
+    z.object({
+      path: z.string(),
+      code: z.string(),
+      values: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+})
+
+const inLanguages = (name: string, field: string) =>
+  languages.map((language) => option(`${name}.${language}`, { path: [field, language] }))
+
+/**
+ * Publishes what is in a folder: creates or finds the data set, brings its draft to what the folder holds, seals,
+ * publishes, and waits for the index. The same folder again changes nothing and names the same version.
+ */
+export const publishFolder: Command = {
+  words: ['datasets', 'publish'],
+  chosenBy: 'folder',
+  options: [
+    option('folder', { required: true }),
+    option('title'),
+    ...inLanguages('title', 'titles'),
+    option('description'),
+    ...inLanguages('description', 'descriptions'),
+    option('publisher', { required: true }),
+    option('licence', { required: true }),
+    option('licence-text'),
+    option('secrecy', { required: true, choices: ['public', 'internal', 'sensitive', 'very-sensitive'] }),
+    option('personal', { choices: ['none', 'personal', 'sensitive'] }),
+    option('sectors', { many: true, commas: true }),
+    option('residency', { many: true, commas: true, words: ['anywhere'] }),
+    option('provenance', { choices: ['primary', 'restated'] }),
+    option('source-url'),
+    option('slug'),
+  ],
+  positional: [],
+  summary: (say) => say('cli.publish.summary'),
+  permission: 'datasets:create datasets:write datasets:publish knowledge:read',
+  run: publish,
+}
+
+async function publish(session: Session, input: Input): Promise<ExitCode> {
+  const { terminal, say, json } = session
+  const { signal } = terminal
+  const progress = progressOn(terminal)
+  const { folder: named, ...stated } = input
+  const metadata = metadataOf(stated, say.language)
+  const folder = await readableFolder(String(named))
+  for (const { path, reason } of folder.skipped) progress.say(say(`cli.publish.skipped-${reason}`, { path }))
+
+  const server = session.server()
+  const dataSet = await patiently(() => server.ask(operationNamed('datasets.create'), Created, metadata), signal)
+  const bringing = await bringDraft({ server, session, progress }, dataSet.id, folder)
+
+  const { version, created } = await server.ask(operationNamed('datasets.seal'), Sealed, { id: dataSet.id })
+  await server.ask(operationNamed('datasets.publish'), Version, { id: dataSet.id, version })
+  progress.now(say('cli.publish.published', { version }))
+
+  const index = await indexed({ server, session, progress }, dataSet.id, version)
+  progress.end()
+  const unread = index.refused.map(({ path, code, values }) => ({ path, code, detail: say.find(code, values) ?? code }))
+  for (const file of unread) progress.say(refusedLine(file, session))
+  const { documents, pages, passages } = index
+  const result = {
+    dataSet: dataSet.id,
+    version,
+    created,
+    documents,
+    pages,
+    passages,
+    refused: [...bringing, ...unread],
+  }
+  terminal.stdout.write(`${json ? canonicalJson(result) : renderValue(result, say)}\n`)
+  if (index.state === 'ready') return 0
+  progress.say(say('cli.publish.index-failed'))
+  return 1
+}
+
+async function readableFolder(path: string): Promise<Folder> {
+  const folder = await readFolder(resolve(path)).catch((error: unknown) => {
+    throw fileUnreadable({ path, reason: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' })
+  })
+  if (folder.files.length === 0) throw folderEmpty({ path })
+  return folder
+}
+
+/** What `datasets.create` takes: texts given without a language are in the one that they are written in. */
+function metadataOf(stated: Input, spoken: Language): Input {
+  const { title, titles, description, descriptions, publisher, ...others } = stated
+  const inTitles = textsOf(title, titles, spoken)
+  const inDescriptions = textsOf(description, descriptions, spoken)
+  if (!inTitles) throw argumentsMissing({ names: '--title', help: 'jazari datasets publish --help' })
+  return {
+    ...others,
+    titles: inTitles,
+    ...(inDescriptions && { descriptions: inDescriptions }),
+    publisher: /^org_/.test(String(publisher)) ? publisher : textsOf(publisher, undefined, spoken),
+  }
+}
+
+function textsOf(plain: unknown, byLanguage: unknown, spoken: Language): Multilingual | undefined {
+  const texts: Multilingual = { ...(byLanguage as Multilingual | undefined) }
+  if (typeof plain === 'string') texts[languageOf(plain, spoken)] ??= plain
+  return Object.keys(texts).length > 0 ? texts : undefined
+}
+
+/** By its letters; for Latin ones by who types them, and French where they speak Arabic here. */
+function languageOf(text: string, spoken: Language): Language {
+  if (/\p{Script=Arabic}/u.test(text)) return 'ar'
+  return spoken === 'ar' ? 'fr' : spoken
+}
+
+type Work = { readonly server: Server; readonly session: Session; readonly progress: Progress }
+
+/** Brings the draft to what the folder holds, and answers the files that were refused. */
+async function bringDraft(work: Work, id: string, { files }: Folder): Promise<Refused[]> {
+  const { server, session, progress } = work
+  const { say } = session
+  const draft = await server.ask(operationNamed('datasets.read-draft'), Draft, { id })
+  const inDraft = new Map(draft.files.map(({ path, digest }) => [path, digest]))
+  const refused: Refused[] = []
+  const waiting = files.values()
+  let done = 0
+  let ended = false
+
+  async function uploadOneByOne(): Promise<void> {
+    for (const file of waiting) {
+      if (ended) return
+      const refusal = await bringFile(work, id, file, inDraft.get(file.path)).catch((error: unknown) => {
+        // The others finish the file they are at, and no more.
+        ended = true
+        throw error
+      })
+      if (refusal) {
+        refused.push(refusal)
+        progress.say(refusedLine(refusal, session))
+      }
+      progress.now(say('cli.publish.files', { done: ++done, total: files.length }))
+    }
+  }
+  await Promise.all(Array.from({ length: parallelUploads }, uploadOneByOne))
+
+  // What was refused now may not stand there as it was before.
+  const held = new Set(files.map(({ path }) => path))
+  for (const { path } of refused) held.delete(path)
+  for (const path of inDraft.keys()) {
+    if (!held.has(path)) await server.ask(operationNamed('datasets.remove-file'), z.unknown(), { id, path })
+  }
+  return refused.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+async function bringFile(
+  { server, session }: Work,
+  id: string,
+  file: FolderFile,
+  inDraft: Digest | undefined,
+): Promise<Refused | undefined> {
+  const { signal } = session.terminal
+  try {
+    if (inDraft !== undefined && (await digestOf(file, signal)) === inDraft) return undefined
+    await patiently(async () => {
+      const handle = await openFile(file)
+      const body = handle.createReadStream()
+      try {
+        await server.ask(operationNamed('datasets.add-file'), z.unknown(), { id, path: file.path }, body)
+      } finally {
+        body.destroy()
+      }
+    }, signal)
+    return undefined
+  } catch (error) {
+    return refusalOf(error, file.path, session)
+  }
+}
+
+/** What concerns this file alone. Everything else ends the command. */
+function refusalOf(error: unknown, path: string, { say, terminal }: Session): Refused {
+  if (terminal.signal.aborted) throw error
+  if (error instanceof ServerRefusal) {
+    const { status, code, title, detail } = error.document
+    if (![400, 409, 413, 415].includes(status)) throw error
+    return { path, code, detail: `${title} ${detail}` }
+  }
+  if (error instanceof Error && 'syscall' in error && 'code' in error) {
+    const raised = fileUnreadable({ path, reason: String(error.code) })
+    const { title, advice } = say.problem(raised)
+    return { path, code: raised.code, detail: `${title} ${advice}` }
+  }
+  throw error
+}
+
+function refusedLine({ path, code, detail }: Refused, { say }: Session): string {
+  return `${say('cli.publish.refused', { path })} ${detail} (${code})`
+}
+
+/** Waits until the version is indexed, or cannot be. */
+async function indexed({ server, session, progress }: Work, dataSet: string, version: Digest): Promise<Index> {
+  const { say, terminal } = session
+  for (let pause = firstPollMs; ; pause = Math.min(pause * 1.3, longestPollMs)) {
+    const reading = () => server.ask(operationNamed('knowledge.read-index'), Index, { dataSet, version })
+    const index = await patiently(reading, terminal.signal)
+    if (index.state === 'ready' || index.state === 'failed') return index
+    const { filesDone: done, filesTotal: total } = index
+    progress.now(say(`cli.publish.index-${index.state}`, { done, total }))
+    await sleep(pause, undefined, { signal: terminal.signal })
+  }
+}

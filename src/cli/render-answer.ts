@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { renderValue } from './render-value.ts'
+import type { Sentences } from './sentences.ts'
+import { showable } from './terminal.ts'
+
+/** What is shown of an answer; the rest is for programs. */
+const Quote = z.object({
+  text: z.string(),
+  document: z.object({ path: z.string(), title: z.string() }),
+  page: z.number(),
+  start: z.number(),
+  end: z.number(),
+  provenance: z.enum(['primary', 'restated']),
+  repaired: z.string().nullable(),
+})
+const Answer = z.object({
+  id: z.string(),
+  abstained: z.boolean(),
+  reason: z.string().nullable(),
+  quotes: z.array(Quote),
+  nearby: z.array(Quote),
+  differ: z.boolean(),
+  masked: z.array(z.unknown()),
+})
+
+/** Quotes, each with its document, place and provenance; or that there is no answer, why, and what stands nearby. */
+export function renderAnswer(value: unknown, say: Sentences): string {
+  const read = Answer.safeParse(value)
+  if (!read.success) return renderValue(value, say)
+  const { id, abstained, reason, quotes, nearby, differ, masked } = read.data
+  const why = say.find(`abstention.${reason}`)
+  return [
+    ...(masked.length > 0 ? [say('cli.answer.masked'), ''] : []),
+    ...(abstained ? [[say('abstention.title'), ...(why ? [why] : [])].join(' '), ''] : []),
+    ...(differ ? [`${say('answer.differ')} ${say('answer.differ-why')}`, ''] : []),
+    ...quotes.flatMap((quote) => quoteLines(quote, say)),
+    ...(nearby.length > 0
+      ? [`${say('abstention.nearby')}. ${say('abstention.not-an-answer', { quotes: nearby.length })}`, '']
+      : []),
+    ...nearby.flatMap((quote) => quoteLines(quote, say)),
+    `${say('receipt.number')} ${id}`,
+  ].join('\n')
+}
+
+function quoteLines({ text, document, page, start, end, provenance, repaired }: z.infer<typeof Quote>, say: Sentences) {
+  const lines = showable(text).trimEnd().split('\n')
+  const place = `${say('quote.place-in-page', { page, start, end })}. ${say('quote.verbatim')}.`
+  return [
+    ...lines.map((line, at) => `${at === 0 ? '« ' : '  '}${line}${at === lines.length - 1 ? ' »' : ''}`),
+    `    ${showable(document.title)} (${showable(document.path)})`,
+    `    ${provenance === 'restated' ? `${place} ${say('source.kind.restated')}.` : place}`,
+    ...(repaired === null ? [] : [`    ${say('quote.repaired')} ${showable(repaired)}`]),
+    '',
+  ]
+}
