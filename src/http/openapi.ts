@@ -104,7 +104,7 @@ function jsonBody(input: JsonSchema, parameters: readonly string[]): object {
   return { required: required.length > 0, content: { 'application/json': { schema } } }
 }
 
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+function schemaOf(schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as JsonSchema
   return rest
 }

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/v4/core'
 import type { Database } from './database.ts'
 import type { Language } from './language.ts'
 import type { Decider, Decision, ResourceFacts } from './ports/decider.ts'
@@ -38,8 +38,8 @@ export type CommandLine = {
 
 export type Operation<
   Context extends object = object,
-  Input extends z.ZodType = z.ZodType,
-  Output extends z.ZodType = z.ZodType,
+  Input extends z.$ZodType = z.$ZodType,
+  Output extends z.$ZodType = z.$ZodType,
   Prepared = unknown,
 > = {
   /** `<module>.<verb>`: `jazari <module> <verb>` on the command line. */
@@ -79,8 +79,8 @@ export type Operation<
 /** States an operation; the types of its parts follow from its schemas. */
 export function operation<
   Context extends object,
-  Input extends z.ZodType,
-  Output extends z.ZodType,
+  Input extends z.$ZodType,
+  Output extends z.$ZodType,
   Prepared = undefined,
 >(stated: Operation<Context, Input, Output, Prepared>): Operation<Context, Input, Output, Prepared> {
   return stated

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import * as z from 'zod/v4/core'
 import type { CallContext, DecidedContext, Operation, RunContext } from './operation.ts'
 import type { Decision, DecisionQuestion } from './ports/decider.ts'
 import type { DecisionLog, DecisionRecord, LoggedDecision } from './ports/decision-log.ts'
@@ -14,7 +14,7 @@ import { denied, givenUp, inputInvalid, notUnicode, signInNeeded } from './probl
  *
  * @throws Problem for everything that the caller can understand; any other error is a bug.
  */
-export async function perform<Context extends object, Input extends z.ZodType, Output extends z.ZodType, Prepared>(
+export async function perform<Context extends object, Input extends z.$ZodType, Output extends z.$ZodType, Prepared>(
   operation: Operation<Context, Input, Output, Prepared>,
   context: CallContext & Omit<Context, keyof DecidedContext>,
   rawInput: unknown,
@@ -38,12 +38,12 @@ export async function perform<Context extends object, Input extends z.ZodType, O
   }
 }
 
-async function carryOut<Context extends object, Input extends z.ZodType, Output extends z.ZodType, Prepared>(
+async function carryOut<Context extends object, Input extends z.$ZodType, Output extends z.$ZodType, Prepared>(
   operation: Operation<Context, Input, Output, Prepared>,
   context: CallContext & Omit<Context, keyof DecidedContext>,
   rawInput: unknown,
 ): Promise<z.output<Output>> {
-  const parsed = operation.input.safeParse(rawInput, { reportInput: true })
+  const parsed = z.safeParse(operation.input, rawInput, { reportInput: true })
   if (!parsed.success) throw inputInvalid(parsed.error)
   if (!isWellFormed(parsed.data)) throw notUnicode({})
 
@@ -74,13 +74,13 @@ async function carryOut<Context extends object, Input extends z.ZodType, Output 
 
   if (standing) {
     const prepared = operation.prepare ? await operation.prepare(decided, input) : (undefined as Prepared)
-    return operation.output.parse(await operation.run(decided, input, prepared))
+    return z.parse(operation.output, await operation.run(decided, input, prepared))
   }
   return settled(operation, context.log, decided, logged, input)
 }
 
 /** Prepares and runs, and leaves exactly one outcome whatever happens. */
-async function settled<Context extends object, Input extends z.ZodType, Output extends z.ZodType, Prepared>(
+async function settled<Context extends object, Input extends z.$ZodType, Output extends z.$ZodType, Prepared>(
   operation: Operation<Context, Input, Output, Prepared>,
   log: DecisionLog,
   context: Context & DecidedContext,
@@ -90,7 +90,7 @@ async function settled<Context extends object, Input extends z.ZodType, Output e
   try {
     const prepared = operation.prepare ? await operation.prepare(context, input) : (undefined as Prepared)
     return await context.db.transaction().execute(async (db) => {
-      const output = operation.output.parse(await operation.run({ ...context, db }, input, prepared))
+      const output = z.parse(operation.output, await operation.run({ ...context, db }, input, prepared))
       await log.settle(db, logged, { result: 'done', output })
       return output
     })

@@ -1,11 +1,11 @@
-import type { z } from 'zod'
+import type * as z from 'zod/v4/core'
 import { type FieldFault, Problem, problem } from './problem.ts'
 
 const invalid = problem<{ count: number }>('request.invalid', 400)
 
 /** The input does not hold: which fields, and why. Values that were sent are never repeated. */
 export const inputInvalid = Object.assign(
-  (error: z.ZodError): Problem => {
+  (error: z.$ZodError): Problem => {
     const fields = error.issues.slice(0, 20).map(fieldFault)
     return new Problem(invalid.code, invalid.status, { count: error.issues.length }, fields)
   },
@@ -21,7 +21,7 @@ export const denied = problem<{ rules: string; missing: string }>('policy.denied
 export const givenUp = problem('operation.given-up', 503)
 
 /** Zod's issue as a key of `locales/`: `fault.<kind>`. */
-function fieldFault(issue: z.core.$ZodIssue): FieldFault {
+function fieldFault(issue: z.$ZodIssue): FieldFault {
   const path = issue.path.map(String).join('.')
   switch (issue.code) {
     case 'too_small':

@@ -6,10 +6,10 @@ import {
   Frontier,
   hashReaderFromTiles,
   inclusionProof,
-  nodeHash,
   type ReadHash,
   TILE_WIDTH,
   tilePath,
+  tileRoot,
   tilesBetween,
   treeRoot,
 } from '../../../libs/transparency-log/index.ts'
@@ -21,8 +21,6 @@ import type { AuditTables } from './tables.ts'
 
 /** How often the publisher looks for new entries: integrated well within a second. */
 const intervalMs = 200
-/** Tree levels that one tile spans (C2SP tlog-tiles). */
-const treeLevelsPerTile = 8
 /** Entries read at once: 16 bundles. */
 const readAtOnce = 16 * TILE_WIDTH
 
@@ -93,16 +91,20 @@ export async function openLogPublisher(options: {
       next += rows.length
       if (rows.length === 0) throw new Error(`the log has no entry ${next}`)
     }
-    const hashAt = reader(newSize)
     for (const { level, index, width } of tiles) {
       if (level === 0) continue
       const first = index * TILE_WIDTH
       const hashes = await Promise.all(
-        Array.from({ length: width }, (_, place) => rootOfTileBelow(level, first + place, hashAt)),
+        Array.from({ length: width }, (_, place) => rootOfTileBelow(level, first + place)),
       )
       await publication.write(tilePath(level, index, width), encodeTile(hashes))
     }
     frontier = grown
+  }
+
+  /** One hash of a tile: the root of the full tile under it, which was written before. */
+  async function rootOfTileBelow(level: number, index: number): Promise<Uint8Array> {
+    return tileRoot(await readTile(tilePath(level - 1, index)))
   }
 
   /** Brings the frontier to the last signed checkpoint, from tiles if they hold, else from rows. */
@@ -130,7 +132,7 @@ export async function openLogPublisher(options: {
     try {
       const hashAt = reader(signed.size)
       if (!Buffer.from(await treeRoot(signed.size, hashAt)).equals(signed.root)) return false
-      frontier = await frontierAt(signed.size, hashAt)
+      frontier = await Frontier.read(signed.size, hashAt)
       return true
     } catch {
       return false
@@ -191,26 +193,4 @@ export async function openLogPublisher(options: {
       await publish()
     },
   }
-}
-
-/** The frontier of the first `size` leaves: one stored hash for each 1-bit of the size, biggest subtree first. */
-async function frontierAt(size: number, hashAt: ReadHash): Promise<Frontier> {
-  const peaks: Uint8Array[] = []
-  let start = 0
-  for (let level = 52; level >= 0; level--) {
-    const width = 2 ** level
-    if (size - start < width) continue
-    peaks.push(await hashAt(level, start / width))
-    start += width
-  }
-  const header = Buffer.alloc(8)
-  header.writeBigUInt64BE(BigInt(size))
-  return Frontier.restore(Buffer.concat([header, ...peaks]))
-}
-
-/** The root of a full tile of the level below, from the two nodes at its top: the tile that holds it is being written. */
-async function rootOfTileBelow(level: number, index: number, hashAt: ReadHash): Promise<Uint8Array> {
-  const top = level * treeLevelsPerTile - 1
-  const [left, right] = await Promise.all([hashAt(top, 2 * index), hashAt(top, 2 * index + 1)])
-  return nodeHash(left, right)
 }

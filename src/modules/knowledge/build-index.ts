@@ -7,8 +7,9 @@ import { analysisRecipe } from './analysis/analysis-recipe.ts'
 import type { KnowledgeContext } from './context.ts'
 import { extractionOf } from './extraction.ts'
 import { findExtractionOf, insertExtraction, pagesOf, passagesOf } from './extraction-store.ts'
-import { rowOf } from './index-row.ts'
 import { type BuiltIndex, noteProgress, type Refusal } from './index-store.ts'
+import { passageText } from './passage-text.ts'
+import { indexRow } from './ranking/index-row.ts'
 
 /** A file of a version that is to be searched. */
 export type SourceFile = { readonly path: string; readonly digest: Digest; readonly size: number }
@@ -77,7 +78,8 @@ async function* indexRows(
     counted.pages += pages.size
     for (const passage of await passagesOf(db, extraction)) {
       counted.passages++
-      yield rowOf(path, passage, pages.get(passage.page)!)
+      const text = passageText(pages.get(passage.page)!, passage)
+      yield indexRow({ passageId: `${path}#${passage.ordinal}`, document: path, ordinal: passage.ordinal, text })
     }
   }
 }

@@ -3,6 +3,7 @@ import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
 import type { DocumentReader } from '../../kernel/ports/document-reader.ts'
 import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { ObjectStore } from '../../kernel/ports/object-store.ts'
+import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import type { KnowledgeTables } from './tables.ts'
 
@@ -12,6 +13,7 @@ export type KnowledgePorts = {
   readonly documentReader: DocumentReader
   readonly searchIndexes: SearchIndexStore
   readonly jobs: JobQueue
+  readonly personalData: PersonalDataMask
 }
 
 export type KnowledgeContext = Omit<DecidedContext, 'db'> & KnowledgePorts

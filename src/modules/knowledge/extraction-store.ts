@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { ExtractedPage, Extraction } from './extraction.ts'
 import type { Passage } from './passage.ts'
@@ -52,13 +52,14 @@ export async function insertExtraction(
       return
     }
     await sql`
-      insert into knowledge.page (extraction, number, text, digest, repaired, ocr_confidence)
+      insert into knowledge.page (extraction, number, text, digest, repaired, ocr_confidence, paragraphs)
       select ${extraction.digest}, * from unnest(
         ${extraction.pages.map((page) => page.number)}::int[],
         ${extraction.pages.map((page) => page.text)}::text[],
         ${extraction.pages.map((page) => page.digest)}::text[],
         ${extraction.pages.map((page) => page.repaired)}::text[],
-        ${extraction.pages.map((page) => page.ocrConfidence)}::real[]
+        ${extraction.pages.map((page) => page.ocrConfidence)}::real[],
+        ${extraction.pages.map((page) => JSON.stringify(page.paragraphs.map(({ start, end, kind }) => [start, end, kind])))}::jsonb[]
       )`.execute(transaction)
     await sql`
       insert into knowledge.passage (extraction, ordinal, page, start, "end")
@@ -146,14 +147,7 @@ export async function findPages(
   db: KnowledgeDatabase,
   wanted: readonly { readonly extraction: Digest; readonly page: number }[],
 ): Promise<(ExtractedPage & { readonly extraction: Digest })[]> {
-  const { rows } = await sql<{
-    extraction: string
-    number: number
-    text: string
-    digest: string
-    repaired: string | null
-    ocr_confidence: number | null
-  }>`
+  const { rows } = await sql<PageRow & { extraction: string }>`
     select distinct page.* from unnest(
       ${wanted.map(({ extraction }) => extraction)}::text[],
       ${wanted.map(({ page }) => page)}::int[]
@@ -162,13 +156,10 @@ export async function findPages(
   return rows.map((row) => ({ extraction: row.extraction, ...pageOf(row) }))
 }
 
-function pageOf(row: {
-  number: number
-  text: string
-  digest: string
-  repaired: string | null
-  ocr_confidence: number | null
-}): ExtractedPage {
+type PageRow = Omit<Selectable<KnowledgeTables['knowledge.page']>, 'extraction'>
+
+function pageOf(row: PageRow): ExtractedPage {
   const { number, text, digest, repaired } = row
-  return { number, text, digest, repaired, ocrConfidence: row.ocr_confidence }
+  const paragraphs = row.paragraphs.map(([start, end, kind]) => ({ start, end, kind }))
+  return { number, text, digest, repaired, ocrConfidence: row.ocr_confidence, paragraphs }
 }

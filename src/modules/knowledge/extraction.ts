@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import type { Digest } from '../../kernel/identifier.ts'
-import type { ReadDocument } from '../../kernel/ports/document-reader.ts'
+import type { ParagraphSpan, ReadDocument } from '../../kernel/ports/document-reader.ts'
 import { lamAlefDamage, repairLamAlef } from './analysis/lam-alef.ts'
 import { cutPassages, type Passage } from './passage.ts'
 
@@ -12,6 +12,7 @@ export type ExtractedPage = {
   /** How the page should read where its text is damaged: same length, same offsets. `null` when it is sound. */
   readonly repaired: string | null
   readonly ocrConfidence: number | null
+  readonly paragraphs: readonly ParagraphSpan[]
 }
 
 /** A file as text with places. Immutable: the same file under the same recipe always has this digest. */
@@ -30,7 +31,7 @@ export type Extraction = {
  */
 export function extractionOf(file: Digest, read: ReadDocument): Extraction {
   const damaged = lamAlefDamage(read.pages.map((page) => page.text).join('\n')).damaged
-  const pages = read.pages.map(({ number, text, ocr }) => {
+  const pages = read.pages.map(({ number, text, ocr, paragraphs }) => {
     const repaired = repairLamAlef(text, damaged)
     return {
       number,
@@ -38,6 +39,7 @@ export function extractionOf(file: Digest, read: ReadDocument): Extraction {
       digest: digestOf(text),
       repaired: repaired.changed ? repaired.text : null,
       ocrConfidence: ocr?.confidence ?? null,
+      paragraphs,
     }
   })
   return {

@@ -156,19 +156,6 @@ export async function versionsToIndex(db: KnowledgeDatabase, recipe: string): Pr
   return rows.map((row) => row.version)
 }
 
-/** Which extraction of which document a version's index holds. */
-export async function indexedDocuments(
-  db: KnowledgeDatabase,
-  version: Digest,
-): Promise<{ readonly path: string; readonly extraction: Digest }[]> {
-  return db
-    .selectFrom('knowledge.indexed_document')
-    .select(['path', 'extraction'])
-    .where('version', '=', version)
-    .orderBy('path')
-    .execute()
-}
-
 export async function findIndexedDocument(
   db: KnowledgeDatabase,
   version: Digest,
@@ -180,4 +167,14 @@ export async function findIndexedDocument(
     .where('version', '=', version)
     .where('path', '=', path)
     .executeTakeFirst()
+}
+
+/** The extraction of each document of some versions, by `<version> <path>`. */
+export async function indexedDocumentsOf(
+  db: KnowledgeDatabase,
+  versions: readonly Digest[],
+): Promise<ReadonlyMap<string, Digest>> {
+  if (versions.length === 0) return new Map()
+  const rows = await db.selectFrom('knowledge.indexed_document').selectAll().where('version', 'in', versions).execute()
+  return new Map(rows.map(({ version, path, extraction }) => [`${version} ${path}`, extraction]))
 }

@@ -1,3 +1,5 @@
+import type { ParagraphKind } from '../../kernel/ports/document-reader.ts'
+
 /** The rows this module owns, in schema `knowledge`. Indexes are files made from them and can be made again. */
 export type KnowledgeTables = {
   'knowledge.extraction': {
@@ -20,6 +22,8 @@ export type KnowledgeTables = {
     /** The text as it should read where the extracted one is damaged; same length, same offsets. */
     repaired: string | null
     ocr_confidence: number | null
+    /** Start, end and kind of each paragraph. */
+    paragraphs: [number, number, ParagraphKind][]
   }
   'knowledge.passage': {
     extraction: string

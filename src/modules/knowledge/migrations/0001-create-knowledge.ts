@@ -23,6 +23,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       digest text not null,
       repaired text,
       ocr_confidence real,
+      paragraphs jsonb not null,
       primary key (extraction, number)
     )`.execute(db)
   await sql`

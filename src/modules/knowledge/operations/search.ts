@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { Digest } from '../../../kernel/identifier.ts'
+import { operation } from '../../../kernel/operation.ts'
+import { DatasetId } from '../../datasets/index.ts'
+import { clearanceOf } from '../../policy/index.ts'
+import { sliceSpan } from '../analysis/code-points.ts'
+import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
+import { search } from '../search.ts'
+
+export const searchPassages = operation({
+  id: 'knowledge.search',
+  http: 'GET /search',
+  summary: 'Find the passages that answer a question best, in what the caller may read',
+  permission: 'knowledge:search',
+  effect: 'write',
+  cli: { positional: ['query'] },
+  input: z.strictObject({
+    query: z.string().trim().min(1).max(2_000),
+    /** Only this data set. */
+    in: DatasetId.optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(10),
+  }),
+  output: z.strictObject({
+    passages: z.array(
+      z.strictObject({
+        dataSet: DatasetId,
+        version: Digest,
+        path: z.string(),
+        extraction: Digest,
+        page: z.number().int(),
+        start: z.number().int(),
+        end: z.number().int(),
+        text: z.string(),
+        provenance: z.enum(['primary', 'restated']),
+        score: z.number(),
+        coverage: z.number(),
+      }),
+    ),
+  }),
+  problems: [],
+
+  redact: ({ personalData }: KnowledgeQuestion, input) => ({ ...input, query: personalData.mask(input.query).text }),
+  facts: () => ({ kind: 'search', id: 'search' }),
+
+  async run({ db, searchIndexes, principal, signal }: KnowledgeContext, { query, in: only, limit }) {
+    const question = { text: query, ...(only ? { only: [only] } : {}) }
+    const { found } = await search({ db, searchIndexes, signal }, clearanceOf(principal), question, limit)
+    return {
+      passages: found.map(({ source, file, extraction, page, passage, score, coverage }) => ({
+        dataSet: source.dataSet,
+        version: source.version,
+        path: file.path,
+        extraction,
+        page: passage.page,
+        start: passage.start,
+        end: passage.end,
+        text: sliceSpan(page.text, passage),
+        provenance: source.provenance,
+        score,
+        coverage,
+      })),
+    }
+  },
+})

@@ -1,0 +1,36 @@
+import { type AnalysedSentence, type AnalysedText, analyse } from './analysis/analyse.ts'
+import { type Span, sliceSpan } from './analysis/code-points.ts'
+import type { ExtractedPage } from './extraction.ts'
+
+/** A passage as the search sees it. Spans are over the page's text. */
+export type PassageText = AnalysedText & {
+  /** Sentences that may be quoted: headings help to find a passage, and are no statement. */
+  readonly quotable: readonly AnalysedSentence[]
+}
+
+/**
+ * Analyses a passage paragraph by paragraph, so that no sentence runs from one into the next. A row of a table is one
+ * sentence, since a cell alone says nothing. Damaged text is analysed as repaired; offsets are those of the stored text.
+ */
+export function passageText(page: ExtractedPage, passage: Span): PassageText {
+  const readable = page.repaired ?? page.text
+  const sentences: AnalysedSentence[] = []
+  const quotable: AnalysedSentence[] = []
+  let language: AnalysedText['language'] = 'ar'
+  for (const { start, end, kind } of page.paragraphs) {
+    if (start < passage.start || end > passage.end) continue
+    const analysed = analyse(sliceSpan(readable, { start, end }))
+    const shifted = analysed.sentences.map((sentence) => shift(sentence, start))
+    const parts =
+      kind === 'table-row' ? [{ start, end, stems: shifted.flatMap((sentence) => sentence.stems) }] : shifted
+    sentences.push(...parts)
+    if (kind === 'heading') continue
+    language = analysed.language
+    quotable.push(...parts)
+  }
+  return { language, sentences, quotable }
+}
+
+function shift({ start, end, stems }: AnalysedSentence, by: number): AnalysedSentence {
+  return { start: start + by, end: end + by, stems }
+}
