@@ -1,0 +1,67 @@
+import { createReadStream, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Logger } from 'pino'
+import { DataSetFile, type FactSource, FactsFile } from '../samples/formats.ts'
+import type { Language } from './kernel/language.ts'
+import type { CallContext } from './kernel/operation.ts'
+import { perform } from './kernel/perform.ts'
+import type { Principal } from './kernel/principal.ts'
+import { Problem } from './kernel/problem.ts'
+import { addFile, createDataset, goldenQuestionsPath, publishVersion, sealVersion } from './modules/datasets/index.ts'
+import type { Services } from './services.ts'
+
+const loader: Principal = { kind: 'service', id: 'sample-loader', roles: ['data-officer'] }
+const folder = fileURLToPath(new URL('../samples/', import.meta.url))
+
+/**
+ * Publishes the sample, once, by the operations that anybody publishes with, so that a newcomer can ask at once. When
+ * a start is cut short, the next one goes on; when somebody changed the sample since, it is left alone.
+ */
+export async function loadSample(services: Services, logger: Logger): Promise<void> {
+  const context = callContext(services)
+  const dataSet = DataSetFile.parse(readJson('data-set.json'))
+  const facts = FactsFile.parse(readJson(dataSet.facts))
+  const { slug, title, description, publisher, licence, label, provenance } = dataSet
+  const input = { slug, titles: title, descriptions: description, publisher: publisher.name, licence, ...label, provenance }
+  const made = await perform(createDataset, context, input).catch((error: unknown) => {
+    if (error instanceof Problem) return undefined
+    throw error
+  })
+  if (!made || made.currentVersion !== null) return
+
+  for (const file of dataSet.files) {
+    const restates = facts.sources
+      .filter((source) => file.restates.includes(source.id))
+      .map((source) => restatedSource(source, file.path, facts))
+    await perform(
+      addFile,
+      { ...context, body: createReadStream(folder + file.path) },
+      { id: made.id, path: file.path, titles: file.title, language: file.language as Language, restates },
+    )
+  }
+  const questions = createReadStream(folder + dataSet.goldenQuestions)
+  await perform(addFile, { ...context, body: questions }, { id: made.id, path: goldenQuestionsPath })
+  const { version } = await perform(sealVersion, context, { id: made.id })
+  await perform(publishVersion, context, { id: made.id, version: version.digest })
+  logger.info({ dataSet: made.id, version: version.digest }, 'sample published')
+}
+
+const kinds = { ministry: 'ministry', cafrad: 'intergovernmental', press: 'press' } as const
+
+/** What the catalogue says of a source that a sample document restates, with the sentences that restate it. */
+function restatedSource(source: FactSource, path: string, facts: FactsFile) {
+  const document = facts.documents.find((document) => document.path === path)
+  const sentences = [...(document?.sentences ?? []), ...(document?.fields ?? [])]
+    .filter((sentence) => sentence.sources.includes(source.id))
+    .map((sentence) => sentence.text)
+  const { id, kind, title, dateAsStated } = source
+  return { source: id, kind: kinds[kind], title, dateAsStated, sentences }
+}
+
+function callContext(services: Services): CallContext & Services {
+  return { ...services, principal: loader, channel: 'start', language: 'ar', signal: new AbortController().signal }
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(folder + name, 'utf8'))
+}

@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { pack as morocco } from '../jurisdictions/ma/pack.ts'
+import { personalData } from '../jurisdictions/ma/personal-data/mask-personal-data.ts'
+import { documentReader } from './adapters/document-reader/document-reader.ts'
+import { openPseudonymKey } from './adapters/keys/pseudonym-key.ts'
+import { openFolderStore } from './adapters/objects/folder-store.ts'
+import { jobQueue } from './adapters/queue/job-queue.ts'
+import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
+import type { Database } from './kernel/database.ts'
+import type { Observer } from './kernel/ports/observer.ts'
+import { openDecisionLog } from './modules/audit/index.ts'
+import { findOrCreateOrganisation, findOrganisation, type IdentityTables } from './modules/identity/index.ts'
+import { type KnowledgeTables, wantIndex } from './modules/knowledge/index.ts'
+import { createDecider, putInForce } from './modules/policy/index.ts'
+import { viewOf } from './kernel/database.ts'
+
+/** The largest file that is taken, in bytes. */
+const maxFileBytes = 50 * 1024 * 1024
+
+export type ServicesOptions = {
+  readonly home: string
+  readonly db: Database
+  readonly observer: Observer
+  readonly onError: (error: unknown) => void
+}
+
+/**
+ * Puts the pieces together, once: every port of the kernel and of the modules, for whichever process asks. Nothing in
+ * here belongs to one caller; `perform` adds who that is.
+ */
+export async function openServices({ home, db, observer, onError }: ServicesOptions) {
+  const clock = () => new Date()
+  const packs = [putInForce(morocco)]
+  const log = await openDecisionLog({ db, pseudonymKey: openPseudonymKey(join(home, 'keys')), clock, onError })
+  const objects = openFolderStore(join(home, 'objects'))
+  const searchIndexes = searchIndexStore({ directory: join(home, 'indexes') })
+
+  const services = {
+    db,
+    clock,
+    observer,
+    log,
+    packs,
+    decider: createDecider(packs, (_rule, error) => onError(error)),
+    personalData,
+    objects,
+    searchIndexes,
+    documentReader: documentReader({ cacheFolder: join(home, 'cache') }),
+    jobs: jobQueue,
+    maxFileBytes,
+    organisations: {
+      find: (db: Database, id: string) => findOrganisation(viewOf<IdentityTables>(db), id),
+      findOrCreate: (db: Database, names: Parameters<typeof findOrCreateOrganisation>[1]) =>
+        findOrCreateOrganisation(viewOf<IdentityTables>(db), names, clock()),
+    },
+    versionPublished: (db: Database, { version }: { readonly version: string }) =>
+      wantIndex(viewOf<KnowledgeTables>(db), jobQueue, version, clock()),
+  }
+
+  return {
+    services,
+    async close() {
+      await log.close(clock())
+      await searchIndexes.close()
+    },
+  }
+}
+
+export type Services = Awaited<ReturnType<typeof openServices>>['services']

@@ -1,0 +1,53 @@
+import { pino } from 'pino'
+import { openDatabase } from '../adapters/postgres/database.ts'
+import { startJobWorker } from '../adapters/queue/job-queue.ts'
+import { createMetrics } from '../adapters/telemetry/metrics.ts'
+import type { AnyOperation } from '../kernel/operation.ts'
+import { perform } from '../kernel/perform.ts'
+import type { Principal } from '../kernel/principal.ts'
+import { operations } from '../operations.ts'
+import { openServices } from '../services.ts'
+
+/**
+ * The process that performs queued operations: reading documents and building indexes must not hold up those who ask.
+ * The server starts it, and it never outlives the server.
+ */
+const worker: Principal = { kind: 'service', id: 'worker', roles: [] }
+
+const { JAZARI_WORKER_HOME: home = '', JAZARI_WORKER_DATABASE: url = '', LOG_LEVEL: level = 'info' } = process.env
+const logger = pino({ level, base: { process: 'worker' } }, pino.destination(2))
+const onError = (error: unknown) => logger.error({ err: error }, 'worker')
+
+const database = openDatabase(url, { applicationName: 'jazari worker', maxConnections: 6, onConnectionLost: onError })
+const { observer } = createMetrics(() => 0)
+const { services, close } = await openServices({ home, db: database.db, observer, onError })
+const queued = new Map<string, AnyOperation>(
+  operations.filter((operation) => operation.effect === 'queued').map((operation) => [operation.id, operation]),
+)
+
+const jobs = await startJobWorker(
+  database.pool,
+  async ({ operation: id, input, signal }) => {
+    const operation = queued.get(id)
+    if (!operation) throw new Error(`no queued operation ${id}`)
+    const started = performance.now()
+    await perform(operation, { ...services, principal: worker, channel: 'worker', language: 'ar', signal }, input)
+    logger.info({ operation: id, ms: Math.round(performance.now() - started) }, 'job')
+  },
+  onError,
+)
+
+let ending = false
+async function end(): Promise<void> {
+  if (ending) return
+  ending = true
+  await jobs.stop()
+  await close()
+  await database.close()
+  process.exit(0)
+}
+process.on('SIGTERM', () => void end())
+// A terminal's Ctrl-C reaches the whole group: the server says when to end.
+process.on('SIGINT', () => {})
+process.on('disconnect', () => void end())
+process.send?.('ready')
