@@ -8,14 +8,19 @@ import { migrate } from './adapters/postgres/migrate.ts'
 import { migrateJobQueue } from './adapters/queue/job-queue.ts'
 import { createMetrics } from './adapters/telemetry/metrics.ts'
 import type { Config } from './config.ts'
-import { createHttpServer } from './http/server.ts'
 import { RateLimit } from './http/rate-limit.ts'
+import { createHttpServer } from './http/server.ts'
 import { type Database, viewOf } from './kernel/database.ts'
 import type { Principal } from './kernel/principal.ts'
 import { openLocalAccess } from './local-access.ts'
 import { migrations } from './migrations.ts'
 import { openLogPublisher } from './modules/audit/index.ts'
-import { findPrincipalByKey, findPrincipalBySession, type IdentityTables, issueFirstLink } from './modules/identity/index.ts'
+import {
+  findPrincipalByKey,
+  findPrincipalBySession,
+  type IdentityTables,
+  issueFirstLink,
+} from './modules/identity/index.ts'
 import { operations } from './operations.ts'
 import { openServices } from './services.ts'
 import { servePages } from './web/routes.tsx'
@@ -36,7 +41,11 @@ export type App = {
 /** The server, whole: the database migrated, the log published, HTTP and pages ready to listen. */
 export async function createApp(config: Config, databaseUrl: string, logger: Logger): Promise<App> {
   const onError = (error: unknown) => logger.error({ err: error }, 'background')
-  const database = openDatabase<never>(databaseUrl, { applicationName: 'jazari server', maxConnections: 20, onConnectionLost: onError })
+  const database = openDatabase<never>(databaseUrl, {
+    applicationName: 'jazari server',
+    maxConnections: 20,
+    onConnectionLost: onError,
+  })
   await migrate(database.db, migrations)
   await migrateJobQueue(database.pool)
 
@@ -48,6 +57,7 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   const http = await createHttpServer({
     operations,
     services,
+    objects: services.objects,
     identify,
     origin: configuredOrigin,
     rateLimit: new RateLimit(eachRate, allRate),
@@ -57,12 +67,16 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
     health: {
       metrics: metrics.text,
       async unready() {
-        const reachable = await database.pool.query('select 1').then(() => true, () => false)
+        const reachable = await database.pool.query('select 1').then(
+          () => true,
+          () => false,
+        )
         const fault = publisher.fault()
         return [...(reachable ? [] : ['database-unreachable']), ...(fault ? [`log-${fault}`] : [])]
       },
     },
-    pages: (fastify) => servePages(fastify, { services, identify, origin: configuredOrigin, site: config.site, operations }),
+    pages: (fastify) =>
+      servePages(fastify, { services, identify, origin: configuredOrigin, site: config.site, operations }),
   })
 
   return {
@@ -92,7 +106,12 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
   const signer = openLogKey(keyFolder, config.logName)
   const publication = openLogFiles(join(config.home, 'log'), keyFolder)
   const metrics = createMetrics(() => publisher.published()?.size ?? 0)
-  const { services, close } = await openServices({ home: config.home, db: database.db, observer: metrics.observer, onError })
+  const { services, close } = await openServices({
+    home: config.home,
+    db: database.db,
+    observer: metrics.observer,
+    onError,
+  })
   const publisher = await openLogPublisher({ db: database.db, publication, signer, onError })
   await publisher.publish()
   writeFileSync(join(config.home, 'log', 'verifier-key'), `${signer.verifierKey}\n`)

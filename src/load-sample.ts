@@ -1,7 +1,8 @@
 import { createReadStream, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
-import { DataSetFile, type FactSource, FactsFile } from '../samples/formats.ts'
+import type { z } from 'zod'
+import { DataSetFile, FactsFile } from '../samples/formats.ts'
 import type { Language } from './kernel/language.ts'
 import type { CallContext } from './kernel/operation.ts'
 import { perform } from './kernel/perform.ts'
@@ -22,7 +23,15 @@ export async function loadSample(services: Services, logger: Logger): Promise<vo
   const dataSet = DataSetFile.parse(readJson('data-set.json'))
   const facts = FactsFile.parse(readJson(dataSet.facts))
   const { slug, title, description, publisher, licence, label, provenance } = dataSet
-  const input = { slug, titles: title, descriptions: description, publisher: publisher.name, licence, ...label, provenance }
+  const input = {
+    slug,
+    titles: title,
+    descriptions: description,
+    publisher: publisher.name,
+    licence,
+    ...label,
+    provenance,
+  }
   const made = await perform(createDataset, context, input).catch((error: unknown) => {
     if (error instanceof Problem) return undefined
     throw error
@@ -42,14 +51,16 @@ export async function loadSample(services: Services, logger: Logger): Promise<vo
   const questions = createReadStream(folder + dataSet.goldenQuestions)
   await perform(addFile, { ...context, body: questions }, { id: made.id, path: goldenQuestionsPath })
   const { version } = await perform(sealVersion, context, { id: made.id })
-  await perform(publishVersion, context, { id: made.id, version: version.digest })
-  logger.info({ dataSet: made.id, version: version.digest }, 'sample published')
+  await perform(publishVersion, context, { id: made.id, version })
+  logger.info({ dataSet: made.id, version }, 'sample published')
 }
+
+type Facts = z.infer<typeof FactsFile>
 
 const kinds = { ministry: 'ministry', cafrad: 'intergovernmental', press: 'press' } as const
 
 /** What the catalogue says of a source that a sample document restates, with the sentences that restate it. */
-function restatedSource(source: FactSource, path: string, facts: FactsFile) {
+function restatedSource(source: Facts['sources'][number], path: string, facts: Facts) {
   const document = facts.documents.find((document) => document.path === path)
   const sentences = [...(document?.sentences ?? []), ...(document?.fields ?? [])]
     .filter((sentence) => sentence.sources.includes(source.id))

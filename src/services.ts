@@ -7,12 +7,12 @@ import { openFolderStore } from './adapters/objects/folder-store.ts'
 import { jobQueue } from './adapters/queue/job-queue.ts'
 import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
 import type { Database } from './kernel/database.ts'
+import { viewOf } from './kernel/database.ts'
 import type { Observer } from './kernel/ports/observer.ts'
 import { openDecisionLog } from './modules/audit/index.ts'
 import { findOrCreateOrganisation, findOrganisation, type IdentityTables } from './modules/identity/index.ts'
 import { type KnowledgeTables, wantIndex } from './modules/knowledge/index.ts'
 import { createDecider, putInForce } from './modules/policy/index.ts'
-import { viewOf } from './kernel/database.ts'
 
 /** The largest file that is taken, in bytes. */
 const maxFileBytes = 50 * 1024 * 1024
@@ -45,7 +45,7 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
     personalData,
     objects,
     searchIndexes,
-    documentReader: documentReader({ cacheFolder: join(home, 'cache') }),
+    documentReader: documentReader(),
     jobs: jobQueue,
     maxFileBytes,
     organisations: {

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { ObjectDigest, ObjectStore } from '../kernel/ports/object-store.ts'
 
 /** What an operation with `transfer: 'download'` answers: which object to send, and as what. */
-export const ObjectOutput = z.object({
+const ObjectOutput = z.object({
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   size: z.number().int().min(0),
   mediaType: z.string(),
@@ -17,12 +17,12 @@ const shown = new Set(['text/plain', 'application/pdf', 'image/png', 'image/jpeg
  * Streams an object. Its digest is its entity tag (RFC 9110) and stands in `Repr-Digest` (RFC 9530), so that whoever
  * downloads it can compare.
  */
-export function sendObject(
+export async function sendObject(
   request: FastifyRequest,
   reply: FastifyReply,
   output: unknown,
-  objectPath: (digest: string) => string,
-): FastifyReply {
+  objects: ObjectStore,
+): Promise<FastifyReply> {
   const { digest, size, mediaType, fileName } = ObjectOutput.parse(output)
   const tag = `"${digest}"`
   const type = mediaType.split(';')[0]!.trim()
@@ -36,10 +36,9 @@ export function sendObject(
     .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeExtended(fileName)}`)
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()
   const sentType = shown.has(type) || type === 'application/octet-stream' ? mediaType : type
-  return reply
-    .header('content-length', size)
-    .type(sentType)
-    .send(createReadStream(objectPath(digest)))
+  const bytes = await objects.open(digest as ObjectDigest)
+  if (!bytes) throw new Error(`the object ${digest} is not in the store`)
+  return reply.header('content-length', size).type(sentType).send(bytes)
 }
 
 /** RFC 8187: what `encodeURIComponent` leaves alone and an `attr-char` may not be. */

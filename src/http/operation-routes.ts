@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { canonicalJson } from '../../libs/canonical-json/index.ts'
 import type { AnyOperation, CallContext } from '../kernel/operation.ts'
 import { perform } from '../kernel/perform.ts'
+import type { ObjectStore } from '../kernel/ports/object-store.ts'
 import type { Channel } from '../kernel/principal.ts'
 import { type Identify, isCrossSite, sessionCookie } from './authentication.ts'
 import { callContext, type Services } from './call-context.ts'
@@ -23,8 +24,8 @@ export type OperationRoutes = {
   readonly identify: Identify
   readonly origin: string
   readonly rateLimit: RateLimit
-  /** Where the bytes of an object are. */
-  readonly objectPath: (digest: string) => string
+  /** Where downloads come from. */
+  readonly objects: ObjectStore
 }
 
 /** Serves every operation that is not queued under `/api`, as its `http` statement says. */
@@ -54,7 +55,7 @@ function serveOperation(server: FastifyInstance, operation: AnyOperation, option
       }
       const output = await perform(operation, context, input)
       reply.header('cache-control', 'no-store').header('content-language', language)
-      if (operation.transfer === 'download') return sendObject(request, reply, output, options.objectPath)
+      if (operation.transfer === 'download') return sendObject(request, reply, output, options.objects)
       // Canonical JSON (RFC 8785): what was committed to can be compared byte by byte, and a receipt saved as it came.
       return reply.type('application/json; charset=utf-8').send(canonicalJson(output))
     },
