@@ -8,8 +8,8 @@ import { datasetOf } from './dataset-store.ts'
 import type { DatasetFile } from './file.ts'
 import { goldenQuestionsPath } from './golden-question.ts'
 import type { DatasetTables } from './tables.ts'
-import type { Content } from './version.ts'
-import { contentOf, filesOfVersions } from './version-store.ts'
+import type { Content, Version } from './version.ts'
+import { contentOf, currentVersions, filesOfVersions } from './version-store.ts'
 
 type DatasetDatabase = Kysely<DatasetTables>
 
@@ -40,6 +40,9 @@ function upTo<Kind extends string>(order: readonly Kind[], highest: Kind): Kind[
 /** The place after a data set in the catalogue's order. */
 export type CataloguePlace = { readonly createdAt: Date; readonly id: string }
 
+/** A data set as the catalogue lists it, with the version that readers get; null for a draft. */
+export type CatalogueEntry = { readonly dataset: Dataset; readonly current: Version | null }
+
 /**
  * Data sets that the clearance covers, newest first, after `after`, at most `limit`. Drafts only when `drafts` says so.
  */
@@ -51,7 +54,7 @@ export async function listCatalogue(
     readonly after: CataloguePlace | undefined
     readonly limit: number
   },
-): Promise<Dataset[]> {
+): Promise<CatalogueEntry[]> {
   const { clearance, drafts, after, limit } = wanted
   const rows = await db
     .selectFrom('datasets.dataset')
@@ -68,7 +71,11 @@ export async function listCatalogue(
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(datasetOf)
+  const current = await currentVersions(
+    db,
+    rows.map((row) => row.id),
+  )
+  return rows.map((row) => ({ dataset: datasetOf(row), current: current.get(row.id) ?? null }))
 }
 
 /** A published version that may be used, with what an answer says about where it comes from. */

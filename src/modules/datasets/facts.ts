@@ -3,6 +3,7 @@ import type { Digest } from '../../kernel/identifier.ts'
 import type { Label } from '../../kernel/label.ts'
 import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { Problem } from '../../kernel/problem.ts'
+import type { DatasetsQuestion } from './context.ts'
 import type { Dataset } from './dataset.ts'
 import { findDataset } from './dataset-store.ts'
 import { datasetNotFound, versionNotFound } from './problems.ts'
@@ -23,7 +24,7 @@ export function factsOf(dataset: Dataset): ResourceFacts {
 }
 
 export async function datasetFacts(
-  { db }: { readonly db: Kysely<DatasetTables> },
+  { db }: DatasetsQuestion,
   { id }: { readonly id: string },
 ): Promise<ResourceFacts | undefined> {
   const dataset = await findDataset(db, id)

@@ -5,14 +5,14 @@ import { fileNameOf, maxPathLength, pathFault } from './file-path.ts'
 describe('hostile paths are refused', () => {
   test.each([
     ['', 'empty'],
-    ['a'.repeat(maxPathLength + 1), 'too-long'],
+    ['a'.repeat(maxPathLength + 1), 'tooLong'],
     ['/etc/passwd', 'absolute'],
     ['C:/windows/system.ini', 'absolute'],
     ['c:notes.txt', 'absolute'],
     ['..\\..\\notes.txt', 'backslash'],
     ['\\\\server\\share', 'backslash'],
-    ['ar//network.md', 'empty-part'],
-    ['ar/', 'empty-part'],
+    ['ar//network.md', 'emptyPart'],
+    ['ar/', 'emptyPart'],
     ['..', 'dots'],
     ['../notes.txt', 'dots'],
     ['ar/../../notes.txt', 'dots'],
@@ -36,7 +36,7 @@ describe('hostile paths are refused', () => {
     ['ar /network.md', 'spaces'],
     ['rapport\u00A0final.pdf', 'spaces'],
     ['rapport\u3000final.pdf', 'spaces'],
-    ['re\u0301sume\u0301.md', 'not-nfc'],
+    ['re\u0301sume\u0301.md', 'notNfc'],
   ])('%j: %s', (path, fault) => {
     expect(pathFault(path)).toBe(fault)
   })

@@ -4,15 +4,15 @@ export const maxPathLength = 200
 
 export type PathFault =
   | 'empty'
-  | 'too-long'
+  | 'tooLong'
   | 'absolute'
   | 'backslash'
-  | 'empty-part'
+  | 'emptyPart'
   | 'dots'
   | 'direction'
   | 'invisible'
   | 'spaces'
-  | 'not-nfc'
+  | 'notNfc'
 
 /**
  * Why a path is refused; `undefined` when it may stand. Parts are separated by `/`.
@@ -23,16 +23,16 @@ export type PathFault =
  */
 export function pathFault(path: string): PathFault | undefined {
   if (path === '') return 'empty'
-  if (path.length > maxPathLength) return 'too-long'
+  if (path.length > maxPathLength) return 'tooLong'
   if (/\p{Bidi_Control}/u.test(path)) return 'direction'
   if (/[\p{C}\p{Zl}\p{Zp}]/u.test(path)) return 'invisible'
   if (path.includes('\\')) return 'backslash'
   if (/^(?:\/|[A-Za-z]:)/.test(path)) return 'absolute'
   const parts = path.split('/')
-  if (parts.includes('')) return 'empty-part'
+  if (parts.includes('')) return 'emptyPart'
   if (parts.some((part) => part === '.' || part === '..')) return 'dots'
   if (/(?! )\p{Zs}/u.test(path) || parts.some((part) => part !== part.trim())) return 'spaces'
-  if (path !== path.normalize('NFC')) return 'not-nfc'
+  if (path !== path.normalize('NFC')) return 'notNfc'
   return undefined
 }
 

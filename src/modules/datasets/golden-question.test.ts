@@ -26,17 +26,17 @@ test('a file of questions is read line by line, with what it leaves out', () => 
 })
 
 test.each([
-  ['a line that is not JSON', [answerable, '{'], { line: 2, fault: 'not-json', field: '' }],
-  ['a name that stands twice', ['{"id":"G01","id":"G02"}'], { line: 1, fault: 'not-json', field: '' }],
+  ['a line that is not JSON', [answerable, '{'], { line: 2, fault: 'notJson', field: '' }],
+  ['a name that stands twice', ['{"id":"G01","id":"G02"}'], { line: 1, fault: 'notJson', field: '' }],
   [
     'a line of another form',
     [{ ...answerable, expected: 'maybe' }],
-    { line: 1, fault: 'wrong-form', field: 'expected' },
+    { line: 1, fault: 'wrongForm', field: 'expected' },
   ],
   [
     'an answer of which nothing is known',
     [{ ...answerable, mustShow: {} }],
-    { line: 1, fault: 'shows-nothing', field: '' },
+    { line: 1, fault: 'showsNothing', field: '' },
   ],
   ['the same id again', [answerable, answerable], { line: 2, fault: 'repeated', field: '' }],
   ['a file without questions', ['', ''], { line: 1, fault: 'none', field: '' }],
@@ -45,11 +45,11 @@ test.each([
 })
 
 test('bytes that are not UTF-8 are refused', () => {
-  expect(parseGoldenQuestions(Uint8Array.of(0xff, 0xfe, 0x00))).toMatchObject({ refusal: { fault: 'not-utf8' } })
+  expect(parseGoldenQuestions(Uint8Array.of(0xff, 0xfe, 0x00))).toMatchObject({ refusal: { fault: 'notUtf8' } })
 })
 
 test('more questions than a set may have are refused', () => {
   const lines = Array.from({ length: maxGoldenQuestions + 1 }, (_, i) => ({ ...answerable, id: `G${i}` }))
 
-  expect(parse(...lines)).toMatchObject({ refusal: { line: maxGoldenQuestions + 1, fault: 'too-many' } })
+  expect(parse(...lines)).toMatchObject({ refusal: { line: maxGoldenQuestions + 1, fault: 'tooMany' } })
 })

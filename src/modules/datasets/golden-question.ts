@@ -52,7 +52,7 @@ export const GoldenQuestion = z.strictObject({
 })
 export type GoldenQuestion = z.infer<typeof GoldenQuestion>
 
-export type GoldenFault = 'not-utf8' | 'too-many' | 'not-json' | 'wrong-form' | 'shows-nothing' | 'repeated' | 'none'
+export type GoldenFault = 'notUtf8' | 'tooMany' | 'notJson' | 'wrongForm' | 'showsNothing' | 'repeated' | 'none'
 
 /** `line` counts from 1. */
 export type GoldenRefusal = { readonly line: number; readonly fault: GoldenFault; readonly field: string }
@@ -62,17 +62,17 @@ export function parseGoldenQuestions(
   bytes: Uint8Array,
 ): { readonly questions: readonly GoldenQuestion[] } | { readonly refusal: GoldenRefusal } {
   const text = textOf(bytes)
-  if (text === undefined) return refused(1, 'not-utf8')
+  if (text === undefined) return refused(1, 'notUtf8')
   const questions = new Map<string, GoldenQuestion>()
   for (const [i, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
-    if (questions.size === maxGoldenQuestions) return refused(i + 1, 'too-many')
+    if (questions.size === maxGoldenQuestions) return refused(i + 1, 'tooMany')
     const value = jsonOf(line)
-    if (value === undefined) return refused(i + 1, 'not-json')
+    if (value === undefined) return refused(i + 1, 'notJson')
     const parsed = GoldenQuestion.safeParse(value)
-    if (!parsed.success) return refused(i + 1, 'wrong-form', parsed.error.issues[0]?.path.join('.').slice(0, 80))
+    if (!parsed.success) return refused(i + 1, 'wrongForm', parsed.error.issues[0]?.path.join('.').slice(0, 80))
     const question = parsed.data
-    if (question.expected === 'answer' && !showsSomething(question)) return refused(i + 1, 'shows-nothing')
+    if (question.expected === 'answer' && !showsSomething(question)) return refused(i + 1, 'showsNothing')
     if (questions.has(question.id)) return refused(i + 1, 'repeated')
     questions.set(question.id, question)
   }

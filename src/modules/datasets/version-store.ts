@@ -62,6 +62,20 @@ export async function versionsOf(db: DatasetDatabase, dataset: string): Promise<
   return rows.map(versionOf)
 }
 
+/** The version that readers get, of each of these data sets that has one. */
+export async function currentVersions(db: DatasetDatabase, datasets: readonly string[]): Promise<Map<string, Version>> {
+  if (datasets.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('datasets.version as version')
+    .innerJoin('datasets.dataset as dataset', (join) =>
+      join.onRef('dataset.id', '=', 'version.dataset_id').onRef('dataset.current_version', '=', 'version.digest'),
+    )
+    .selectAll('version')
+    .where('version.dataset_id', 'in', datasets)
+    .execute()
+  return new Map(rows.map((row) => [row.dataset_id, versionOf(row)]))
+}
+
 /** Keeps the time of the first publication. */
 export async function markPublished(db: DatasetDatabase, dataset: string, digest: Digest, at: Date): Promise<void> {
   await db

@@ -84,7 +84,7 @@ test.each([
   ['/etc/passwd', 'absolute'],
   ['report\u202Efdp.exe', 'direction'],
   ['report\u0000.md', 'invisible'],
-  ['a'.repeat(201), 'too-long'],
+  ['a'.repeat(201), 'tooLong'],
 ])('the path %j is refused before a byte is read', async (path, fault) => {
   await using db = await freshDatabase<DatasetTables>()
   await using setting = await aDatasetSetting(db)
@@ -190,7 +190,7 @@ test('golden questions are refused with the line that is not one', async () => {
 
   await expect(adding).rejects.toMatchObject({
     code: 'dataset.golden-questions-refused',
-    values: { line: 2, fault: 'wrong-form' },
+    values: { line: 2, fault: 'wrongForm' },
   })
 })
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import type { DatasetsContext } from '../context.ts'
+import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import { DatasetId } from '../dataset.ts'
 import { concealedVersion, versionFacts } from '../facts.ts'
 import { fileNameOf, pathFault } from '../file-path.ts'
@@ -29,7 +29,7 @@ export const downloadFile = operation({
   }),
   problems: [versionNotFound, fileNotFound, sealedFile],
 
-  facts: versionFacts,
+  facts: (context: DatasetsQuestion, input) => versionFacts(context, input),
   concealed: concealedVersion,
 
   async run({ db }: DatasetsContext, { id, digest, path }) {

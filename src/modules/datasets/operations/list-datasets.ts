@@ -6,9 +6,14 @@ import { type CataloguePlace, listCatalogue } from '../catalogue.ts'
 import type { DatasetsContext } from '../context.ts'
 import { Dataset, DatasetId } from '../dataset.ts'
 import { cursorUnknown } from '../problems.ts'
+import { Version } from '../version.ts'
 
 /** What the catalogue says of a data set: everything but the long text of its licence. */
-const CatalogueEntry = Dataset.omit({ licenceText: true })
+const Entry = z.strictObject({
+  ...Dataset.omit({ licenceText: true }).shape,
+  /** The version that readers get; null for a draft. */
+  current: Version.nullable(),
+})
 
 const Place = z.tuple([z.iso.datetime(), DatasetId])
 
@@ -26,7 +31,7 @@ export const listDatasets = operation({
     cursor: z.string().max(200).optional(),
   }),
   output: z.strictObject({
-    dataSets: z.array(CatalogueEntry),
+    dataSets: z.array(Entry),
     /** Where the next page begins; null on the last. */
     next: z.string().nullable(),
   }),
@@ -44,8 +49,8 @@ export const listDatasets = operation({
     const page = found.slice(0, limit)
     const last = page.at(-1)
     return {
-      dataSets: page.map(({ licenceText: _, ...entry }) => entry),
-      next: found.length > limit && last ? cursorAfter(last) : null,
+      dataSets: page.map(({ dataset: { licenceText: _, ...said }, current }) => ({ ...said, current })),
+      next: found.length > limit && last ? cursorAfter(last.dataset) : null,
     }
   },
 })

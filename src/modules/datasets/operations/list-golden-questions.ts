@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import type { DatasetsContext } from '../context.ts'
+import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import { DatasetId } from '../dataset.ts'
 import { concealedVersion, versionFacts } from '../facts.ts'
 import { GoldenQuestion, goldenQuestionsPath } from '../golden-question.ts'
@@ -24,7 +24,7 @@ export const listGoldenQuestions = operation({
   }),
   problems: [versionNotFound],
 
-  facts: versionFacts,
+  facts: (context: DatasetsQuestion, input) => versionFacts(context, input),
   concealed: concealedVersion,
 
   async run({ db }: DatasetsContext, { id, digest }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import type { DatasetsContext } from '../context.ts'
+import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import { DatasetId } from '../dataset.ts'
 import { concealedVersion, versionFacts } from '../facts.ts'
 import { DatasetFile } from '../file.ts'
@@ -20,7 +20,7 @@ export const readVersion = operation({
   output: z.strictObject({ ...Version.omit({ files: true }).shape, files: z.array(DatasetFile) }),
   problems: [versionNotFound],
 
-  facts: versionFacts,
+  facts: (context: DatasetsQuestion, input) => versionFacts(context, input),
   concealed: concealedVersion,
 
   async run({ db }: DatasetsContext, { id, digest }) {
