@@ -18,6 +18,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const release = watchOver(home)
   const server = await startEmbeddedServer({ home, durable: false, systemFolder: join(home, 'system') })
   project.provide('testServerUrl', server.url('postgres'))
+  project.provide('testFolder', home)
 
   return async () => {
     await server.stop()
@@ -40,8 +41,9 @@ function watchOver(home: string): () => void {
   const script = `
     trap '' INT TERM HUP
     cat > /dev/null
-    for lock in "$1"/postgres/data/postmaster.pid "$1"/system/*/data/postmaster.pid; do
-      [ -f "$lock" ] && kill -QUIT "$(head -n 1 "$lock")"
+    sleep 1
+    find "$1" -name postmaster.pid 2> /dev/null | while read -r lock; do
+      kill -QUIT "$(head -n 1 "$lock")"
     done
     sleep 1
     rm -rf "$1"`

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Binaries } from './binaries.ts'
 import { renameDurably } from './durable-file.ts'
+import { allGone, processesOf, signal } from './processes.ts'
 import type { ServerSite } from './server-site.ts'
 
 const run = promisify(execFile)
@@ -19,9 +20,7 @@ const run = promisify(execFile)
  * @throws Error when the folder was made by another major version of PostgreSQL.
  */
 export async function ensureDataFolder(site: ServerSite, binaries: Binaries, durable: boolean): Promise<boolean> {
-  for (const left of readdirSync(site.base).filter((name) => name.startsWith('initdb-'))) {
-    rmSync(join(site.base, left), { recursive: true, force: true, maxRetries: 5 })
-  }
+  await clearUnfinished(site)
   const versionFile = join(site.dataFolder, 'PG_VERSION')
   if (existsSync(versionFile)) {
     const major = readFileSync(versionFile, 'utf8').trim()
@@ -49,4 +48,14 @@ export async function ensureDataFolder(site: ServerSite, binaries: Binaries, dur
   }
   renameDurably(temporary, site.dataFolder)
   return true
+}
+
+/** An initdb whose parent was killed goes on by itself: it is ended first, in order, so that it frees its shared memory. */
+async function clearUnfinished({ base, account }: ServerSite): Promise<void> {
+  for (const name of readdirSync(base).filter((name) => name.startsWith('initdb-'))) {
+    const folder = join(base, name)
+    for (const pid of await processesOf(folder, account)) signal(pid, 'SIGTERM')
+    await allGone(folder, account, 10_000)
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
 }

@@ -1,12 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { expect, test } from 'vitest'
+import { expect, inject, test } from 'vitest'
 import { startEmbeddedServer } from './embedded-server.ts'
 import { FolderInUse } from './owner-lock.ts'
 
@@ -176,7 +175,7 @@ test('a home with a long path has its socket where the path is short', async () 
 })
 
 async function aHome({ mode = 0o755, owner }: { mode?: number; owner?: number } = {}) {
-  const home = mkdtempSync(join(tmpdir(), 'jazari-home-'))
+  const home = mkdtempSync(join(inject('testFolder'), 'home-'))
   chmodSync(home, mode)
   if (owner !== undefined) chownSync(home, owner, owner)
   return {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Migration } from '../../kernel/migration.ts'
 import { openDatabase } from './database.ts'
 import { ForeignMigrations, migrate } from './migrate.ts'
-import { freshDatabase } from './testing.ts'
+import { emptyDatabase } from './testing.ts'
 
 const createShelf: Migration = {
   name: '0001-create-shelf',
@@ -27,7 +27,7 @@ const breaks: Migration = {
 }
 
 test('each migration runs once, in order', async () => {
-  await using db = await freshDatabase<never>()
+  await using db = await emptyDatabase<never>()
 
   const first = await migrate(db, [{ module: 'library', migrations: [createShelf] }])
   const second = await migrate(db, [{ module: 'library', migrations: [createShelf, addLabel] }])
@@ -39,7 +39,7 @@ test('each migration runs once, in order', async () => {
 })
 
 test('two servers that migrate at once do it once', async () => {
-  await using db = await freshDatabase<never>()
+  await using db = await emptyDatabase<never>()
   await using other = openDatabase<never>(db.url)
   const modules = [{ module: 'library', migrations: [createShelf, addLabel] }]
 
@@ -49,7 +49,7 @@ test('two servers that migrate at once do it once', async () => {
 })
 
 test('a migration that fails leaves nothing of itself, and what ran before it', async () => {
-  await using db = await freshDatabase<never>()
+  await using db = await emptyDatabase<never>()
 
   const migrating = migrate(db, [{ module: 'library', migrations: [createShelf, breaks] }])
 
@@ -62,7 +62,7 @@ test('a migration that fails leaves nothing of itself, and what ran before it', 
 })
 
 test('a database that a newer version migrated is refused and left alone', async () => {
-  await using db = await freshDatabase<never>()
+  await using db = await emptyDatabase<never>()
   await migrate(db, [{ module: 'library', migrations: [createShelf, addLabel] }])
 
   const migrating = migrate(db, [{ module: 'library', migrations: [createShelf] }])
@@ -72,7 +72,7 @@ test('a database that a newer version migrated is refused and left alone', async
 })
 
 test('a migration put before one that already ran is refused', async () => {
-  await using db = await freshDatabase<never>()
+  await using db = await emptyDatabase<never>()
   await migrate(db, [{ module: 'library', migrations: [createShelf] }])
   const before: Migration = { name: '0000-before', up: async () => {} }
 

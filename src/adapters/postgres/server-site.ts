@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeDurably } from './durable-file.ts'
@@ -61,6 +61,7 @@ async function findBase(home: string, account: ServerAccount | undefined, system
       `PostgreSQL's account (uid ${account?.uid}) cannot enter ${within}, where the database is: give its parent folders mode 0711`,
     )
   }
+  rmSync(within, { recursive: true })
   const elsewhere = join(systemFolder, randomBytes(6).toString('hex'))
   mkdirSync(systemFolder, { recursive: true, mode: 0o755 })
   makePrivate(elsewhere, account)

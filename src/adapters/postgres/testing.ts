@@ -10,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** The database `postgres` of the server that all tests share, started by `tests/global-setup.ts`. */
     testServerUrl: string
+    /** For files of tests whose processes may outlive a killed run: cleared, and its PostgreSQLs ended, in any case. */
+    testFolder: string
   }
 }
 
@@ -22,11 +24,19 @@ export type FreshDatabase<Tables> = Kysely<Tables> & { readonly pool: pg.Pool; r
  *
  * @example await using db = await freshDatabase<DatasetTables>()
  */
-export async function freshDatabase<Tables>(): Promise<FreshDatabase<Tables>> {
+export function freshDatabase<Tables>(): Promise<FreshDatabase<Tables>> {
+  return create(ensureTemplate)
+}
+
+/** A database without any schema, for what makes schemas itself. */
+export function emptyDatabase<Tables>(): Promise<FreshDatabase<Tables>> {
+  return create(async () => 'template1')
+}
+
+async function create<Tables>(chooseTemplate: (administrator: pg.Client) => Promise<string>) {
   const name = `test_${randomBytes(6).toString('hex')}`
   await asAdministrator(async (client) => {
-    const template = await ensureTemplate(client)
-    await client.query(`create database ${name} template ${template}`)
+    await client.query(`create database ${name} template ${await chooseTemplate(client)}`)
   })
   const { db, pool, url, close } = openDatabase<Tables>(testUrl(name), { applicationName: 'test' })
   return Object.assign(db, {
