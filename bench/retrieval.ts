@@ -1,0 +1,57 @@
+/**
+ * How well passages are found and sentences quoted, beside other engines on the same questions.
+ *
+ *     npm run -s bench:retrieval -- [--data <folder>] [--sets a,b] [--json]
+ */
+import { join, resolve } from 'node:path'
+import { type Figures, option, report } from './report.ts'
+import { lancedbEngine, minisearchEngine } from './retrieval/baseline-engines.ts'
+import { jazariEngine } from './retrieval/jazari-engine.ts'
+import { lucene } from './retrieval/lucene.ts'
+import { measure } from './retrieval/measures.ts'
+import { readRetrievalSet } from './retrieval/retrieval-set.ts'
+
+const everySet = [
+  'ar-pool',
+  'fr-pool',
+  'adala',
+  'xquad-ar',
+  'arcd',
+  'kaiflematha',
+  'piaf',
+  'cnil-faq',
+  'spf',
+  'cdtn-faq',
+  'xquad-en',
+]
+
+const argv = process.argv.slice(2)
+const shared = process.env.JAZARI_SHARED ?? join(import.meta.dirname, '..', '..', 'shared')
+const data = resolve(option(argv, '--data') ?? join(shared, 'bench', 'retrieval'))
+const sets = option(argv, '--sets')?.split(',') ?? everySet
+
+const engines = { jazari: jazariEngine, lancedb: lancedbEngine, minisearch: minisearchEngine }
+const figures: Record<keyof typeof engines, Figures> = { jazari: {}, lancedb: {}, minisearch: {} }
+for (const name of sets) {
+  const set = await readRetrievalSet(data, name)
+  for (const engine of ['jazari', 'lancedb', 'minisearch'] as const) {
+    process.stderr.write(`${name} with ${engine}: ${set.passages.length} passages, ${set.queries.length} questions\n`)
+    figures[engine] = { ...figures[engine], ...(await measure(await engines[engine](), set)) }
+  }
+}
+const measured = Object.fromEntries(
+  Object.entries(lucene).filter(([key]) => sets.some((set) => key.startsWith(`${set}.`))),
+)
+report(
+  {
+    name: 'retrieval',
+    figures: figures.jazari,
+    baselines: { lucene: measured, lancedb: figures.lancedb, minisearch: figures.minisearch },
+    notes: [
+      'ndcg10 to quoteHit in percent: recallN is the share of questions with a relevant passage among the first N, quoteHit',
+      'the share whose one quoted sentence holds a true answer. Times in ms a question, one at a time, index warm.',
+      'lucene: constants measured once elsewhere; lancedb: its own stemmer and stop words; minisearch: folded words.',
+    ],
+  },
+  argv,
+)
