@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DatasetSlug, Descriptions, labelOf, labelPartsMissing, SourceUrl, slugFrom, Titles } from './dataset.ts'
+import { DatasetSlug, labelOf, labelPartsMissing, ShownText, SourceUrl, slugFrom, Titles } from './dataset.ts'
 
 test('what is public needs no more said of its label', () => {
   expect(labelPartsMissing({ secrecy: 'public' })).toEqual([])
@@ -54,13 +54,13 @@ test.each(['bad\u202Etitle', 'bad\u2066title', 'bad\u0000title', 'bad\u001Btitle
   '%j is not shown to anybody',
   (en) => {
     expect(Titles.safeParse({ en }).success).toBe(false)
-    expect(Descriptions.safeParse({ en }).success).toBe(false)
+    expect(ShownText.safeParse({ en }).success).toBe(false)
   },
 )
 
 test('Arabic with its marks and a description with line ends are', () => {
   expect(Titles.safeParse({ ar: 'مجموعةُ بياناتٍ \u200F(2025)' }).success).toBe(true)
-  expect(Descriptions.safeParse({ en: 'One line.\n\tAnother.' }).success).toBe(true)
+  expect(ShownText.safeParse({ en: 'One line.\n\tAnother.' }).success).toBe(true)
   expect(Titles.safeParse({ en: 'x'.repeat(301) }).success).toBe(false)
 })
 

@@ -48,7 +48,6 @@ export const Titles = ShownText.superRefine((text, context) => {
     }
   }
 })
-export const Descriptions = ShownText
 
 /** Where the content came from. Shown as a link, so nothing but the web's own schemes. */
 export const SourceUrl = z.url({ protocol: /^https?$/, normalize: true }).max(2000)

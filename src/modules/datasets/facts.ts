@@ -44,9 +44,13 @@ export async function versionFacts(
 ): Promise<ResourceFacts> {
   const dataset = await findDataset(db, id)
   const version = dataset && (await findVersion(db, id, digest))
-  const named = { kind: 'data-set-version', id: `${id}/${digest}` }
-  if (!version) return { ...named, label: nobodysLabel, published: false }
-  return { ...factsOf(dataset), ...named, published: version.publishedAt !== null }
+  if (!version) return { kind: 'data-set', id, label: nobodysLabel, published: false }
+  return {
+    ...factsOf(dataset),
+    kind: 'data-set-version',
+    id: `${id}/${digest}`,
+    published: version.publishedAt !== null,
+  }
 }
 
 const nobodysLabel: Label = { secrecy: 'very-sensitive', personal: 'sensitive', sectors: [], residency: [] }

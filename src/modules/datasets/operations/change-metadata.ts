@@ -6,7 +6,6 @@ import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import {
   Dataset,
   DatasetId,
-  Descriptions,
   LabelFields,
   LicenceId,
   LicenceText,
@@ -15,6 +14,7 @@ import {
   metadataOf,
   Provenance,
   requireLabelParts,
+  ShownText,
   SourceUrl,
   Titles,
 } from '../dataset.ts'
@@ -27,7 +27,7 @@ const Input = z
   .strictObject({
     id: DatasetId,
     titles: Titles.optional(),
-    descriptions: Descriptions.nullable().optional(),
+    descriptions: ShownText.nullable().optional(),
     licence: LicenceId.optional(),
     licenceText: LicenceText.optional(),
     ...LabelFields,

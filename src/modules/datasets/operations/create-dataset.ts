@@ -7,7 +7,6 @@ import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import {
   Dataset,
   DatasetSlug,
-  Descriptions,
   LabelFields,
   LicenceId,
   LicenceText,
@@ -17,6 +16,7 @@ import {
   Provenance,
   type Publisher,
   requireLabelParts,
+  ShownText,
   SourceUrl,
   slugFrom,
   Titles,
@@ -43,7 +43,7 @@ export const createDataset = operation({
     .strictObject({
       slug: DatasetSlug.optional(),
       titles: Titles,
-      descriptions: Descriptions.optional(),
+      descriptions: ShownText.optional(),
       /** An organisation's id; or its name, in the caller's language or in several. */
       publisher: z.union([z.string().trim().min(1).max(300), Titles]),
       licence: LicenceId,
