@@ -27,6 +27,7 @@ test.each([
   ['src/web/home.tsx', 'src/words/words.ts'],
   ['jurisdictions/ma/rules.ts', 'jurisdictions/ma/labels.ts'],
   ['libs/transparency-log/log.test.ts', 'libs/transparency-log/testing.ts'],
+  ['libs/receipt/page.test.ts', 'tests/browser.ts'],
   ['tests/journeys/ask.test.ts', 'src/modules/datasets/store.ts'],
 ])('%s may import %s', (from, to) => {
   expect(allowed(from, to)).toBeUndefined()
@@ -49,6 +50,7 @@ test.each([
   ['src/http/server.ts', 'src/adapters/postgres/database.ts', 'from the app'],
   ['src/app.ts', 'tests/browser.ts', 'does not import its tests'],
   ['libs/canonical-json/index.ts', 'src/kernel/problem.ts', 'nothing of the platform'],
+  ['libs/receipt/page.ts', 'tests/browser.ts', 'nothing of the platform'],
   ['libs/canonical-json/index.test.ts', 'src/kernel/problem.ts', 'nothing of the platform'],
   ['jurisdictions/ma/rules.ts', 'src/kernel/problem.ts', 'types only'],
   ['jurisdictions/ma/rules.ts', 'src/modules/policy/label.ts', 'types of policy'],
