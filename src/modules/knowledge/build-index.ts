@@ -3,10 +3,10 @@ import { extname } from 'node:path'
 import type { Digest } from '../../kernel/identifier.ts'
 import { DocumentRefused } from '../../kernel/ports/document-reader.ts'
 import type { IndexRow } from '../../kernel/ports/search-index.ts'
-import { analysisRecipe } from './analysis/analysis-recipe.ts'
 import type { KnowledgeContext } from './context.ts'
 import { extractionOf } from './extraction.ts'
 import { findExtractionOf, insertExtraction, pagesOf, passagesOf } from './extraction-store.ts'
+import { indexRecipe } from './index-recipe.ts'
 import { type BuiltIndex, noteProgress, type Refusal } from './index-store.ts'
 import { passageText } from './passage-text.ts'
 import { indexRow } from './ranking/index-row.ts'
@@ -43,12 +43,12 @@ export async function buildIndex(
   const index = indexName(version)
   const counted = { pages: 0, passages: 0 }
   await context.searchIndexes.build(index, indexRows(context, documents, counted))
-  return { version, recipe: analysisRecipe, index, documents, refusals, ...counted, at: context.now }
+  return { version, recipe: indexRecipe, index, documents, refusals, ...counted, at: context.now }
 }
 
 /** A name for a version's index under this analysis: another recipe is another index, built aside. */
 function indexName(version: Digest): string {
-  const recipe = createHash('sha256').update(analysisRecipe, 'utf8').digest('hex')
+  const recipe = createHash('sha256').update(indexRecipe, 'utf8').digest('hex')
   return `${version.slice('sha256:'.length)}-${recipe.slice(0, 16)}`
 }
 

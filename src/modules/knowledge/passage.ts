@@ -9,6 +9,9 @@ const enough = 400
 /** A longer paragraph is a passage of its own; its sentences are still found one by one. */
 const most = 1_500
 
+/** Changes with the way passages are cut. */
+export const passageRecipe = `passages=${enough}/${most}`
+
 /**
  * Cuts pages into passages. A heading begins a new passage and stays with what follows it; a passage never leaves its
  * page, since a quote names one.

@@ -6,7 +6,6 @@ import { concealedDataset, DatasetId, type DatasetTables, versionFacts } from '.
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { findIndexing, refusalsOf } from '../index-store.ts'
 import { versionNotFound } from '../problems.ts'
-import { requireVersion } from '../require-version.ts'
 
 export const readIndex = operation({
   id: 'knowledge.read-index',
@@ -41,7 +40,6 @@ export const readIndex = operation({
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
   async run({ db }: KnowledgeContext, { dataSet, version }) {
-    await requireVersion(db, dataSet, version)
     const indexing = await findIndexing(db, version)
     if (!indexing) throw versionNotFound({ version })
     const { state, filesTotal, filesDone, documents, pages, passages } = indexing

@@ -7,7 +7,6 @@ import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { findExtraction, findPage, pageDigests } from '../extraction-store.ts'
 import { findIndexedDocument } from '../index-store.ts'
 import { documentNotFound, pageNotFound, versionNotFound } from '../problems.ts'
-import { requireVersion } from '../require-version.ts'
 
 export const readPage = operation({
   id: 'knowledge.read-page',
@@ -44,7 +43,6 @@ export const readPage = operation({
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
   async run({ db }: KnowledgeContext, { dataSet, version, path, page: number }) {
-    await requireVersion(db, dataSet, version)
     const document = await findIndexedDocument(db, version, path)
     const extraction = document && (await findExtraction(db, document.extraction))
     if (!extraction) throw documentNotFound({ path })

@@ -6,7 +6,6 @@ import { concealedDataset, DatasetId, type DatasetTables, versionFacts } from '.
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { findIndexing } from '../index-store.ts'
 import { versionNotFound } from '../problems.ts'
-import { requireVersion } from '../require-version.ts'
 import { wantIndex } from '../want-index.ts'
 
 export const rebuildIndex = operation({
@@ -25,7 +24,6 @@ export const rebuildIndex = operation({
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
   async run({ db, jobs, now }: KnowledgeContext, { dataSet, version }) {
-    await requireVersion(db, dataSet, version)
     if (!(await findIndexing(db, version))) throw versionNotFound({ version })
     await wantIndex(db, jobs, version, now)
     return { version, state: 'queued' as const }

@@ -40,7 +40,8 @@ export const searchPassages = operation({
   problems: [],
 
   redact: ({ personalData }: KnowledgeQuestion, input) => ({ ...input, query: personalData.mask(input.query).text }),
-  facts: () => ({ kind: 'search', id: 'search' }),
+  // What the caller may not read is not searched: a data set that is concealed gives nothing, as one that is not there.
+  facts: () => ({ kind: 'catalogue', id: 'catalogue' }),
 
   async run({ db, searchIndexes, principal, signal }: KnowledgeContext, { query, in: only, limit }) {
     const question = { text: query, ...(only ? { only: [only] } : {}) }

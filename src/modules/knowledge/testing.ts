@@ -1,0 +1,71 @@
+/** Builders for tests, here and next door: documents read by the real reader, searched in real index files. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { personalData } from '../../../jurisdictions/ma/personal-data/mask-personal-data.ts'
+import { documentReader } from '../../adapters/document-reader/document-reader.ts'
+import { searchIndexStore } from '../../adapters/search-index/search-index-store.ts'
+import { type Database, viewOf } from '../../kernel/database.ts'
+import type { Digest } from '../../kernel/identifier.ts'
+import { perform } from '../../kernel/perform.ts'
+import type { Principal } from '../../kernel/principal.ts'
+import { aDatasetSetting, aPublishedDataset, type DatasetSetting } from '../datasets/testing.ts'
+import { indexVersion } from './operations/index-version.ts'
+import type { KnowledgeTables } from './tables.ts'
+import { wantIndex } from './want-index.ts'
+
+export const worker: Principal = { kind: 'service', id: 'worker', roles: [] }
+
+type KnowledgeCall = ReturnType<DatasetSetting['context']> & KnowledgeTestPorts
+type KnowledgeTestPorts = Awaited<ReturnType<typeof knowledgePorts>>
+
+export type KnowledgeSetting = AsyncDisposable & {
+  readonly datasets: DatasetSetting
+  readonly ports: KnowledgeTestPorts
+  context(principal: Principal): KnowledgeCall
+  /** Performs the job that a publication asks for. */
+  index(version: Digest): Promise<void>
+  /** Publishes files as a data set and indexes them. */
+  publish(
+    files: Readonly<Record<string, string | Uint8Array>>,
+    changes?: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly id: string; readonly version: Digest }>
+}
+
+async function knowledgePorts(folder: string) {
+  return {
+    personalData,
+    documentReader: documentReader(),
+    searchIndexes: searchIndexStore({ directory: folder }),
+    // Jobs are performed by the test, at once and in sight.
+    jobs: { enqueue: async () => {} },
+  }
+}
+
+/** Everything the operations of this module stand on. */
+export async function aKnowledgeSetting(database: Database): Promise<KnowledgeSetting> {
+  const datasets = await aDatasetSetting(database)
+  const folder = await mkdtemp(join(tmpdir(), 'jazari-indexes-'))
+  const ports = await knowledgePorts(folder)
+  const context = (principal: Principal) => ({ ...datasets.context(principal), ...ports })
+  async function index(version: Digest): Promise<void> {
+    await wantIndex(viewOf<KnowledgeTables>(database), ports.jobs, version, new Date())
+    await perform(indexVersion, { ...context(worker), channel: 'worker' }, { version })
+  }
+  return {
+    datasets,
+    ports,
+    context,
+    index,
+    async publish(files, changes) {
+      const published = await aPublishedDataset(datasets, files, changes)
+      await index(published.version)
+      return published
+    },
+    async [Symbol.asyncDispose]() {
+      await ports.searchIndexes.close()
+      await datasets[Symbol.asyncDispose]()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
