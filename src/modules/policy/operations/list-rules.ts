@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { Digest } from '../../../kernel/identifier.ts'
+import { operation } from '../../../kernel/operation.ts'
+import type { PolicyContext } from '../context.ts'
+
+const Sentences = z.strictObject({ ar: z.string(), fr: z.string(), en: z.string() })
+
+const ListedRule = z.strictObject({
+  rule: z.string(),
+  pack: z.string(),
+  /** Null for a rule of the platform that no law states. */
+  law: z.string().nullable(),
+  /** Null as long as nobody has found it in the official bulletin. */
+  article: z.string().nullable(),
+  status: z.enum(['verified', 'unverified', 'platform']),
+  url: z.string().nullable(),
+  permissions: z.array(z.string()),
+  sentence: Sentences,
+  conditions: z.record(z.string(), Sentences),
+  obligations: z.record(z.string(), Sentences),
+})
+
+export const listRules = operation({
+  id: 'policy.list-rules',
+  http: 'GET /rules',
+  summary: 'List the rules in force, with their law and article',
+  permission: 'policy:read',
+  effect: 'read',
+  cli: { alias: 'rules' },
+  input: z.strictObject({}),
+  output: z.strictObject({
+    packs: z.array(z.strictObject({ id: z.string(), version: z.string(), digest: Digest })),
+    rules: z.array(ListedRule),
+  }),
+  problems: [],
+
+  facts: () => ({ kind: 'rules', id: 'in-force' }),
+
+  async run({ packs }: PolicyContext) {
+    return {
+      packs: packs.map((pack) => pack.reference),
+      rules: packs.flatMap((pack) =>
+        pack.rules.map(({ id, citation, permissions, sentence, conditions, obligations }) => ({
+          rule: id,
+          pack: pack.id,
+          law: citation.law,
+          article: citation.article,
+          status: citation.status,
+          url: citation.url ?? null,
+          permissions: [...permissions],
+          sentence,
+          conditions,
+          obligations,
+        })),
+      ),
+    }
+  },
+})

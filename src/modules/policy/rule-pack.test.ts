@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { putInForce } from './rule-pack.ts'
+import { aRule } from './testing.ts'
+
+const rule = aRule('x.open', { allow: true })
+const digestOf = (...rules: readonly (typeof rule)[]) => putInForce({ id: 'x', version: '1', rules }).reference.digest
+
+test('the digest of a pack changes with a sentence, a citation, a permission and what a rule does', () => {
+  const digests = [
+    digestOf(rule),
+    digestOf({ ...rule, sentence: { ...rule.sentence, fr: 'autre' } }),
+    digestOf({ ...rule, citation: { law: '09-08', article: '12', status: 'verified' } }),
+    digestOf({ ...rule, permissions: ['datasets:write'] }),
+    digestOf({ ...rule, evaluate: () => ({ deny: true, missing: [] }) }),
+    putInForce({ id: 'x', version: '2', rules: [rule] }).reference.digest,
+  ]
+
+  expect(new Set(digests).size).toBe(digests.length)
+  expect(digestOf(rule)).toBe(digestOf({ ...rule }))
+})
+
+test('two rules of one name, or a name from elsewhere, are refused', () => {
+  expect(() => digestOf(rule, rule)).toThrow(RangeError)
+  expect(() => digestOf(aRule('y.open', 'silent'))).toThrow(RangeError)
+})

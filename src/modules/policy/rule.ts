@@ -1,0 +1,60 @@
+import type { Language } from '../../kernel/language.ts'
+import type { DecisionQuestion, Missing } from '../../kernel/ports/decider.ts'
+import type { Role } from '../../kernel/principal.ts'
+
+/** One sentence in every language of the platform. */
+export type Sentences = Readonly<Record<Language, string>>
+
+/**
+ * Where a rule comes from.
+ *
+ * - `verified`: the law and the article were read in a public source. It is not legal advice.
+ * - `unverified`: the law is known, and its article was not yet checked in the official bulletin.
+ * - `platform`: a rule of this platform, not of a law; `law` then is null.
+ */
+export type Citation =
+  | {
+      readonly law: string
+      readonly article: string | null
+      readonly status: 'verified' | 'unverified'
+      readonly url?: string
+    }
+  | { readonly law: null; readonly article: null; readonly status: 'platform'; readonly url?: string }
+
+/** What a rule is asked: the decision's question, and what the engine works out once for all rules. */
+export type RuleQuestion = DecisionQuestion & {
+  /** None for an anonymous caller. */
+  readonly roles: readonly Role[]
+  /** The caller's clearance covers how secret and how personal the thing is, and its sectors. True without a label. */
+  readonly cleared: boolean
+}
+
+export type Verdict =
+  /** It has nothing to say on this question. */
+  | 'silent'
+  | { readonly allow: true; readonly obligations?: readonly string[] }
+  | {
+      readonly deny: true
+      /** The conditions that would have to hold. */
+      readonly missing: readonly Missing[]
+      /** The asker may not even learn that the thing is there. */
+      readonly conceal?: boolean
+    }
+
+export type Rule = {
+  /** `<pack>.<what it holds>`. Stays the same as long as the rule means the same. */
+  readonly id: string
+  /** The permissions it speaks to; it is not asked about others. */
+  readonly permissions: readonly string[]
+  readonly citation: Citation
+  readonly sentence: Sentences
+  /** What it may find missing, with a sentence that says what would have to hold. */
+  readonly conditions: Readonly<Record<string, Sentences>>
+  /** What it may require when it allows. */
+  readonly obligations: Readonly<Record<string, Sentences>>
+  /** A pure function of the question: no clock, no I/O, no memory. One that throws denies. */
+  evaluate(question: RuleQuestion): Verdict
+}
+
+/** The rules of one jurisdiction. A second country is a second pack. */
+export type RulePack = { readonly id: string; readonly version: string; readonly rules: readonly Rule[] }
