@@ -1,0 +1,25 @@
+import type { Rule } from '../../../src/modules/policy/index.ts'
+
+export const draftsStayInside: Rule = {
+  id: 'ma.drafts-stay-inside',
+  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask'],
+  citation: { law: null, article: null, status: 'platform' },
+  sentence: {
+    ar: 'ما لم يُنشر بعد لا يراه إلا من يُعدّه: المسؤولون عن المعطيات ومسيّرو المنصة.',
+    fr: 'Ce qui n’est pas encore publié n’est vu que de ceux qui le préparent : responsables de données et administrateurs.',
+    en: 'What is not published yet is seen only by those who prepare it: data officers and administrators.',
+  },
+  conditions: {
+    published: {
+      ar: 'أن تكون مجموعة البيانات منشورة',
+      fr: 'que le jeu de données soit publié',
+      en: 'the data set must be published',
+    },
+  },
+  obligations: {},
+  evaluate({ roles, principal, resource }) {
+    if (!resource || resource.kind === 'catalogue' || resource.published === true) return 'silent'
+    const prepares = principal.kind === 'service' || roles.includes('data-officer') || roles.includes('administrator')
+    return prepares ? 'silent' : { deny: true, missing: [{ condition: 'published' }], conceal: true }
+  },
+}

@@ -1,0 +1,25 @@
+import type { Rule } from '../../../src/modules/policy/index.ts'
+
+export const workerIndexes: Rule = {
+  id: 'ma.worker-indexes',
+  permissions: ['knowledge:index'],
+  citation: { law: null, article: null, status: 'platform' },
+  sentence: {
+    ar: 'لا يفهرس الوثائق إلا برنامج المنصة المكلف بالأشغال المؤجلة.',
+    fr: 'Seul le programme de la plateforme chargé des tâches différées indexe les documents.',
+    en: 'Only the platform’s own worker indexes documents.',
+  },
+  conditions: {
+    worker: {
+      ar: 'أن ينفذها برنامج الأشغال المؤجلة',
+      fr: 'une exécution par le programme des tâches différées',
+      en: 'to be carried out by the worker',
+    },
+  },
+  obligations: {},
+  evaluate({ principal, channel }) {
+    return principal.kind === 'service' && channel === 'worker'
+      ? { allow: true }
+      : { deny: true, missing: [{ condition: 'worker' }] }
+  },
+}
