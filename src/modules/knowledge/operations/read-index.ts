@@ -39,7 +39,7 @@ export const readIndex = operation({
     versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
-  async run({ db }: KnowledgeContext, { dataSet, version }) {
+  async run({ db }: KnowledgeContext, { version }) {
     const indexing = await findIndexing(db, version)
     if (!indexing) throw versionNotFound({ version })
     const { state, filesTotal, filesDone, documents, pages, passages } = indexing

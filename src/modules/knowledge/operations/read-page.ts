@@ -42,7 +42,7 @@ export const readPage = operation({
     versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
-  async run({ db }: KnowledgeContext, { dataSet, version, path, page: number }) {
+  async run({ db }: KnowledgeContext, { version, path, page: number }) {
     const document = await findIndexedDocument(db, version, path)
     const extraction = document && (await findExtraction(db, document.extraction))
     if (!extraction) throw documentNotFound({ path })

@@ -23,7 +23,7 @@ export const rebuildIndex = operation({
     versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
-  async run({ db, jobs, now }: KnowledgeContext, { dataSet, version }) {
+  async run({ db, jobs, now }: KnowledgeContext, { version }) {
     if (!(await findIndexing(db, version))) throw versionNotFound({ version })
     await wantIndex(db, jobs, version, now)
     return { version, state: 'queued' as const }
