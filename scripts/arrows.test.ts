@@ -22,6 +22,7 @@ test.each([
   ['src/app.ts', 'src/adapters/postgres/database.ts'],
   ['src/app.ts', 'src/http/server.ts'],
   ['src/app.ts', 'jurisdictions/ma/index.ts'],
+  ['src/load-sample.ts', 'samples/formats.ts'],
   ['src/http/server.ts', 'src/app.ts'],
   ['src/web/home.tsx', 'src/modules/datasets/index.ts'],
   ['src/web/home.tsx', 'src/words/words.ts'],

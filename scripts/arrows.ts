@@ -57,7 +57,10 @@ export function faultOf({ from, to, typeOnly }: Import, architecture: Architectu
         : undefined
     case 'app':
       if (target.layer === 'module') return isFrontDoor(to) ? undefined : 'a module is entered by its index.ts'
-      return target.layer === 'free' ? 'the platform does not import its tests, scripts or samples' : undefined
+      // The sample is loaded at the first start, in the form it describes itself.
+      if (target.layer === 'free' && !to.startsWith('samples/'))
+        return 'the platform does not import its tests or scripts'
+      return undefined
   }
 }
 
