@@ -2,12 +2,12 @@ import { z } from 'zod'
 
 /** The JSON Schema of an input, as far as options are made from it. */
 type Schema = {
-  readonly type?: string
+  readonly type?: string | readonly string[]
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly pattern?: string
   readonly default?: unknown
-  readonly items?: Schema
+  readonly items?: Schema | false
   readonly properties?: Readonly<Record<string, Schema>>
   readonly required?: readonly string[]
   readonly anyOf?: readonly Schema[]
@@ -75,13 +75,14 @@ function optionsOfField(schema: Schema, path: readonly string[], required: boole
 
 function formsOf(schema: Schema): readonly Schema[] {
   const forms = schema.anyOf ?? schema.oneOf
-  return forms ? forms.flatMap(formsOf) : [schema]
+  if (forms) return forms.flatMap(formsOf)
+  return Array.isArray(schema.type) ? schema.type.map((type: string) => ({ ...schema, type })) : [schema]
 }
 
 function plainOption(forms: readonly Schema[], path: readonly string[], required: boolean): Option {
   const lists = forms.filter((form) => form.type === 'array')
   const single = forms.filter((form) => form.type !== 'array')
-  const items = lists.flatMap((form) => formsOf(form.items ?? {}))
+  const items = lists.flatMap((form) => formsOf(form.items || {}))
   const values = items.length > 0 ? items : single
   const takes = kindOf(values)
   const many = lists.length > 0 && takes !== 'json'
@@ -103,7 +104,7 @@ function wordsOf(form: Schema): string[] {
 }
 
 function kindOf(forms: readonly Schema[]): Option['takes'] {
-  const kinds = new Set(forms.map((form) => form.type ?? typeof (form.const ?? form.enum?.[0])))
+  const kinds = new Set(forms.map((form) => form.type?.toString() ?? typeof (form.const ?? form.enum?.[0])))
   if ([...kinds].every((kind) => kind === 'number' || kind === 'integer')) return 'number'
   if ([...kinds].every((kind) => kind === 'boolean')) return 'switch'
   return [...kinds].some((kind) => kind === 'string') ? 'text' : 'json'

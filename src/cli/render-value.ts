@@ -29,8 +29,8 @@ function itemLines(item: unknown, say: Sentences): string[] {
 
 function fieldLines(name: string, value: unknown, width: number, say: Sentences): string[] {
   const inner = linesOf(value, say)
-  const isShort = inner.length === 1 && !(isObject(value) && !isMultilingual(value))
-  if (isShort) return [`${`${name}:`.padEnd(width + 1)} ${inner[0]}`]
+  const isPlain = !isObject(value) || isMultilingual(value) || Object.keys(value).length === 0
+  if (isPlain && inner.length === 1) return [`${`${name}:`.padEnd(width + 1)} ${inner[0]}`]
   return [`${name}:`, ...inner.map((line) => indent + line)]
 }
 

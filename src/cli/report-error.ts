@@ -39,7 +39,7 @@ function asText(error: unknown, say: Sentences): string[] {
 
 /** A title is a sentence without its full stop. */
 function sentencesOf(title: string, advice: string): string {
-  return /\p{P}$/u.test(title) ? `${title} ${advice}` : `${title}. ${advice}`
+  return /[.!?؟…]$/.test(title) ? `${title} ${advice}` : `${title}. ${advice}`
 }
 
 /** A bug: whoever reports it needs the trace. */
