@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const entry = fileURLToPath(new URL('main.ts', import.meta.url))
+const entry = fileURLToPath(new URL('../worker-main.ts', import.meta.url))
 const longestPauseMs = 30_000
 /** How long a worker may take to finish its job when the server ends; the job is taken up again at the next start. */
 const patienceMs = 10_000

@@ -1,12 +1,12 @@
 import { pino } from 'pino'
-import { openDatabase } from '../adapters/postgres/database.ts'
-import { startJobWorker } from '../adapters/queue/job-queue.ts'
-import { createMetrics } from '../adapters/telemetry/metrics.ts'
-import type { AnyOperation } from '../kernel/operation.ts'
-import { perform } from '../kernel/perform.ts'
-import type { Principal } from '../kernel/principal.ts'
-import { operations } from '../operations.ts'
-import { openServices } from '../services.ts'
+import { openDatabase } from './adapters/postgres/database.ts'
+import { startJobWorker } from './adapters/queue/job-queue.ts'
+import { createMetrics } from './adapters/telemetry/metrics.ts'
+import type { AnyOperation } from './kernel/operation.ts'
+import { perform } from './kernel/perform.ts'
+import type { Principal } from './kernel/principal.ts'
+import { operations } from './operations.ts'
+import { openServices } from './services.ts'
 
 /**
  * The process that performs queued operations: reading documents and building indexes must not hold up those who ask.
