@@ -21,6 +21,19 @@ const provenance = z.enum(['primary', 'restated'])
 
 const RulePack = z.strictObject({ id: text(200), version: text(200), digest })
 
+/** Whose words a source holds. */
+const SOURCE_KINDS = ['ministry', 'intergovernmental', 'press', 'law', 'other'] as const
+
+/** Somebody else's text that a quote gives an account of, described in the language of the answer. */
+const RestatedSource = z.strictObject({
+  /** Its short name in the data set: `S1`. */
+  source: text(100).check(z.minLength(1)),
+  kind: z.enum(SOURCE_KINDS),
+  title: text(1_000),
+  /** In the words of the source, which may lack a year. */
+  dateAsStated: text(2_000),
+})
+
 /** A sentence as it stands in a document. */
 export const Quote = z.strictObject({
   text: text(20_000).check(z.minLength(1)),
@@ -33,8 +46,8 @@ export const Quote = z.strictObject({
   start: count,
   end: count,
   provenance,
-  /** What a restated source gives an account of. */
-  restates: z.nullable(text(1_000)),
+  /** What it gives an account of, when it is not the source itself. */
+  restates: list(RestatedSource, 20),
   /** How the text reads once damage of the file is repaired; the quote itself stays as extracted. */
   repaired: z.nullable(text(20_000)),
   score: z.number(),

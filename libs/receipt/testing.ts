@@ -59,7 +59,9 @@ function quote(text: string, page: string, about: Pick<Quote, 'document' | 'extr
     start,
     end,
     provenance: 'restated',
-    restates: 'S0',
+    restates: [
+      { source: 'S0', kind: 'intergovernmental', title: 'خبر لمركز كافراد', dateAsStated: '12 يناير، دون السنة' },
+    ],
     repaired: null,
   }
 }

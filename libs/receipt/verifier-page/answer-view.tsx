@@ -69,11 +69,20 @@ function Quotes(props: { words: Words; receipt: Receipt; quotes: readonly Quote[
                 </Row>
               )}
               <Row name={answer.kind}>{answer[quote.provenance]}</Row>
-              {quote.restates !== null && (
-                <Row name={answer.restates}>
-                  <bdi>{quote.restates}</bdi>
+              {quote.restates.map((restated) => (
+                <Row key={restated.source} name={answer.restates}>
+                  <span dir="auto">
+                    <bdi>{restated.source}</bdi> · <bdi>{restated.title}</bdi>
+                    {restated.dateAsStated && (
+                      <>
+                        {' '}
+                        (<bdi>{restated.dateAsStated}</bdi>)
+                      </>
+                    )}
+                  </span>
+                  <span class="tag">{answer.kindOfSource[restated.kind]}</span>
                 </Row>
-              )}
+              ))}
               <Row name={answer.file}>
                 <bdi>{quote.document.path}</bdi>
               </Row>
