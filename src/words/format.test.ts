@@ -23,6 +23,13 @@ test('a percent has no direction marks of its own', () => {
   expect(formatIn('en').percent(0.914)).toBe('91.4%')
 })
 
+test('a list keeps its items apart from the words between them', () => {
+  const parts = formatIn('ar').list(['health', 'education'])
+
+  expect(parts.filter(({ item }) => item).map(({ text }) => text)).toEqual(['health', 'education'])
+  expect(parts.map(({ text }) => text).join('')).toBe('health وeducation')
+})
+
 test('sizes are told in decimal multiples', () => {
   expect(formatIn('fr').bytes(999)).toMatch(/^999\s?octets$/)
   expect(formatIn('fr').bytes(1000)).toMatch(/^1\s?ko$/)

@@ -13,7 +13,8 @@ export type Format = {
   percent(share: number): string
   /** Decimal multiples, as disks and browsers count: 1 kB is 1,000 bytes. */
   bytes(count: number): string
-  list(items: readonly string[]): string
+  /** The items and what stands between them, in order, so that each item can be isolated. */
+  list(items: readonly string[]): { readonly item: boolean; readonly text: string }[]
 }
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
@@ -53,6 +54,6 @@ function createFormat(locale: string): Format {
       const step = count < 1000 ? 0 : Math.min(byteUnits.length - 1, Math.floor(Math.log10(count) / 3))
       return sizes[step]!.format(count / 1000 ** step)
     },
-    list: (items) => list.format(items),
+    list: (items) => list.formatToParts(items).map(({ type, value }) => ({ item: type === 'element', text: value })),
   }
 }

@@ -1,0 +1,34 @@
+import type { JSX } from 'preact'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import { CsrfField, ErrorSummary, type Filled, formOf, TextArea } from '../forms.tsx'
+import type { Frame } from '../frame.ts'
+
+/** The longest question, in characters: the operation's own limit. */
+export const questionMaxLength = 1000
+
+/** Asks, and keeps what was typed when the question does not hold. */
+export function QuestionForm({ frame, filled, main }: { frame: Frame; filled: Filled; main: boolean }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  const form = formOf(language, filled, { question: 'ask.question' })
+  return (
+    <form
+      method="post"
+      action={localised(language, addresses.ask)}
+      data-island="streaming-answer"
+      data-working={say('ask.working')}
+      data-complete={say('ask.complete')}
+    >
+      {main && <ErrorSummary form={form} />}
+      <CsrfField frame={frame} />
+      <TextArea form={form} name="question" hint="ask.hint" maxLength={questionMaxLength} />
+      <p class="mt4">
+        <button type="submit" class={main ? 'btn' : 'btn sec'}>
+          {say('ask.submit')}
+        </button>
+      </p>
+      <p role="status" data-status></p>
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+import type { JSX } from 'preact'
+import type { Language } from '../../kernel/language.ts'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import { Say } from '../text.tsx'
+import type { Quote } from './answer.ts'
+import { RestatedChip, SourceChip } from './source-chip.tsx'
+
+/** Verbatim sentences, each with where it stands and whose it is. */
+export function Quotes({ language, quotes }: { language: Language; quotes: readonly Quote[] }): JSX.Element {
+  return (
+    <ol class="quotes">
+      {quotes.map((quote, at) => (
+        <li key={`${quote.document.digest}:${quote.start}`} id={`quote-${at + 1}`}>
+          <figure>
+            <blockquote cite={quote.href}>
+              <p dir="auto">{quote.text}</p>
+            </blockquote>
+            <figcaption>
+              <Provenance language={language} quote={quote} />
+            </figcaption>
+          </figure>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Provenance({ language, quote }: { language: Language; quote: Quote }): JSX.Element {
+  const say = words(language)
+  const restated = quote.provenance === 'restated'
+  return (
+    <dl class="prov">
+      <dt>{say('quote.document')}</dt>
+      <dd>
+        <DocumentName language={language} quote={quote} /> {restated && <RestatedChip language={language} />}
+      </dd>
+      <dt>{say('quote.data-set')}</dt>
+      <dd>
+        <a href={localised(language, addresses.dataSetVersion(quote.dataSet, quote.version))}>
+          {quote.dataSetTitle ? <bdi>{quote.dataSetTitle}</bdi> : <bdi dir="ltr">{quote.dataSet}</bdi>}
+        </a>
+      </dd>
+      {quote.restates.map((source) => (
+        <Origin key={source.source} language={language} source={source} />
+      ))}
+      {quote.repaired !== null && (
+        <>
+          <dt>{say('quote.damage')}</dt>
+          <dd>
+            <span class="tag warn">{say('quote.damaged')}</span>
+            {say('quote.repaired')} <bdi>{quote.repaired}</bdi>
+          </dd>
+        </>
+      )}
+      <dt>{say('quote.place')}</dt>
+      <dd>
+        <a href={quote.href}>
+          <Say language={language} of="quote.place-in-page" page={quote.page} start={quote.start} end={quote.end} />
+        </a>{' '}
+        <span class="tag ok">{say('quote.verbatim')}</span>
+      </dd>
+    </dl>
+  )
+}
+
+function DocumentName({ language, quote }: { language: Language; quote: Quote }): JSX.Element {
+  const { title } = quote.document
+  if (!quote.publisher) return <bdi>{title}</bdi>
+  return <Say language={language} of="quote.document-by" title={title} publisher={quote.publisher} />
+}
+
+function Origin({ language, source }: { language: Language; source: Quote['restates'][number] }): JSX.Element {
+  const say = words(language)
+  return (
+    <>
+      <dt>{say('quote.restates')}</dt>
+      <dd>
+        <bdi>{source.title}</bdi> <SourceChip language={language} of={source} />
+      </dd>
+      <dt>{say('quote.source-date')}</dt>
+      <dd>
+        {say('quote.as-stated')} <bdi>{source.dateAsStated}</bdi>
+      </dd>
+    </>
+  )
+}

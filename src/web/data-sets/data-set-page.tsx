@@ -1,0 +1,233 @@
+import type { JSX } from 'preact'
+import type { Label } from '../../kernel/label.ts'
+import { isolate } from '../../words/isolate.ts'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import type { Restated } from '../ask/answer.ts'
+import { RestatedChip, SourceChip } from '../ask/source-chip.tsx'
+import type { Frame } from '../frame.ts'
+import { type JobProgress, JobProgressBlock } from '../jobs/job-progress.tsx'
+import { Page, renderPage } from '../page.tsx'
+import { Code, Day, Say, Size, Unfilled } from '../text.tsx'
+import { type DataSetSummary, PublisherName } from './catalogue-page.tsx'
+import { LabelWords } from './label.tsx'
+
+export type VersionFile = {
+  readonly path: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly downloadHref: string
+  /** Its text, page by page; nothing when it could not be read or has not been yet. */
+  readonly textHref: string | null
+  /** Why it could not be read: a refusal's code and values. */
+  readonly refused: { readonly code: string; readonly values: Readonly<Record<string, string | number>> } | null
+}
+
+export type DataSetPageData = {
+  readonly dataSet: Omit<DataSetSummary, 'latest'> & {
+    readonly description: string | null
+    readonly label: Label
+    readonly licenceText: string | null
+    readonly sourceUrl: string | null
+    readonly restates: readonly Restated[]
+  }
+  readonly versions: readonly {
+    readonly digest: string
+    readonly sealedAt: string
+    readonly publishedAt: string | null
+  }[]
+  /** The version that is shown; nothing while none is sealed. */
+  readonly shown: {
+    readonly digest: string
+    readonly files: readonly VersionFile[]
+    readonly index: JobProgress | null
+  } | null
+}
+
+/** One data set: whose it is, under which terms, its versions by digest, and the files of one of them. */
+export function dataSetPage(frame: Frame, data: DataSetPageData): string {
+  const { language } = frame
+  const say = words(language)
+  const { dataSet, shown } = data
+  return renderPage(
+    <Page frame={frame} title={isolate(dataSet.title)} section="data-sets">
+      <p class="crumbs">
+        <a href={localised(language, addresses.dataSets)}>{say('nav.data-sets')}</a>
+      </p>
+      <h1 lang={dataSet.titleLanguage}>
+        <bdi>{dataSet.title}</bdi>
+      </h1>
+      {dataSet.description && (
+        <p class="measure" dir="auto">
+          {dataSet.description}
+        </p>
+      )}
+      {dataSet.provenance === 'restated' && <p class="inset">{say('data-set.restated-why')}</p>}
+      <Terms frame={frame} data={data} />
+      {shown && (
+        <section aria-labelledby="files" class="mt6">
+          <h2 id="files">{say('data-set.files')}</h2>
+          <p>
+            {say('data-set.version')} <Code>{shown.digest}</Code>
+          </p>
+          {shown.index && <JobProgressBlock language={language} job={shown.index} />}
+          <Files frame={frame} files={shown.files} />
+        </section>
+      )}
+      <Versions frame={frame} data={data} />
+    </Page>,
+  )
+}
+
+function Terms({ frame, data: { dataSet } }: { frame: Frame; data: DataSetPageData }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  return (
+    <dl class="summary">
+      <div>
+        <dt>{say('data-set.publisher')}</dt>
+        <dd>
+          <PublisherName language={language} publisher={dataSet.publisher} />
+        </dd>
+      </div>
+      <div>
+        <dt>{say('data-set.licence')}</dt>
+        <dd>
+          <bdi dir="ltr">{dataSet.licence}</bdi>
+          {dataSet.licenceText && (
+            <details>
+              <summary>{say('data-set.licence-text')}</summary>
+              <div class="page-text" dir="auto">
+                {dataSet.licenceText}
+              </div>
+            </details>
+          )}
+        </dd>
+      </div>
+      <div>
+        <dt>{say('data-set.label')}</dt>
+        <dd>
+          <LabelWords language={language} label={dataSet.label} />
+        </dd>
+      </div>
+      <div>
+        <dt>{say('data-set.provenance')}</dt>
+        <dd>
+          {say(`provenance.${dataSet.provenance}`)}{' '}
+          {dataSet.provenance === 'restated' && <RestatedChip language={language} />}
+          {dataSet.sourceUrl && (
+            <p>
+              {say('data-set.origin')}{' '}
+              <a href={dataSet.sourceUrl} rel="noopener noreferrer">
+                <bdi dir="ltr">{dataSet.sourceUrl}</bdi>
+              </a>
+            </p>
+          )}
+          {dataSet.restates.length > 0 && (
+            <ul class="kinds">
+              {dataSet.restates.map((source) => (
+                <li key={source.source}>
+                  <SourceChip language={language} of={source} />
+                  <Say language={language} of="source.described" title={source.title} date={source.dateAsStated} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function Files({ frame, files }: { frame: Frame; files: readonly VersionFile[] }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  return (
+    <table class="stack">
+      <caption class="vh">{say('data-set.files')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{say('file.path')}</th>
+          <th scope="col">SHA-256</th>
+          <th scope="col" class="n">
+            {say('file.size')}
+          </th>
+          <th scope="col">{say('file.text')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {files.map((file) => (
+          <tr key={file.path}>
+            <th scope="row">
+              <a href={file.downloadHref} download>
+                <Code>{file.path}</Code>
+              </a>
+            </th>
+            <td>
+              <Code>{file.sha256}</Code>
+            </td>
+            <td class="n" data-l={say('file.size')}>
+              <Size language={language} bytes={file.bytes} />
+            </td>
+            <td data-l={say('file.text')}>
+              <FileText frame={frame} file={file} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function FileText({ frame, file }: { frame: Frame; file: VersionFile }): JSX.Element {
+  const say = words(frame.language)
+  if (file.refused) {
+    return (
+      <span>
+        <span class="tag bad">{say('file.not-read')}</span>{' '}
+        {say.find(file.refused.code, file.refused.values) ?? <bdi dir="ltr">{file.refused.code}</bdi>}
+      </span>
+    )
+  }
+  if (!file.textHref) return <Unfilled>{say('file.not-read-yet')}</Unfilled>
+  return <a href={file.textHref}>{say('file.read')}</a>
+}
+
+function Versions({ frame, data }: { frame: Frame; data: DataSetPageData }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  return (
+    <section aria-labelledby="versions" class="mt6">
+      <h2 id="versions">{say('data-set.versions')}</h2>
+      {data.versions.length === 0 ? (
+        <p class="inset">{say('data-set.no-version')}</p>
+      ) : (
+        <ol class="steps">
+          {data.versions.map(({ digest, sealedAt, publishedAt }) => (
+            <li key={digest} class={digest === data.shown?.digest ? 'now' : 'done'}>
+              <a
+                href={localised(language, addresses.dataSetVersion(data.dataSet.id, digest))}
+                aria-current={digest === data.shown?.digest ? 'page' : undefined}
+              >
+                <Code>{digest}</Code>
+              </a>
+              <p>
+                {publishedAt ? (
+                  <>
+                    {say('data-set.published-on')} <Day language={language} at={publishedAt} />
+                  </>
+                ) : (
+                  <>
+                    {say('data-set.sealed-on')} <Day language={language} at={sealedAt} />{' '}
+                    <span class="tag info">{say('data-set.not-published')}</span>
+                  </>
+                )}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+      <p class="hint">{say('data-set.digest-why')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,119 @@
+import { personalKinds, secrecies } from '../../kernel/label.ts'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import {
+  blank,
+  CsrfField,
+  ErrorSummary,
+  type Filled,
+  formOf,
+  RadioField,
+  SelectField,
+  TextArea,
+  TextField,
+} from '../forms.tsx'
+import type { Frame } from '../frame.ts'
+import { Page, renderPage } from '../page.tsx'
+import { StageList } from './stage-list.tsx'
+
+/** Any licence that is not on the list: it brings its text (SPDX 3.0, annex B.10). */
+const otherLicence = 'LicenseRef-other'
+
+const labels = {
+  titles: 'publish.titles',
+  'titles.ar': 'publish.title-ar',
+  'titles.fr': 'publish.title-fr',
+  'titles.en': 'publish.title-en',
+  slug: 'publish.slug',
+  'descriptions.ar': 'publish.description-ar',
+  'descriptions.fr': 'publish.description-fr',
+  'descriptions.en': 'publish.description-en',
+  publisher: 'data-set.publisher',
+  sourceUrl: 'publish.source-url',
+  provenance: 'data-set.provenance',
+  licence: 'data-set.licence',
+  licenceText: 'data-set.licence-text',
+  secrecy: 'publish.secrecy',
+  personal: 'publish.personal',
+  sectors: 'publish.sectors',
+  residency: 'publish.residency',
+} as const
+
+/** First stage: what the data set is, whose, under which licence and which label. Posts to `/publish`,
+ * its fields named after the paths of the operation's input; `sectors` is a list with commas. */
+export function publishDetailsPage(
+  frame: Frame,
+  data: { readonly licences: readonly string[] },
+  filled: Filled = blank,
+): string {
+  const { language } = frame
+  const say = words(language)
+  const form = formOf(language, filled, labels)
+  return renderPage(
+    <Page frame={frame} title={say('page.publish')} section="data-sets" failed={filled.problem !== null}>
+      <h1>{say('page.publish')}</h1>
+      <StageList language={language} at="details" />
+      <ErrorSummary form={form} />
+      <form class="measure" method="post" action={localised(language, addresses.publish)}>
+        <CsrfField frame={frame} />
+        <h2>{say('publish.what')}</h2>
+        <p class="hint" id="field-titles" tabIndex={-1}>
+          {say('publish.titles-hint')}
+        </p>
+        <TextField form={form} name="titles.ar" maxLength={300} lang="ar" optional />
+        <TextField form={form} name="titles.fr" maxLength={300} lang="fr" optional />
+        <TextField form={form} name="titles.en" maxLength={300} lang="en" optional />
+        <TextField form={form} name="slug" hint="publish.slug-hint" maxLength={80} direction="ltr" optional />
+        <TextArea form={form} name="descriptions.ar" maxLength={2000} lang="ar" optional />
+        <TextArea form={form} name="descriptions.fr" maxLength={2000} lang="fr" optional />
+        <TextArea form={form} name="descriptions.en" maxLength={2000} lang="en" optional />
+        <h2>{say('publish.whose')}</h2>
+        <TextField form={form} name="publisher" hint="publish.publisher-hint" maxLength={200} />
+        <TextField form={form} name="sourceUrl" maxLength={2000} direction="ltr" optional />
+        <RadioField
+          form={form}
+          name="provenance"
+          choices={[
+            { value: 'primary', text: say('provenance.primary') },
+            { value: 'restated', text: say('provenance.restated') },
+          ]}
+        />
+        <SelectField
+          form={form}
+          name="licence"
+          choices={[
+            ...data.licences.map((value) => ({ value, text: value })),
+            { value: otherLicence, text: say('publish.licence-other') },
+          ]}
+        />
+        <TextArea form={form} name="licenceText" hint="publish.licence-text-hint" maxLength={100_000} optional />
+        <h2>{say('data-set.label')}</h2>
+        <p>{say('publish.label-why')}</p>
+        <RadioField
+          form={form}
+          name="secrecy"
+          choices={secrecies.map((value) => ({ value, text: say(`label.secrecy.${value}`) }))}
+        />
+        <RadioField
+          form={form}
+          name="personal"
+          choices={personalKinds.map((value) => ({ value, text: say(`label.personal.${value}`) }))}
+        />
+        <TextField form={form} name="sectors" hint="publish.sectors-hint" maxLength={400} direction="ltr" optional />
+        <SelectField
+          form={form}
+          name="residency"
+          choices={[
+            { value: 'anywhere', text: say('label.anywhere') },
+            { value: 'MA', text: say('publish.residency-morocco') },
+          ]}
+        />
+        <p class="mt5">
+          <button type="submit" class="btn">
+            {say('publish.continue')}
+          </button>
+        </p>
+      </form>
+    </Page>,
+  )
+}

@@ -1,0 +1,164 @@
+import type { JSX } from 'preact'
+import { isolate } from '../../words/isolate.ts'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import type { Restated } from '../ask/answer.ts'
+import { RestatedChip, SourceChip } from '../ask/source-chip.tsx'
+import type { Frame } from '../frame.ts'
+import { Page, renderPage } from '../page.tsx'
+import { Code, Say, Size } from '../text.tsx'
+
+export type SourcePageData = {
+  readonly dataSet: { readonly id: string; readonly title: string; readonly version: string }
+  readonly document: {
+    readonly path: string
+    readonly title: string
+    /** BCP 47, when it was recognised. */
+    readonly language: string | null
+    readonly digest: string
+    readonly bytes: number
+    readonly downloadHref: string
+  }
+  readonly provenance: 'primary' | 'restated'
+  readonly restates: readonly Restated[]
+  readonly page: {
+    readonly number: number
+    readonly count: number
+    /** As extracted: what is damaged in the file is damaged here. */
+    readonly text: string
+    /** Span of the quote in this page's text, in code points: `start` is in, `end` is out. */
+    readonly quote: { readonly start: number; readonly end: number } | null
+    /** How the page reads once its damage is repaired; nothing when there is none. */
+    readonly repaired: string | null
+    /** The page was an image, read by character recognition. */
+    readonly recognised: boolean
+    readonly previousHref: string | null
+    readonly nextHref: string | null
+  }
+}
+
+/** One page of a stored document, as text, with the quote marked where it stands. */
+export function sourcePage(frame: Frame, data: SourcePageData): string {
+  const { language } = frame
+  const say = words(language)
+  const { document, dataSet, page } = data
+  return renderPage(
+    <Page frame={frame} title={isolate(document.title)} section="data-sets">
+      <p class="crumbs">
+        <a href={localised(language, addresses.dataSetVersion(dataSet.id, dataSet.version))}>
+          <bdi>{dataSet.title}</bdi>
+        </a>
+      </p>
+      <h1>
+        <bdi>{document.title}</bdi>
+      </h1>
+      <p>
+        <Say language={language} of="source.page-of" page={page.number} pages={page.count} />{' '}
+        {data.provenance === 'restated' && <RestatedChip language={language} />}
+        {data.restates.map((source) => (
+          <SourceChip key={source.source} language={language} of={source} />
+        ))}
+      </p>
+      {page.recognised && <p class="inset">{say('source.recognised')}</p>}
+      <section aria-labelledby="text" class="mt5">
+        <h2 id="text">{say('source.text')}</h2>
+        {page.quote && (
+          <p>
+            <a href="#quote">{say('source.to-quote')}</a>
+          </p>
+        )}
+        <div class="page-text" lang={document.language ?? undefined} dir="auto">
+          <Marked text={page.text} quote={page.quote} />
+        </div>
+        <PageLinks frame={frame} page={page} />
+      </section>
+      {page.repaired !== null && (
+        <section aria-labelledby="repaired" class="mt6">
+          <h2 id="repaired">{say('source.repaired')}</h2>
+          <p>
+            <span class="tag warn">{say('quote.damaged')}</span>
+            {say('source.repaired-why')}
+          </p>
+          <div class="page-text" lang={document.language ?? undefined} dir="auto">
+            {page.repaired}
+          </div>
+        </section>
+      )}
+      <DocumentFile frame={frame} document={document} />
+    </Page>,
+  )
+}
+
+function Marked({ text, quote }: Pick<SourcePageData['page'], 'text' | 'quote'>): JSX.Element {
+  if (!quote) return <>{text}</>
+  const points = Array.from(text)
+  const part = (start: number, end?: number) => points.slice(start, end).join('')
+  return (
+    <>
+      {part(0, quote.start)}
+      <mark id="quote">{part(quote.start, quote.end)}</mark>
+      {part(quote.end)}
+    </>
+  )
+}
+
+function PageLinks({ frame, page }: { frame: Frame; page: SourcePageData['page'] }): JSX.Element | null {
+  const say = words(frame.language)
+  if (!page.previousHref && !page.nextHref) return null
+  return (
+    <nav aria-label={say('source.pages')}>
+      <ul class="also">
+        {page.previousHref && (
+          <li>
+            <a href={page.previousHref} rel="prev">
+              {say('source.previous')}
+            </a>
+          </li>
+        )}
+        {page.nextHref && (
+          <li>
+            <a href={page.nextHref} rel="next">
+              {say('source.next')}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+function DocumentFile({ frame, document }: { frame: Frame; document: SourcePageData['document'] }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  return (
+    <section aria-labelledby="file" class="mt6">
+      <h2 id="file">{say('source.file')}</h2>
+      <dl class="summary">
+        <div>
+          <dt>{say('file.path')}</dt>
+          <dd>
+            <Code>{document.path}</Code>
+          </dd>
+        </div>
+        <div>
+          <dt>SHA-256</dt>
+          <dd>
+            <Code>{document.digest}</Code>
+          </dd>
+        </div>
+        <div>
+          <dt>{say('file.size')}</dt>
+          <dd>
+            <Size language={language} bytes={document.bytes} />
+          </dd>
+        </div>
+      </dl>
+      <p class="mt4">
+        <a class="btn sec" href={document.downloadHref} download>
+          {say('file.download')}
+        </a>
+      </p>
+      <p class="hint">{say('file.check')}</p>
+    </section>
+  )
+}

@@ -1,0 +1,420 @@
+import type { Language } from '../kernel/language.ts'
+import { languages } from '../kernel/language.ts'
+import { Problem } from '../kernel/problem.ts'
+import { accessibilityPage } from './about/accessibility-page.tsx'
+import { apiPage } from './api/api-page.tsx'
+import type { Answer, Quote, Restated } from './ask/answer.ts'
+import { answerPage } from './ask/answer-page.tsx'
+import { askPage } from './ask/ask-page.tsx'
+import { cataloguePage } from './data-sets/catalogue-page.tsx'
+import { dataSetPage } from './data-sets/data-set-page.tsx'
+import type { Frame } from './frame.ts'
+import { homePage } from './home/home-page.tsx'
+import type { JobProgress } from './jobs/job-progress.tsx'
+import { logPage } from './log/log-page.tsx'
+import { errorPage } from './problems/error-page.tsx'
+import { problemPage } from './problems/problem-page.tsx'
+import { publishDetailsPage } from './publishing/details-page.tsx'
+import { publishFilesPage } from './publishing/files-page.tsx'
+import { publishReviewPage } from './publishing/review-page.tsx'
+import { checkReceiptPage } from './receipts/check-page.tsx'
+import { rulesPage } from './rules/rules-page.tsx'
+import { signInPage } from './sign-in/sign-in-page.tsx'
+import { sourcePage } from './sources/source-page.tsx'
+
+/** Builders for tests: every page of the site with data in it, where every text that people write is `text`. */
+
+const digest = `sha256:${'1e2d3c4b5a697887'.repeat(4)}`
+const otherDigest = `sha256:${'8f7e6d5c4b3a2910'.repeat(4)}`
+
+export function aFrame(language: Language, over: Partial<Frame> = {}): Frame {
+  return {
+    language,
+    address: '/',
+    site: {
+      operator: null,
+      title: null,
+      assets: {
+        style: '/assets/jazari.css',
+        islands: '/assets/islands.js',
+        preloadFont: '/assets/plex-ar-400.woff2',
+        icon: '/assets/icon.svg',
+      },
+    },
+    person: null,
+    csrf: 'a-token',
+    ...over,
+  }
+}
+
+function restated(text: string): Restated {
+  return { source: 'S2', kind: 'press', title: text, dateAsStated: text }
+}
+
+export function aQuote(text: string, over: Partial<Quote> = {}): Quote {
+  return {
+    text,
+    dataSet: 'ds_aaaabbbbcccc',
+    version: digest,
+    publisher: text,
+    document: { path: 'ar/lab.md', title: text, digest },
+    extraction: otherDigest,
+    page: 1,
+    start: 120,
+    end: 182,
+    provenance: 'restated',
+    restates: [restated(text)],
+    repaired: null,
+    score: 12.5,
+    href: '/ar/sources/ds_aaaabbbbcccc#quote',
+    ...over,
+  }
+}
+
+export function anAnswer(text: string, over: Partial<Answer> = {}): Answer {
+  return {
+    question: text,
+    masked: [],
+    language: 'ar',
+    abstained: false,
+    reason: null,
+    quotes: [aQuote(text), aQuote(text, { start: 183, end: 241 })],
+    nearby: [],
+    differ: true,
+    answeredAt: '2026-11-21T10:00:00.000Z',
+    receiptId: 'rc_abcdefghijklmnopqrstuvwx23',
+    answerer: { name: 'extractive', version: '1' },
+    ...over,
+  }
+}
+
+const abstention = (text: string): Answer =>
+  anAnswer(text, {
+    abstained: true,
+    reason: 'no-evidence',
+    masked: [
+      { type: 'ma.cin', count: 1 },
+      { type: 'ma.unheard-of', count: 2 },
+    ],
+    quotes: [],
+    nearby: [aQuote(text, { repaired: text })],
+    differ: false,
+  })
+
+export function aJob(over: Partial<JobProgress> = {}): JobProgress {
+  return {
+    state: 'running',
+    name: 'index-version',
+    done: 4,
+    total: 11,
+    startedAt: '2026-11-21T10:00:00.000Z',
+    endedAt: null,
+    problem: null,
+    fragmentHref: '/ar/jobs/1/progress',
+    ...over,
+  }
+}
+
+const refusedForm = (values: Record<string, string>) => ({
+  values,
+  problem: new Problem('request.invalid', 400, { count: 2 }, [
+    { path: Object.keys(values)[0] ?? 'question', fault: 'too-small-string', values: { minimum: 3 } },
+    { path: 'elsewhere', fault: 'missing', values: {} },
+  ]),
+})
+
+const publisher = (text: string) => ({ name: text, verified: false })
+const openLabel = { secrecy: 'public', personal: 'none', sectors: [], residency: 'anywhere' } as const
+const closedLabel = {
+  secrecy: 'sensitive',
+  personal: 'personal',
+  sectors: ['health', 'education'],
+  residency: ['MA'],
+} as const
+
+const dataSet = (text: string) => ({
+  id: 'ds_aaaabbbbcccc',
+  title: text,
+  titleLanguage: 'ar',
+  publisher: publisher(text),
+  licence: 'CC-BY-4.0',
+  label: { ...openLabel, sectors: [] },
+  provenance: 'restated' as const,
+})
+
+/** Every page, in its states, by a name. */
+export function everyPage(language: Language, text: string): Readonly<Record<string, string>> {
+  const frame = aFrame(language)
+  const signedIn = aFrame(language, { person: { name: text }, address: '/publish' })
+  const at = (address: string): Frame => ({ ...frame, address })
+  const steps = ['problem', 'permit', 'build', 'prove', 'deploy', 'answer', 'verify'] as const
+  const verdicts = ['verified', 'consistent-key-not-trusted', 'failed'] as const
+  const check = (verdict: (typeof verdicts)[number]) =>
+    checkReceiptPage(at('/receipts/check'), {
+      result: {
+        receiptId: 'rc_abcdefghijklmnopqrstuvwx23',
+        verdict,
+        checks: [
+          { id: 'format', text: 'A check', status: 'passed', reason: null },
+          { id: 'quotes-verbatim', text: 'A check', status: 'failed', reason: 'A reason' },
+          { id: 'checkpoint-signature', text: 'A check', status: 'untrusted', reason: 'A reason' },
+          { id: 'permit', text: 'A check', status: 'not-applicable', reason: null },
+        ],
+      },
+      verifierHref: '/verifier.html',
+    })
+  return {
+    home: homePage(frame, {
+      examples: [
+        { question: text, expected: 'answer', crossLanguage: false },
+        { question: `${text} 2`, expected: 'abstain', crossLanguage: false },
+        { question: 'in another language', expected: 'answer', crossLanguage: true },
+      ],
+      path: Object.fromEntries(
+        steps.map((step, i) => [step, { available: i > 4, href: i > 4 ? `/${language}/ask` : null }]),
+      ) as Parameters<typeof homePage>[1]['path'],
+      doors: {
+        corpus: `/${language}/data-sets`,
+        join: null,
+        api: `/${language}/api`,
+        trial: null,
+        'co-innovation': null,
+        publish: `/${language}/publish`,
+        rules: `/${language}/rules`,
+        solution: null,
+      },
+      doorsSource: { ...restated(text), kind: 'ministry', source: 'S4' },
+      counters: { since: '2026-11-21T00:00:00.000Z', answered: 0, abstained: 0 },
+    }),
+    ask: askPage(at('/ask')),
+    'ask-refused': askPage(at('/ask'), refusedForm({ question: text })),
+    answer: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {
+      answer: anAnswer(text),
+      searched: null,
+      receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23' },
+      contestHref: null,
+    }),
+    abstention: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {
+      answer: abstention(text),
+      searched: { documents: 21, href: `/${language}/data-sets` },
+      receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23' },
+      contestHref: `/${language}/contest`,
+    }),
+    source: sourcePage(at('/sources/1'), {
+      dataSet: { id: 'ds_aaaabbbbcccc', title: text, version: digest },
+      document: { path: 'ar/lab.md', title: text, language: 'ar', digest, bytes: 2312, downloadHref: '/files/1' },
+      provenance: 'restated',
+      restates: [restated(text)],
+      page: {
+        number: 1,
+        count: 3,
+        text: `${text}\n\n${text} ${text}\n${text}`,
+        quote: { start: 3, end: 12 },
+        repaired: text,
+        recognised: true,
+        previousHref: null,
+        nextHref: '/2',
+      },
+    }),
+    catalogue: cataloguePage(at('/data-sets'), {
+      dataSets: [
+        { ...dataSet(text), latest: { publishedAt: '2026-11-21T10:00:00.000Z', files: 11 } },
+        { ...dataSet(text), id: 'ds_ddddeeeeffff', provenance: 'primary', latest: null },
+      ],
+    }),
+    'catalogue-empty': cataloguePage(signedIn, { dataSets: [] }),
+    'data-set': dataSetPage(at('/data-sets/ds_aaaabbbbcccc'), {
+      dataSet: {
+        ...dataSet(text),
+        label: { ...closedLabel, sectors: [...closedLabel.sectors], residency: [...closedLabel.residency] },
+        description: text,
+        licenceText: text,
+        sourceUrl: 'https://example.org/a',
+        restates: [restated(text)],
+      },
+      versions: [
+        { digest, sealedAt: '2026-11-21T10:00:00.000Z', publishedAt: '2026-11-21T11:00:00.000Z' },
+        { digest: otherDigest, sealedAt: '2026-11-20T10:00:00.000Z', publishedAt: null },
+      ],
+      shown: {
+        digest,
+        files: [
+          {
+            path: 'ar/lab.md',
+            sha256: digest,
+            bytes: 2312,
+            downloadHref: '/files/1',
+            textHref: '/sources/1',
+            refused: null,
+          },
+          {
+            path: 'ar/lab.pdf',
+            sha256: digest,
+            bytes: 912_312,
+            downloadHref: '/files/2',
+            textHref: null,
+            refused: { code: 'document.never-heard-of', values: {} },
+          },
+          { path: 'ar/lab.txt', sha256: digest, bytes: 12, downloadHref: '/files/3', textHref: null, refused: null },
+        ],
+        index: aJob(),
+      },
+    }),
+    'data-set-empty': dataSetPage(at('/data-sets/ds_aaaabbbbcccc'), {
+      dataSet: {
+        ...dataSet(text),
+        provenance: 'primary',
+        description: null,
+        licenceText: null,
+        sourceUrl: null,
+        restates: [],
+      },
+      versions: [],
+      shown: null,
+    }),
+    'publish-details': publishDetailsPage(signedIn, { licences: ['CC-BY-4.0', 'CC0-1.0'] }),
+    'publish-details-refused': publishDetailsPage(
+      signedIn,
+      { licences: ['CC-BY-4.0', 'CC0-1.0'] },
+      refusedForm({ 'titles.ar': text, publisher: text, secrecy: 'sensitive', 'descriptions.fr': text }),
+    ),
+    'publish-files': publishFilesPage(signedIn, {
+      title: text,
+      files: [{ path: `${text}.md`, sha256: digest, bytes: 2312 }],
+      maxBytes: 50_000_000,
+      uploadAction: '/ar/publish/ds_aaaabbbbcccc/files',
+      uploadHref: '/api/data-sets/ds_aaaabbbbcccc/files',
+      fragmentHref: '/ar/publish/ds_aaaabbbbcccc/files/list',
+      removeAction: '/ar/publish/ds_aaaabbbbcccc/files/remove',
+      sealAction: '/ar/publish/ds_aaaabbbbcccc/seal',
+    }),
+    'publish-review': publishReviewPage(signedIn, {
+      title: text,
+      version: digest,
+      index: aJob({ state: 'done', endedAt: '2026-11-21T10:01:00.000Z' }),
+      files: [
+        {
+          path: 'ar/lab.md',
+          result: { state: 'read', pages: 3, damagedPages: 1, recognisedPages: 2, textHref: '/sources/1' },
+        },
+        { path: 'ar/lab.zip', result: { state: 'refused', code: 'document.never-heard-of', values: {} } },
+        { path: 'ar/late.pdf', result: { state: 'waiting' } },
+      ],
+      publishAction: '/ar/publish/ds_aaaabbbbcccc/publication',
+    }),
+    'publish-review-failed': publishReviewPage(signedIn, {
+      title: text,
+      version: digest,
+      index: aJob({ state: 'failed', endedAt: '2026-11-21T10:01:00.000Z', problem: 'never.heard-of' }),
+      files: [],
+      publishAction: null,
+    }),
+    rules: rulesPage(at('/rules'), {
+      packs: [
+        {
+          id: 'ma',
+          version: '1.0.0',
+          digest,
+          title: text,
+          rules: [
+            { id: 'ma.cndp-authorisation', sentence: text, law: '09-08', article: '12', verification: 'verified' },
+            { id: 'ma.open-data', sentence: text, law: '31-13', article: null, verification: 'unverified' },
+            { id: 'ma.own-session', sentence: text, law: null, article: null, verification: 'platform' },
+          ],
+        },
+      ],
+    }),
+    log: logPage(at('/log'), {
+      origin: 'jazari.example/log',
+      size: 18_240,
+      checkpoint: 'jazari.example/log\n18240\nAAAA\n\n— jazari.example/log BBBB\n',
+      verifierKey: 'jazari.example/log+0a1b2c3d+AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g',
+      stopped: false,
+      entries: [
+        {
+          index: 18_239,
+          at: '2026-11-21T10:00:00.000Z',
+          kind: 'outcome',
+          operation: null,
+          decision: 18_238,
+          result: 'done',
+          count: 1,
+        },
+        {
+          index: 18_238,
+          at: '2026-11-21T10:00:00.000Z',
+          kind: 'decision',
+          operation: 'assistants.ask',
+          decision: null,
+          result: 'allow',
+          count: null,
+        },
+        {
+          index: 18_237,
+          at: '2026-11-21T10:00:00.000Z',
+          kind: 'denials',
+          operation: 'datasets.create',
+          decision: null,
+          result: 'deny',
+          count: 42,
+        },
+      ],
+      checkpointHref: '/log/checkpoint',
+      verifierHref: '/verifier.html',
+      command: 'jazari verify receipt.json --policy log.policy',
+    }),
+    'log-empty': logPage(at('/log'), {
+      origin: 'jazari.example/log',
+      size: 0,
+      checkpoint: null,
+      verifierKey: 'jazari.example/log+0a1b2c3d+AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g',
+      stopped: true,
+      entries: [],
+      checkpointHref: '/log/checkpoint',
+      verifierHref: '/verifier.html',
+      command: 'jazari verify receipt.json',
+    }),
+    'check-receipt': checkReceiptPage(at('/receipts/check'), { result: null, verifierHref: '/verifier.html' }),
+    ...Object.fromEntries(verdicts.map((verdict) => [`check-receipt-${verdict}`, check(verdict)])),
+    'sign-in': signInPage(at('/sign-in'), { token: 'one-time' }),
+    'sign-in-without-link': signInPage(at('/sign-in'), { token: null }, refusedForm({})),
+    problem: problemPage(at('/problems/request.invalid'), { code: 'request.invalid', status: 400 }),
+    'problem-unworded': problemPage(at('/problems/never.heard-of'), { code: 'never.heard-of', status: 418 }),
+    error: errorPage(at('/nowhere'), { problem: new Problem('policy.denied', 403, { rules: text, missing: '' }) }),
+    'error-unexpected': errorPage(at('/nowhere'), { problem: null, reference: 'a1b2c3' }),
+    api: apiPage(at('/api'), {
+      openApiHref: '/openapi.json',
+      operations: [
+        {
+          id: 'assistants.ask',
+          method: 'POST',
+          path: '/api/answers',
+          summary: 'Answer a question with verbatim quotes, or abstain',
+          permission: 'assistants:ask',
+          input: [
+            { name: 'question', type: 'string', required: true },
+            { name: 'in', type: 'string', required: false },
+          ],
+          problems: [{ code: 'request.invalid', status: 400 }],
+        },
+        {
+          id: 'audit.read',
+          method: 'GET',
+          path: '/api/log',
+          summary: 'Read the log',
+          permission: 'audit:read',
+          input: [],
+          problems: [],
+        },
+      ],
+    }),
+    accessibility: accessibilityPage(at('/accessibility')),
+  }
+}
+
+/** Every page in every language. */
+export function everyPageInEveryLanguage(text: string): { language: Language; name: string; html: string }[] {
+  return languages.flatMap((language) =>
+    Object.entries(everyPage(language, text)).map(([name, html]) => ({ language, name, html })),
+  )
+}
