@@ -1,15 +1,17 @@
 /** Knowledge: documents as text with places, and the passages that answer a question. */
+import { collectIndexes } from './operations/collect-indexes.ts'
 import { indexVersion } from './operations/index-version.ts'
 import { readIndex } from './operations/read-index.ts'
 import { readPage } from './operations/read-page.ts'
 import { rebuildIndex } from './operations/rebuild-index.ts'
 import { searchPassages } from './operations/search.ts'
 
-export { sliceSpan } from './analysis/code-points.ts'
+export { analyseQuery as stemsOf } from './analysis/analyse.ts'
+export { type Span, sliceSpan } from './analysis/code-points.ts'
 export { findExtraction, findPages, pageDigests } from './extraction-store.ts'
 export { migrations } from './migrations/index.ts'
-export { type FoundPassage, type Search, search } from './search.ts'
+export { type FoundPassage, type QuestionWord, type Search, search } from './search.ts'
 export type { KnowledgeTables } from './tables.ts'
-export { wantIndex } from './want-index.ts'
+export { ensureIndex, renewIndexes } from './want-index.ts'
 export { indexVersion, readIndex, readPage, rebuildIndex, searchPassages }
-export const operations = [indexVersion, readIndex, rebuildIndex, searchPassages, readPage] as const
+export const operations = [indexVersion, readIndex, rebuildIndex, searchPassages, readPage, collectIndexes] as const

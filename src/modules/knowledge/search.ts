@@ -12,6 +12,7 @@ import type { Passage } from './passage.ts'
 import { passageText } from './passage-text.ts'
 import { chooseSentences, type ScoredSentence } from './ranking/choose-sentences.ts'
 import { searchPassages } from './ranking/search-passages.ts'
+import { termRarities } from './ranking/search-query.ts'
 import type { KnowledgeTables } from './tables.ts'
 
 /** A passage that was found, with everything a quote from it must say. */
@@ -35,9 +36,11 @@ export type Search = {
   readonly found: readonly FoundPassage[]
   /** What was searched: versions the caller may read that have an index. */
   readonly searched: readonly PermittedVersion[]
-  /** Number of words of the question that carry meaning. */
-  readonly questionWords: number
+  /** The question's distinct words that carry meaning, each with its rarity in what was searched. */
+  readonly words: readonly QuestionWord[]
 }
+
+export type QuestionWord = { readonly stem: string; readonly rarity: number }
 
 /**
  * Finds the passages that answer a question best, in what the clearance covers at this moment. What may be read is
@@ -93,5 +96,6 @@ export async function search(
     const { score, coverage } = ranked
     return [{ source, file, extraction, page, passage, score, coverage, sentences, quotable }]
   })
-  return { found, searched, questionWords: query.stems.length }
+  const rarities = termRarities(query, statistics)
+  return { found, searched, words: query.stems.map((stem, place) => ({ stem, rarity: rarities[place]! })) }
 }
