@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
-import { Dataset, GoldenQuestion } from '../../modules/datasets/index.ts'
+import { Digest } from '../../kernel/identifier.ts'
+import { GoldenQuestion } from '../../modules/datasets/index.ts'
 import type { Command, ExitCode, Session } from '../command.ts'
 import { operationNamed } from '../operation-named.ts'
 import { option } from '../option.ts'
@@ -14,6 +15,7 @@ import { type Miss, missesOf, reachesBar, type ScoredAnswer, type Totals, totals
 
 const Listed = z.object({ questions: z.array(GoldenQuestion), sealed: z.number() })
 const Catalogue = z.object({ dataSets: z.array(z.object({ id: z.string() })), next: z.string().nullable() })
+const Current = z.object({ currentVersion: Digest.nullable() })
 const Page = z.object({ text: z.string() })
 const Quote = z.object({
   text: z.string(),
@@ -104,7 +106,7 @@ async function published(server: Server): Promise<string[]> {
 }
 
 async function goldenOf(server: Server, dataSet: string) {
-  const { currentVersion } = await server.ask(operationNamed('datasets.read'), z.object(Dataset.shape), { id: dataSet })
+  const { currentVersion } = await server.ask(operationNamed('datasets.read'), Current, { id: dataSet })
   if (currentVersion === null) return { dataSet, questions: [], sealed: 0 }
   const named = { id: dataSet, digest: currentVersion }
   return { dataSet, ...(await server.ask(operationNamed('datasets.list-golden-questions'), Listed, named)) }
