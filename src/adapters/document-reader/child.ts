@@ -12,7 +12,12 @@ import { recipeOf } from './recipe.ts'
 import { decodeText } from './text-encoding.ts'
 
 /** What the parent passes as the only argument. */
-export type ChildRequest = { readonly path: string; readonly extension: string; readonly limits: DocumentLimits }
+export type ChildRequest = {
+  readonly path: string
+  readonly extension: string
+  readonly limits: DocumentLimits
+  readonly recognitionData: string
+}
 
 /** The pipe that the parent listens to; what engines print on stdout cannot get into it. */
 const PIPE = 3
@@ -28,11 +33,11 @@ function say(frame: Frame) {
   }
 }
 
-async function read({ path, extension, limits }: ChildRequest) {
-  const bytes = readFileSync(path)
-  const mediaType = mediaTypeOf(bytes, extension)
+async function read(request: ChildRequest) {
+  const bytes = readFileSync(request.path)
+  const mediaType = mediaTypeOf(bytes, request.extension)
   let hasText = false
-  for await (const { page, pages } of pagesOf(bytes, mediaType, limits)) {
+  for await (const { page, pages } of pagesOf(bytes, mediaType, request)) {
     hasText ||= /[\p{L}\p{N}]/u.test(page.text)
     say({ type: 'page', page, pages })
   }
@@ -43,12 +48,12 @@ async function read({ path, extension, limits }: ChildRequest) {
 async function* pagesOf(
   bytes: Buffer,
   mediaType: DocumentMediaType,
-  limits: DocumentLimits,
+  { limits, recognitionData }: ChildRequest,
 ): AsyncGenerator<{ readonly page: ReadPage; readonly pages: number }> {
   if (mediaType === 'application/pdf') {
     const { readPdf } = await import('./pdf/read-pdf.ts')
     const { textRecognition } = await import('./text-recognition.ts')
-    const recognition = textRecognition()
+    const recognition = textRecognition(recognitionData)
     try {
       yield* readPdf(bytes, limits, recognition)
     } finally {

@@ -1,7 +1,9 @@
 /** The document reader: one child process a document, watched from outside and killed when it takes too much. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { realpathSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import {
@@ -15,6 +17,7 @@ import { type Frame, frameReader } from './frames.ts'
 import { DEFAULT_LIMITS, type DocumentLimits } from './limits.ts'
 import { extensionOf } from './media-type.ts'
 import { revisionOfRecipes } from './recipe.ts'
+import { prepareRecognitionData } from './text-recognition.ts'
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
@@ -23,9 +26,17 @@ const WATCH_MS = 100
 /** Kept of what a dying child says. */
 const STDERR_BYTES = 8 * 1024
 
-/** Reads documents in child processes; `limits` replaces single ones of `DEFAULT_LIMITS`. */
-export function documentReader({ limits = {} }: { readonly limits?: Partial<DocumentLimits> } = {}): DocumentReader {
+export type DocumentReaderOptions = {
+  /** Where the language data of the character recognition is put together, once. By default a temporary folder, gone at exit. */
+  readonly cacheFolder?: string
+  /** Replaces single ones of `DEFAULT_LIMITS`. */
+  readonly limits?: Partial<DocumentLimits>
+}
+
+/** Reads documents in child processes. */
+export function documentReader({ cacheFolder, limits = {} }: DocumentReaderOptions = {}): DocumentReader {
   const all: DocumentLimits = { ...DEFAULT_LIMITS, ...limits }
+  let dataFolder: Promise<string> | undefined
   return {
     revision: revisionOfRecipes(),
     async read(file, options) {
@@ -34,10 +45,18 @@ export function documentReader({ limits = {} }: { readonly limits?: Partial<Docu
       const { size } = await stat(file.path)
       if (size === 0) throw new DocumentRefused('document.empty')
       if (size > all.fileBytes) throw new DocumentRefused('document.too-large', megabytes(size, all.fileBytes))
-      const request: ChildRequest = { path: await realpath(file.path), extension: extensionOf(file.name), limits: all }
-      return readInChild(request, all, options)
+      dataFolder ??= prepareRecognitionData(cacheFolder ?? temporaryFolder()).then((folder) => realpath(folder))
+      const recognitionData = await dataFolder
+      const path = await realpath(file.path)
+      return readInChild({ path, extension: extensionOf(file.name), limits: all, recognitionData }, all, options)
     },
   }
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'jazari-recognition-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
 
 function megabytes(size: number, limit: number) {
@@ -51,6 +70,7 @@ function start(request: ChildRequest, limits: DocumentLimits): ChildProcess {
     `${ROOT}node_modules`,
     realpathSync(`${ROOT}node_modules`),
     request.path,
+    request.recognitionData,
   ]
   return spawn(
     process.execPath,

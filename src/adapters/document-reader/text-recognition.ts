@@ -1,10 +1,10 @@
 /** Character recognition of a page image, Arabic and French, with the data that comes with the packages and no network. */
-import { readFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Worker } from 'tesseract.js'
+import { randomUUID } from 'node:crypto'
+import { copyFile, mkdir, readdir, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Bbox, Worker } from 'tesseract.js'
+import { foldPresentationForms, withoutBidiControls } from './glyph-text.ts'
 import type { Block } from './parts.ts'
-import { foldPresentationForms } from './pdf/glyphs.ts'
 import { kindOf } from './plain-text.ts'
 
 /** Grey levels, one byte a pixel, row by row from the top. */
@@ -27,22 +27,21 @@ const VARIANT = '4.0.0_best_int'
 export const RECOGNITION_SETTINGS = `${LANGUAGES.join('+')} ${VARIANT} 300dpi`
 
 /** Starts the engine at the first image (about a second), so that documents with text do not wait for it. */
-export function textRecognition(): TextRecognition {
+export function textRecognition(dataFolder: string): TextRecognition {
   let engine: Promise<Worker> | undefined
   return {
     async recognise(image) {
-      engine ??= start()
+      engine ??= start(dataFolder)
       const worker = await engine
-      await worker.setParameters({ user_defined_dpi: String(image.dpi) })
+      const { PSM } = await import('tesseract.js')
+      await worker.setParameters({ user_defined_dpi: String(image.dpi), tessedit_pageseg_mode: PSM.AUTO })
       const { data } = await worker.recognize(portableGreyMap(image), {}, { text: false, blocks: true })
-      const blocks = (data.blocks ?? [])
-        .flatMap((block) => block.paragraphs)
-        .map((paragraph) =>
-          paragraph.lines
-            .map((line) => cleanLine(line.text))
-            .filter(Boolean)
-            .join(' '),
-        )
+      const paragraphs = (data.blocks ?? []).flatMap((block) => block.paragraphs)
+      const lines = paragraphs.flatMap(({ lines }, paragraph) =>
+        lines.map(({ text, bbox }) => ({ text, bbox, paragraph })),
+      )
+      const blocks = paragraphsOf(inReadingOrder(lines))
+        .map((group) => joinedLines(group.map((line) => line.text)))
         .filter((text) => text !== '')
         .map((text): Block => ({ kind: kindOf(text), text }))
       return { blocks, confidence: Math.min(1, Math.max(0, data.confidence / 100)) }
@@ -53,18 +52,68 @@ export function textRecognition(): TextRecognition {
   }
 }
 
-async function start(): Promise<Worker> {
+async function start(dataFolder: string): Promise<Worker> {
   const { createWorker, OEM } = await import('tesseract.js')
-  // Given as bytes, the two languages need not lie in one folder, and nothing is ever looked for elsewhere.
-  const languages = await Promise.all(
-    LANGUAGES.map(async (code) => ({ code, data: await readFile(trainedData(code)) })),
-  )
-  return createWorker(languages, OEM.LSTM_ONLY, { cacheMethod: 'none', gzip: true })
+  return createWorker([...LANGUAGES], OEM.LSTM_ONLY, { langPath: dataFolder, gzip: true, cacheMethod: 'none' })
 }
 
-function trainedData(code: string): string {
-  const folder = dirname(fileURLToPath(import.meta.resolve(`@tesseract.js-data/${code}`)))
-  return join(folder, VARIANT, `${code}.traineddata.gz`)
+/**
+ * Puts the data of both languages into one folder, where the engine wants it, and answers which: the packages have one
+ * each. A folder that has them already is left as it is.
+ */
+export async function prepareRecognitionData(cacheFolder: string): Promise<string> {
+  const folder = join(cacheFolder, `tesseract-${VARIANT}`)
+  await mkdir(folder, { recursive: true })
+  const present = new Set(await readdir(folder))
+  for (const code of LANGUAGES) {
+    const name = `${code}.traineddata.gz`
+    if (present.has(name)) continue
+    const source = new URL(`../../../node_modules/@tesseract.js-data/${code}/${VARIANT}/${name}`, import.meta.url)
+    const unfinished = join(folder, `${name}.${randomUUID()}`)
+    await copyFile(source, unfinished)
+    await rename(unfinished, join(folder, name))
+  }
+  return folder
+}
+
+/** A line as the engine found it; x and y in pixels from the upper left corner. */
+type RecognisedLine = { readonly text: string; readonly bbox: Bbox; readonly paragraph: number }
+
+/** The engine puts the left column first, in every language; a page of mostly Arabic starts with the right one. */
+function inReadingOrder(lines: readonly RecognisedLine[]): readonly RecognisedLine[] {
+  const text = lines.map((line) => line.text).join('')
+  const arabic = text.match(/\p{Script=Arabic}/gu)?.length ?? 0
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
+  if (arabic < latin) return lines
+  const ordered: RecognisedLine[] = []
+  let moved: RecognisedLine | undefined
+  for (const line of lines) {
+    const place = ordered.findLastIndex((other) => other.bbox.x1 > line.bbox.x0) + 1
+    const isColumn = moved?.paragraph === line.paragraph || areBeside(ordered.slice(place), line)
+    ordered.splice(isColumn ? place : ordered.length, 0, line)
+    moved = isColumn ? line : undefined
+  }
+  return ordered
+}
+
+/** Half of the line's height lies between the top and the bottom of the others. */
+function areBeside(others: readonly RecognisedLine[], { bbox }: RecognisedLine): boolean {
+  const top = Math.min(...others.map((other) => other.bbox.y0))
+  const bottom = Math.max(...others.map((other) => other.bbox.y1))
+  return Math.min(bottom, bbox.y1) - Math.max(top, bbox.y0) > 0.5 * (bbox.y1 - bbox.y0)
+}
+
+/** The engine's paragraphs, cut where their lines do not stand one below the other. */
+function paragraphsOf(lines: readonly RecognisedLine[]): RecognisedLine[][] {
+  const paragraphs: RecognisedLine[][] = []
+  for (const line of lines) {
+    const above = paragraphs.at(-1)?.at(-1)
+    const shared = above ? Math.min(above.bbox.x1, line.bbox.x1) - Math.max(above.bbox.x0, line.bbox.x0) : 0
+    const goesOn = above?.paragraph === line.paragraph && shared > 0 && line.bbox.y0 > above.bbox.y0
+    if (goesOn) paragraphs.at(-1)!.push(line)
+    else paragraphs.push([line])
+  }
+  return paragraphs
 }
 
 /** Netpbm's PGM: a header and the bytes as they are. */
@@ -72,8 +121,8 @@ function portableGreyMap({ pixels, width, height }: GreyImage): Buffer {
   return Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`, 'latin1'), pixels])
 }
 
-function cleanLine(text: string): string {
-  return foldPresentationForms(text.replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ''))
+function joinedLines(lines: readonly string[]): string {
+  return foldPresentationForms(withoutBidiControls(lines.join(' ')))
     .replace(/\s+/g, ' ')
     .trim()
 }

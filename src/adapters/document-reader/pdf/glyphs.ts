@@ -1,4 +1,5 @@
 /** From PDFium's characters to glyphs: what was drawn at one place, with its characters in the order they are read. */
+import { foldPresentationForms, withoutBidiControls } from '../glyph-text.ts'
 import type { ActualText, Box, PdfCharacter, PdfPage } from './pdfium.ts'
 
 /** A glyph in the coordinates of its own line: x to the right along the baseline, y upwards, in points. */
@@ -26,10 +27,6 @@ export type Glyph = {
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 const MARKS_ONLY = /^\p{M}+$/u
-const PRESENTATION_FORMS = /[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]/g
-/** Marks that order text and draw nothing: order comes from the geometry here. */
-const BIDI_CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
-
 /** Letter pairs and triples that Unicode has a presentation form for, as NFKC spells them. */
 const LIGATURES: ReadonlySet<string> = new Set(
   Array.from({ length: 0xfefc - 0xfb1d + 1 }, (_, i) =>
@@ -38,11 +35,6 @@ const LIGATURES: ReadonlySet<string> = new Set(
       .trim(),
   ).filter((text) => text.length > 1),
 )
-
-/** Folds presentation forms, which are glyphs and not characters, and nothing else. */
-export function foldPresentationForms(text: string): string {
-  return text.replace(PRESENTATION_FORMS, (form) => form.normalize('NFKC').replace(/^ (?=\p{M})/u, ''))
-}
 
 /** A page's glyphs in the order of its content. */
 export function glyphsOf(page: Pick<PdfPage, 'characters' | 'actualTexts' | 'contentOrder'>): Glyph[] {
@@ -61,7 +53,7 @@ export function glyphsOf(page: Pick<PdfPage, 'characters' | 'actualTexts' | 'con
     }
     const typed = group.actual?.text
     const raw = typed ?? drawnText(group.characters, reversed)
-    const text = foldPresentationForms(raw.replace(BIDI_CONTROLS, '')).replace(/[\s\p{Zs}]+/gu, ' ')
+    const text = foldPresentationForms(withoutBidiControls(raw)).replace(/[\s\p{Zs}]+/gu, ' ')
     if (text === '') continue
     // Text inside a form keeps the place of what came before it.
     place = order.get(first.object) ?? place
