@@ -21,6 +21,7 @@ import {
   type IdentityTables,
   issueFirstLink,
 } from './modules/identity/index.ts'
+import { type KnowledgeTables, renewIndexes } from './modules/knowledge/index.ts'
 import { operations } from './operations.ts'
 import { openServices } from './services.ts'
 import { servePages } from './web/routes.tsx'
@@ -114,6 +115,7 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
   })
   const publisher = await openLogPublisher({ db: database.db, publication, signer, onError })
   await publisher.publish()
+  await renewIndexes(viewOf<KnowledgeTables>(database.db), services.jobs, services.clock())
   writeFileSync(join(config.home, 'log', 'verifier-key'), `${signer.verifierKey}\n`)
   return { services: { ...services, publisher }, publication, publisher, metrics, close }
 }

@@ -11,7 +11,7 @@ import { viewOf } from './kernel/database.ts'
 import type { Observer } from './kernel/ports/observer.ts'
 import { openDecisionLog } from './modules/audit/index.ts'
 import { findOrCreateOrganisation, findOrganisation, type IdentityTables } from './modules/identity/index.ts'
-import { type KnowledgeTables, wantIndex } from './modules/knowledge/index.ts'
+import { ensureIndex, type KnowledgeTables } from './modules/knowledge/index.ts'
 import { createDecider, putInForce } from './modules/policy/index.ts'
 
 /** The largest file that is taken, in bytes. */
@@ -53,8 +53,8 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
       findOrCreate: (db: Database, names: Parameters<typeof findOrCreateOrganisation>[1]) =>
         findOrCreateOrganisation(viewOf<IdentityTables>(db), names, clock()),
     },
-    versionPublished: (db: Database, { version }: { readonly version: string }) =>
-      wantIndex(viewOf<KnowledgeTables>(db), jobQueue, version, clock()),
+    versionSealed: (db: Database, { version }: { readonly version: string }) =>
+      ensureIndex(viewOf<KnowledgeTables>(db), jobQueue, version, clock()),
   }
 
   return {

@@ -35,6 +35,7 @@ const jobs = await startJobWorker(
     logger.info({ operation: id, ms: Math.round(performance.now() - started) }, 'job')
   },
   onError,
+  ['datasets.collect-objects', 'knowledge.collect-indexes'],
 )
 
 let ending = false

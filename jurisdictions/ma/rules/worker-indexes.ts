@@ -2,12 +2,12 @@ import type { Rule } from '../../../src/modules/policy/index.ts'
 
 export const workerIndexes: Rule = {
   id: 'ma.worker-indexes',
-  permissions: ['knowledge:index'],
+  permissions: ['knowledge:index', 'platform:collect'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يفهرس الوثائق إلا برنامج المنصة المكلف بالأشغال المؤجلة.',
-    fr: 'Seul le programme de la plateforme chargé des tâches différées indexe les documents.',
-    en: 'Only the platform’s own worker indexes documents.',
+    ar: 'لا يفهرس الوثائق، ولا يزيل ما لم يعد شيء يشير إليه، إلا برنامج المنصة المكلف بالأشغال المؤجلة.',
+    fr: 'Seul le programme de la plateforme chargé des tâches différées indexe les documents et retire ce que plus rien ne désigne.',
+    en: 'Only the platform’s own worker indexes documents and removes what nothing refers to any more.',
   },
   conditions: {
     worker: {

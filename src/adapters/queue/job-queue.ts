@@ -1,4 +1,4 @@
-import { Logger, run, runMigrations } from 'graphile-worker'
+import { Logger, parseCronItems, run, runMigrations } from 'graphile-worker'
 import { sql } from 'kysely'
 import type { Pool } from 'pg'
 import type { JobQueue } from '../../kernel/ports/job-queue.ts'
@@ -15,7 +15,9 @@ export const jobQueue: JobQueue = {
   async enqueue(db, operation, input, { key }) {
     const payload = JSON.stringify({ operation, input })
     await sql`
-      select graphile_worker.add_job(${task}, ${payload}::json, job_key => ${key}, max_attempts => ${mostAttempts})`.execute(db)
+      select graphile_worker.add_job(${task}, ${payload}::json, job_key => ${key}, max_attempts => ${mostAttempts})`.execute(
+      db,
+    )
   },
 }
 
@@ -29,12 +31,13 @@ export type JobWorker = { stop(): Promise<void> }
 
 /**
  * Takes jobs until stopped. One worker at a time takes from a database: it waits for the lock of the one before, and
- * then frees the jobs that one held, since nobody works on them any more.
+ * then frees the jobs that one held, since nobody works on them any more. `hourly` names operations without input.
  */
 export async function startJobWorker(
   pool: Pool,
   perform: (job: Job) => Promise<void>,
   onError: (error: unknown) => void,
+  hourly: readonly string[],
 ): Promise<JobWorker> {
   const holder = await pool.connect()
   holder.on('error', onError)
@@ -48,6 +51,14 @@ export async function startJobWorker(
     noHandleSignals: true,
     pollInterval: 5_000,
     logger: silent,
+    parsedCronItems: parseCronItems(
+      hourly.map((operation, place) => ({
+        task,
+        match: `${10 + place} * * * *`,
+        payload: { operation, input: {} },
+        identifier: operation,
+      })),
+    ),
     taskList: {
       [task]: async (payload, helpers) => {
         const { operation, input } = payload as { operation: string; input: unknown }

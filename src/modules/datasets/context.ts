@@ -18,10 +18,10 @@ type DatasetPorts = {
   readonly db: Kysely<DatasetTables>
   readonly objects: ObjectStore
   readonly organisations: Organisations
-  /** Told in the transaction that publishes, so that what follows (an index) is wanted exactly when that commits. */
-  readonly versionPublished: (
+  /** Told in the transaction that seals, so that what follows (an index) is wanted exactly when that commits. */
+  readonly versionSealed: (
     db: Database,
-    published: { readonly dataSet: string; readonly version: Digest },
+    sealed: { readonly dataSet: string; readonly version: Digest },
   ) => Promise<void>
   readonly maxFileBytes: number
 }

@@ -1,6 +1,7 @@
 /** Data sets: what is published, by whom, under which licence and label, in which versions. */
 import { addFile } from './operations/add-file.ts'
 import { changeMetadata } from './operations/change-metadata.ts'
+import { collectObjects } from './operations/collect-objects.ts'
 import { createDataset } from './operations/create-dataset.ts'
 import { downloadFile } from './operations/download-file.ts'
 import { listDatasets } from './operations/list-datasets.ts'
@@ -19,7 +20,6 @@ export { DatasetFile } from './file.ts'
 export { GoldenQuestion, goldenQuestionsPath } from './golden-question.ts'
 export { spdxLicences } from './licence.ts'
 export { migrations } from './migrations/index.ts'
-export { sweepObjects } from './sweep-objects.ts'
 export type { DatasetTables } from './tables.ts'
 export { Version } from './version.ts'
 export { addFile, createDataset, publishVersion, sealVersion }
@@ -36,4 +36,5 @@ export const operations = [
   readVersion,
   downloadFile,
   listGoldenQuestions,
+  collectObjects,
 ] as const

@@ -9,7 +9,6 @@ import { aDataset, aDatasetSetting, addFiles, aPublishedDataset, dataOfficer } f
 
 const hour = 60 * 60 * 1000
 const questions = '{"id":"G16","language":"ar","question":"كم؟","expected":"abstain"}'
-const nowhereElse = async () => new Set<string>()
 
 test('an object that nothing names is collected after an hour, and one that something names never', async () => {
   await using db = await freshDatabase<DatasetTables>()
@@ -18,8 +17,7 @@ test('an object that nothing names is collected after an hour, and one that some
   const { id } = await aPublishedDataset(setting, { 'a.md': 'sealed', [goldenQuestionsPath]: questions })
   await addFiles(setting, id, { 'b.md': 'replaced', [goldenQuestionsPath]: questions.replace('G16', 'G17') })
   await addFiles(setting, id, { 'b.md': 'kept', [goldenQuestionsPath]: questions.replace('G16', 'G18') })
-  const sweep = (now: number) =>
-    sweepObjects(setting.db, setting.objects, { now: new Date(now), namedElsewhere: nowhereElse })
+  const sweep = (now: number) => sweepObjects(setting.db, setting.objects, new Date(now))
 
   expect(await sweep(start + hour - 1)).toBe(0)
   expect(await sweep(start + hour + 1)).toBe(2)
@@ -32,24 +30,6 @@ test('an object that nothing names is collected after an hour, and one that some
   expect(rows.map((row) => row.id)).toEqual(['G16', 'G18'])
 })
 
-test('what another module names stays', async () => {
-  await using db = await freshDatabase<DatasetTables>()
-  const start = Date.now()
-  await using setting = await aDatasetSetting(db, { clock: () => new Date(start) })
-  const id = await aDataset(setting)
-  await addFiles(setting, id, { 'a.md': 'one' })
-  const { digest } = await db.selectFrom('datasets.draft_file').select('digest').executeTakeFirstOrThrow()
-  await addFiles(setting, id, { 'a.md': 'two' })
-
-  const removed = await sweepObjects(setting.db, setting.objects, {
-    now: new Date(start + 2 * hour),
-    namedElsewhere: async (_, digests) => new Set(digests),
-  })
-
-  expect(removed).toBe(0)
-  expect(await setting.objects.sizeOf(digest as `sha256:${string}`)).toBe(3)
-})
-
 test('an upload that was collected before its row could name it is refused, and may come again', async () => {
   await using db = await freshDatabase<DatasetTables>()
   const start = Date.now()
@@ -60,7 +40,7 @@ test('an upload that was collected before its row could name it is refused, and 
   const open: typeof setting.objects.open = async (digest) => {
     const content = await setting.objects.open(digest)
     const now = new Date(start + 2 * hour)
-    expect(await sweepObjects(setting.db, setting.objects, { now, namedElsewhere: nowhereElse })).toBe(1)
+    expect(await sweepObjects(setting.db, setting.objects, now)).toBe(1)
     return content
   }
 
@@ -84,7 +64,7 @@ test('an upload that is being named is not collected', async () => {
   // The operation asks for the size in its transaction, before it names the object.
   const sizeOf: typeof setting.objects.sizeOf = async (digest) => {
     const now = new Date(start + 2 * hour)
-    expect(await sweepObjects(setting.db, setting.objects, { now, namedElsewhere: nowhereElse })).toBe(0)
+    expect(await sweepObjects(setting.db, setting.objects, now)).toBe(0)
     return setting.objects.sizeOf(digest)
   }
 

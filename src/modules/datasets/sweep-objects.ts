@@ -30,26 +30,15 @@ export async function holdUpload(db: DatasetDatabase, digest: string, at: Date):
  * Removes uploads that are older than an hour and that neither a draft nor a version names: of uploads that failed
  * after their last byte, and of files that were replaced before they were sealed. Answers how many.
  *
- * The store is shared, so `namedElsewhere` says which of them other modules name; those stay, and are not ours any more.
  * An object that is uploaded again meanwhile is either kept or missed by its upload (`holdUpload`), never named and gone.
  */
-export async function sweepObjects(
-  db: DatasetDatabase,
-  objects: ObjectStore,
-  options: {
-    readonly now: Date
-    readonly namedElsewhere: (db: DatasetDatabase, digests: readonly string[]) => Promise<ReadonlySet<string>>
-  },
-): Promise<number> {
-  const before = new Date(options.now.getTime() - collectedAfterMs)
+export async function sweepObjects(db: DatasetDatabase, objects: ObjectStore, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - collectedAfterMs)
   let removed = 0
   for (;;) {
     const collected = await db.transaction().execute(async (transaction) => {
       const orphans = await takeOrphans(transaction, before)
-      const kept = orphans.length > 0 ? await options.namedElsewhere(transaction, orphans) : new Set<string>()
-      for (const digest of orphans) {
-        if (!kept.has(digest) && (await objects.remove(digest as ObjectDigest))) removed++
-      }
+      for (const digest of orphans) if (await objects.remove(digest as ObjectDigest)) removed++
       return orphans.length
     })
     if (collected < batch) return removed

@@ -36,7 +36,7 @@ export type DatasetSetting = AsyncDisposable & {
   readonly db: Kysely<DatasetTables>
   readonly objects: DatasetsContext['objects']
   /** What the port was told, in order. */
-  readonly published: { readonly dataSet: string; readonly version: Digest }[]
+  readonly sealed: { readonly dataSet: string; readonly version: Digest }[]
   /** What a call is given; `body` are the bytes of an upload. */
   context(principal: Principal, options?: { readonly body?: string | Uint8Array | AsyncIterable<Uint8Array> }): Context
 }
@@ -53,7 +53,7 @@ export async function aDatasetSetting(
   const decider = createDecider([putInForce(pack)], (_, error) => {
     throw error
   })
-  const published: DatasetSetting['published'] = []
+  const sealed: DatasetSetting['sealed'] = []
   const ports = {
     db: database,
     decider,
@@ -62,14 +62,13 @@ export async function aDatasetSetting(
     clock,
     objects,
     organisations: organisationsInMemory(),
-    versionPublished: async (_: Database, version: { dataSet: string; version: Digest }) =>
-      void published.push(version),
+    versionSealed: async (_: Database, version: { dataSet: string; version: Digest }) => void sealed.push(version),
     maxFileBytes,
   }
   return {
     db: viewOf<DatasetTables>(database),
     objects,
-    published,
+    sealed,
     context: (principal, { body } = {}) => ({
       ...ports,
       principal,

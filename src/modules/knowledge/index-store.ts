@@ -146,12 +146,13 @@ export async function allActiveIndexes(db: KnowledgeDatabase): Promise<Set<strin
   return new Set(rows.map((row) => row.active_index!))
 }
 
-/** Versions whose active index was made by another recipe, or that have none although they were asked for. */
+/** Versions whose index was asked for by another recipe. */
 export async function versionsToIndex(db: KnowledgeDatabase, recipe: string): Promise<Digest[]> {
   const rows = await db
     .selectFrom('knowledge.indexing')
     .select('version')
-    .where((where) => where.or([where('recipe', '!=', recipe), where('active_index', 'is', null)]))
+    .where('recipe', '!=', recipe)
+    .orderBy('version')
     .execute()
   return rows.map((row) => row.version)
 }

@@ -119,20 +119,19 @@ test('publishing twice changes nothing, and tells nobody twice', async () => {
   expect(answers.filter(({ changed }) => changed)).toHaveLength(1)
   expect(later.changed).toBe(false)
   expect(await rows()).toEqual(before)
-  expect(setting.published).toEqual([{ dataSet: id, version }])
+  expect(setting.sealed).toEqual([{ dataSet: id, version }])
 })
 
-test('nothing is published when what must follow cannot be wanted', async () => {
+test('nothing is sealed when what must follow cannot be wanted', async () => {
   await using db = await freshDatabase<DatasetTables>()
   await using setting = await aDatasetSetting(db)
   const id = await aDataset(setting)
   await addFiles(setting, id, { 'a.md': 'one' })
-  await perform(sealVersion, setting.context(dataOfficer), { id })
-  const failing = { ...setting.context(dataOfficer), versionPublished: () => Promise.reject(new Error('no queue')) }
+  const failing = { ...setting.context(dataOfficer), versionSealed: () => Promise.reject(new Error('no queue')) }
 
-  await expect(perform(publishVersion, failing, { id })).rejects.toThrow('no queue')
+  await expect(perform(sealVersion, failing, { id })).rejects.toThrow('no queue')
 
-  await expect(perform(readDataset, setting.context(anonymous), { id })).rejects.toMatchObject({ status: 404 })
+  expect(await db.selectFrom('datasets.version').selectAll().execute()).toEqual([])
 })
 
 test('an older version can be put back, and keeps the time of its first publication', async () => {

@@ -24,7 +24,7 @@ export const sealVersion = operation({
   facts: datasetFacts,
   concealed: concealedDataset,
 
-  async run({ db, now }: DatasetsContext, { id }) {
+  async run({ db, now, versionSealed }: DatasetsContext, { id }) {
     if (!(await lockDataset(db, id))) throw datasetNotFound({ id })
     const files = await draftFiles(db, id)
     if (files.length === 0) throw draftEmpty({ id })
@@ -33,6 +33,7 @@ export const sealVersion = operation({
     const size = files.reduce((sum, file) => sum + file.size, 0)
     const created = await sealDraft(db, id, { digest, files: files.length, size, at: now })
     await setSealedVersion(db, id, digest)
+    await versionSealed(db, { dataSet: id, version: digest })
     const version = await findVersion(db, id, digest)
     if (!version) throw new Error('a version that was just sealed is not there')
     return { ...version, created }

@@ -12,7 +12,7 @@ export const rebuildIndex = operation({
   id: 'knowledge.rebuild-index',
   http: 'POST /data-sets/{dataSet}/versions/{version}/index',
   summary: 'Build the search index of a version again; the active one answers until the new one is whole',
-  permission: 'knowledge:index',
+  permission: 'datasets:write',
   effect: 'write',
   cli: { positional: ['dataSet', 'version'] },
   input: z.strictObject({ dataSet: DatasetId, version: Digest }),
