@@ -3,6 +3,7 @@ import type { Language } from '../kernel/language.ts'
 import type { Problem } from '../kernel/problem.ts'
 import { type ProblemWords, problemWords, type SentenceKey, words } from '../words/sentence.ts'
 import type { Frame } from './frame.ts'
+import { Say } from './text.tsx'
 
 /** A form as it came back: what was typed, and what was wrong with it. An empty one has neither. */
 export type Filled = {
@@ -59,15 +60,11 @@ export function ErrorSummary({ form }: { form: Form }): JSX.Element | null {
 function FieldReference({ form, path, text }: { form: Form; path: string; text: string }): JSX.Element {
   const label = form.labels[path]
   if (!label) {
-    return (
-      <>
-        <bdi dir="ltr">{path}</bdi>: {text}
-      </>
-    )
+    return <Say language={form.language} of="form.fault" field={<bdi dir="ltr">{path}</bdi>} fault={text} />
   }
   return (
     <a href={`#${fieldId(path)}`}>
-      {words(form.language)(label)}: {text}
+      {words(form.language)('form.fault', { field: words(form.language)(label), fault: text })}
     </a>
   )
 }

@@ -7,7 +7,7 @@ import { addresses, localised } from './addresses.ts'
 import { CsrfField } from './forms.tsx'
 import type { Frame } from './frame.ts'
 import { BrandMark, Channel } from './khettara.tsx'
-import { Unfilled } from './text.tsx'
+import { Say, Unfilled } from './text.tsx'
 
 /** Pages of the main navigation, in its order. What does not exist here is not in it. */
 const navigation = [
@@ -184,7 +184,7 @@ function Footer({ frame }: { frame: Frame }): JSX.Element {
           </li>
         </ul>
         <p>
-          {say('footer.weight-before')} <span class="ltr">30 KB</span> {say('footer.weight-after')}
+          <Say language={language} of="footer.weight" size={<span class="ltr">{say('footer.size')}</span>} />
         </p>
       </div>
     </footer>

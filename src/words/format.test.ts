@@ -33,6 +33,7 @@ test('a list keeps its items apart from the words between them', () => {
 test('sizes are told in decimal multiples', () => {
   expect(formatIn('fr').bytes(999)).toMatch(/^999\s?octets$/)
   expect(formatIn('fr').bytes(1000)).toMatch(/^1\s?ko$/)
+  expect(formatIn('ar').bytes(50_000_000)).toBe('50 ميغابايت')
   expect(formatIn('en').bytes(2_312_000)).toBe('2.3 MB')
   expect(formatIn('en').bytes(0)).toBe('0 bytes')
 })

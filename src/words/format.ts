@@ -40,7 +40,8 @@ function createFormat(locale: string): Format {
       new Intl.NumberFormat(locale, {
         style: 'unit',
         unit,
-        unitDisplay: unit === 'byte' ? 'long' : 'short',
+        // In Arabic the short forms are letters with dots for some units and words for others.
+        unitDisplay: unit === 'byte' || locale.startsWith('ar') ? 'long' : 'short',
         maximumFractionDigits: unit === 'byte' ? 0 : 1,
       }),
   )

@@ -58,8 +58,10 @@ function OperationEntry({ frame, operation }: { frame: Frame; operation: Describ
       <h2 id={`${operation.id}-title`}>
         <Code>{operation.id}</Code>
       </h2>
-      <p lang="en" dir="ltr" class="operation-summary">
-        {operation.summary}
+      <p>
+        <bdi lang="en" dir="ltr">
+          {operation.summary}
+        </bdi>
       </p>
       <p>
         <Code>{`${operation.method} ${operation.path}`}</Code>
@@ -80,8 +82,7 @@ function OperationEntry({ frame, operation }: { frame: Frame; operation: Describ
               <ul class="plain-list">
                 {operation.input.map(({ name, type, required }) => (
                   <li key={name}>
-                    <Code>{name}</Code> <Code>{type}</Code>{' '}
-                    {!required && <span class="weak">{say('form.optional')}</span>}
+                    <Code>{`${name}: ${type}`}</Code> {!required && <span class="weak">{say('form.optional')}</span>}
                   </li>
                 ))}
               </ul>

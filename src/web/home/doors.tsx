@@ -44,9 +44,5 @@ function Item({ language, item, href }: { language: Language; item: DoorItem; hr
       </li>
     )
   }
-  return (
-    <li class="weak">
-      {say(`door.item.${item}`)}: {say('state.not-yet')}
-    </li>
-  )
+  return <li class="weak">{say('state.not-yet-of', { what: say(`door.item.${item}`) })}</li>
 }

@@ -157,7 +157,10 @@ function Entries({ frame, entries }: { frame: Frame; entries: readonly LogEntry[
                 </td>
                 <td data-l={say('log.result')}>
                   <span>
-                    {say(`log.kind.${entry.kind}`)}: {say(`log.result.${entry.result}`)}
+                    {say('log.kind-and-result', {
+                      kind: say(`log.kind.${entry.kind}`),
+                      result: say(`log.result.${entry.result}`),
+                    })}
                     {entry.count !== null && ` (${say('log.count', { count: entry.count })})`}
                   </span>
                 </td>
