@@ -11,11 +11,8 @@ import { binaryToTerminal, bytesDiffer, fileUnreadable } from './problems.ts'
 import { renderAnswer } from './render-answer.ts'
 import { renderValue } from './render-value.ts'
 
-/** Whose answer has a form of its own. `bytes`: it is a document, and is printed as it came. */
-const forms: Readonly<Record<string, 'bytes' | typeof renderValue>> = {
-  'assistants.ask': renderAnswer,
-  'assistants.read-receipt': 'bytes',
-}
+/** The short verbs whose answer has a form of its own. `bytes`: it is a document, and is printed as it came. */
+const forms: Readonly<Record<string, 'bytes' | typeof renderValue>> = { ask: renderAnswer, receipt: 'bytes' }
 
 /** The command that an operation is: `jazari <module> <verb>`, its fields as options. */
 export function operationCommand(operation: AnyOperation): Command {
@@ -65,7 +62,7 @@ async function openFile(path: string, session: Session): Promise<Readable> {
 }
 
 function print(operation: AnyOperation, { terminal, say, json }: Session, answer: string): ExitCode {
-  const form = forms[operation.id] ?? renderValue
+  const form = forms[operation.cli?.alias ?? ''] ?? renderValue
   const text = json || form === 'bytes' ? answer : form(JSON.parse(answer), say)
   terminal.stdout.write(`${text}\n`)
   return 0

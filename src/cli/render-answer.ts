@@ -11,6 +11,7 @@ const Quote = z.object({
   start: z.number(),
   end: z.number(),
   provenance: z.enum(['primary', 'restated']),
+  restates: z.array(z.object({ title: z.string(), dateAsStated: z.string() })),
   repaired: z.string().nullable(),
 })
 const Answer = z.object({
@@ -42,14 +43,18 @@ export function renderAnswer(value: unknown, say: Sentences): string {
   ].join('\n')
 }
 
-function quoteLines({ text, document, page, start, end, provenance, repaired }: z.infer<typeof Quote>, say: Sentences) {
+function quoteLines(quote: z.infer<typeof Quote>, say: Sentences): string[] {
+  const { text, document, page, start, end, provenance, restates, repaired } = quote
   const lines = showable(text).trimEnd().split('\n')
   const place = `${say('quote.place-in-page', { page, start, end })}. ${say('quote.verbatim')}.`
   return [
     ...lines.map((line, at) => `${at === 0 ? '« ' : '  '}${line}${at === lines.length - 1 ? ' »' : ''}`),
-    `    ${showable(document.title)} (${showable(document.path)})`,
-    `    ${provenance === 'restated' ? `${place} ${say('source.kind.restated')}.` : place}`,
-    ...(repaired === null ? [] : [`    ${say('quote.repaired')} ${showable(repaired)}`]),
+    ...[
+      `${document.title} (${document.path})`,
+      provenance === 'restated' ? `${place} ${say('source.kind.restated')}.` : place,
+      ...restates.map(({ title, dateAsStated }) => `${say('quote.restates')}: ${title} (${dateAsStated})`),
+      ...(repaired === null ? [] : [`${say('quote.repaired')} ${repaired}`]),
+    ].map((line) => `    ${showable(line)}`),
     '',
   ]
 }

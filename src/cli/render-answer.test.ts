@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { anAbstention, anAnswer } from '../../libs/receipt/testing.ts'
+import { renderAnswer } from './render-answer.ts'
+import { sentences } from './sentences.ts'
+
+test('an answer is its quotes, each with its document, place and provenance, and the number of its receipt', () => {
+  const shown = renderAnswer(anAnswer, sentences('en'))
+  for (const { text, document, page, start, end } of anAnswer.quotes) {
+    expect(shown).toContain(`« ${text} »\n    ${document.title} (${document.path})\n`)
+    expect(shown).toContain(sentences('en')('quote.place-in-page', { page, start, end }))
+  }
+  expect(shown).toContain(sentences('en')('answer.differ'))
+  expect(shown).toContain('خبر لمركز كافراد')
+  expect(shown).toMatch(/rc_abcdefghijklmnopqrstuvwxyz$/)
+})
+
+test('an abstention says that there is no answer and why, and what stands near is not called one', () => {
+  for (const language of ['ar', 'fr', 'en'] as const) {
+    const say = sentences(language)
+    const shown = renderAnswer(anAbstention, say)
+    const none = `${say('abstention.title')} ${say('abstention.below-threshold')}`
+    expect(shown).toContain(none)
+    expect(shown.indexOf(none)).toBeLessThan(shown.indexOf('«'))
+    expect(shown).toContain(say('abstention.not-an-answer', { quotes: 3 }))
+  }
+})
+
+test('what a document holds cannot steer the terminal', () => {
+  const [quote] = anAnswer.quotes
+  const hostile = { ...anAnswer, quotes: [{ ...quote!, text: 'a\u001b]0;title\u0007b\u009b2J' }] }
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what may not get through
+  expect(renderAnswer(hostile, sentences('en'))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+})
