@@ -1,0 +1,5 @@
+import type { Kysely } from 'kysely'
+import type { DecidedContext } from '../../kernel/operation.ts'
+import type { IdentityTables } from './tables.ts'
+
+export type IdentityContext = DecidedContext & { readonly db: Kysely<IdentityTables> }

@@ -1,0 +1,4 @@
+import type { ModuleMigrations } from '../../../kernel/migration.ts'
+import * as createIdentity from './0001-create-identity.ts'
+
+export const migrations: ModuleMigrations = { module: 'identity', migrations: [createIdentity] }

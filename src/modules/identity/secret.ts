@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto'
+import { newSecretId, secretIdSchema } from '../../kernel/identifier.ts'
+
+/** Session tokens, one-time links and keys, by their prefix: 130 random bits each. */
+export const SessionToken = secretIdSchema('ses')
+export const LinkToken = secretIdSchema('lnk')
+
+/** A secret for its holder, and the digest that is stored in its place. */
+export type NewSecret = { readonly secret: string; readonly digest: Buffer }
+
+export function newSecret(prefix: 'ses' | 'lnk' | 'key'): NewSecret {
+  const secret = newSecretId(prefix)
+  return { secret, digest: secretDigest(secret) }
+}
+
+/**
+ * What a secret is stored and looked up by. It needs no salt or stretching: nobody guesses 130 random bits. Looking up by
+ * the digest tells a prober nothing, since how long an index takes says something about the digest only.
+ */
+export function secretDigest(secret: string): Buffer {
+  return createHash('sha256').update(secret, 'utf8').digest()
+}

@@ -1,0 +1,148 @@
+import { type Kysely, sql } from 'kysely'
+import { newId } from '../../kernel/identifier.ts'
+import type { Principal } from '../../kernel/principal.ts'
+import type { Person } from './person.ts'
+import { secretDigest } from './secret.ts'
+import { noticeMs, sessionBounds } from './session.ts'
+import type { IdentityTables } from './tables.ts'
+
+type Db = Kysely<IdentityTables>
+
+export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
+  return selectPeople(db).where('id', '=', id).executeTakeFirst()
+}
+
+/** The administrator who has been there longest. */
+export async function findFirstAdministrator(db: Db): Promise<Person | undefined> {
+  return selectPeople(db)
+    .where(sql<boolean>`'administrator' = any(roles)`)
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
+}
+
+export async function insertPerson(db: Db, person: Omit<Person, 'id'>, now: Date): Promise<Person> {
+  const { name, organisation, roles } = person
+  const id = newId('per')
+  await db
+    .insertInto('identity.person')
+    .values({ id, name, organisation_id: organisation, roles, created_at: now })
+    .execute()
+  return { id, name, organisation, roles }
+}
+
+function selectPeople(db: Db) {
+  return db.selectFrom('identity.person').select(['id', 'name', 'organisation_id as organisation', 'roles'])
+}
+
+/** Until the transaction ends, nobody else makes a first administrator. */
+export async function lockFirstAdministrator(db: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('identity.first-administrator'))`.execute(db)
+}
+
+/** Also forgets links whose time is over, and, with one for the first administrator, those before it. */
+export async function insertLink(
+  db: Db,
+  link: { readonly digest: Buffer; readonly person: string | null; readonly expiresAt: Date },
+  now: Date,
+): Promise<void> {
+  const { digest, person, expiresAt } = link
+  await db.deleteFrom('identity.one_time_link').where('expires_at', '<=', now).execute()
+  if (person === null) await db.deleteFrom('identity.one_time_link').where('person_id', 'is', null).execute()
+  await db
+    .insertInto('identity.one_time_link')
+    .values({ token_digest: digest, person_id: person, expires_at: expiresAt })
+    .execute()
+}
+
+/** Whom the link was for, once: it is gone then, and of two uses at once exactly one gets an answer. */
+export async function takeLink(db: Db, token: string, now: Date): Promise<{ person: string | null } | undefined> {
+  return db
+    .deleteFrom('identity.one_time_link')
+    .where('token_digest', '=', secretDigest(token))
+    .where('expires_at', '>', now)
+    .returning('person_id as person')
+    .executeTakeFirst()
+}
+
+/** Also forgets sessions whose time is over. */
+export async function insertSession(db: Db, digest: Buffer, person: string, now: Date): Promise<void> {
+  const bounds = sessionBounds(now)
+  await db
+    .deleteFrom('identity.session')
+    .where((or) => or.or([or('last_used_at', '<=', bounds.lastUsedAt), or('started_at', '<=', bounds.startedAt)]))
+    .execute()
+  await db
+    .insertInto('identity.session')
+    .values({ token_digest: digest, person_id: person, started_at: now, last_used_at: now })
+    .execute()
+}
+
+/** Ends one session of a person, or, without a token, all of them. Answers how many. */
+export async function deleteSessions(db: Db, person: string, token: string | undefined): Promise<number> {
+  let sessions = db.deleteFrom('identity.session').where('person_id', '=', person)
+  if (token !== undefined) sessions = sessions.where('token_digest', '=', secretDigest(token))
+  const { numDeletedRows } = await sessions.executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/**
+ * Who holds a session token, with the roles that they have now; nobody when it is unknown or over. Use makes a session
+ * last longer. The work is the same for any token, well formed or not: one digest and one look into an index.
+ */
+export async function findPrincipalBySession(db: Db, token: string, now: Date): Promise<Principal | undefined> {
+  const digest = secretDigest(token)
+  const bounds = sessionBounds(now)
+  const row = await db
+    .selectFrom('identity.session')
+    .innerJoin('identity.person', 'identity.person.id', 'identity.session.person_id')
+    .select(['id', 'name', 'organisation_id as organisation', 'roles', 'last_used_at'])
+    .where('token_digest', '=', digest)
+    .where('last_used_at', '>', bounds.lastUsedAt)
+    .where('started_at', '>', bounds.startedAt)
+    .executeTakeFirst()
+  if (!row) return undefined
+
+  const { last_used_at: lastUsedAt, ...person } = row
+  if (now.getTime() - lastUsedAt.getTime() >= noticeMs) {
+    await db.updateTable('identity.session').set({ last_used_at: now }).where('token_digest', '=', digest).execute()
+  }
+  return { kind: 'person', ...person }
+}
+
+export async function insertKey(
+  db: Db,
+  key: { readonly digest: Buffer; readonly purpose: string; readonly roles: Person['roles']; readonly expiresAt: Date },
+  now: Date,
+): Promise<string> {
+  const { digest, purpose, roles, expiresAt } = key
+  const id = newId('key')
+  await db
+    .insertInto('identity.key')
+    .values({ id, secret_digest: digest, purpose, roles, created_at: now, expires_at: expiresAt, revoked_at: null })
+    .execute()
+  return id
+}
+
+/** `false` when there is no such key, or it was revoked before. */
+export async function markKeyRevoked(db: Db, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('identity.key')
+    .set({ revoked_at: now })
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** The program that holds a key; nobody when it is unknown, revoked or over. The same work for any key. */
+export async function findPrincipalByKey(db: Db, key: string, now: Date): Promise<Principal | undefined> {
+  const row = await db
+    .selectFrom('identity.key')
+    .select(['id', 'roles'])
+    .where('secret_digest', '=', secretDigest(key))
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row && { kind: 'service', ...row }
+}

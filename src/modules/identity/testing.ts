@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely'
+import { pack } from '../../../jurisdictions/ma/pack.ts'
+import type { CallContext } from '../../kernel/operation.ts'
+import { anonymous, type Principal } from '../../kernel/principal.ts'
+import { contextForTest } from '../../kernel/testing.ts'
+import { aDecisionLog } from '../audit/testing.ts'
+import { createDecider, putInForce } from '../policy/index.ts'
+import type { Person } from './person.ts'
+import { insertPerson } from './store.ts'
+import type { IdentityTables } from './tables.ts'
+
+const decider = createDecider([putInForce(pack)], (rule, error) => {
+  throw new Error(`${rule} threw`, { cause: error })
+})
+
+type Caller = CallContext & { readonly db: Kysely<IdentityTables> }
+
+/** Calls on this database, judged by Morocco's rules and written into a real log. Disposed of before the database. */
+export async function someCalls(
+  db: Kysely<IdentityTables>,
+): Promise<AsyncDisposable & { by(principal?: Principal, now?: Date): Caller }> {
+  const log = await aDecisionLog(db)
+  return {
+    by: (principal = anonymous, now = new Date()) => ({
+      ...contextForTest({ db, decider, log, principal, clock: () => now }),
+      db,
+    }),
+    [Symbol.asyncDispose]: () => log.close(new Date()),
+  }
+}
+
+/** A person in the database, as who they are when signed in. A member unless other roles are said. */
+export async function aPerson(
+  db: Kysely<IdentityTables>,
+  said: Partial<Omit<Person, 'id'>> = {},
+): Promise<Principal & { kind: 'person' }> {
+  const person = await insertPerson(db, { name: 'Amina', organisation: null, roles: ['member'], ...said }, new Date())
+  return { kind: 'person', ...person }
+}
+
+export function anAdministrator(db: Kysely<IdentityTables>): ReturnType<typeof aPerson> {
+  return aPerson(db, { name: 'Driss', roles: ['administrator'] })
+}
