@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { arch, cpus, platform, totalmem } from 'node:os'
 
-/** Keys of figures are `<subject>.<measure>`: the table has a line a subject and a column a measure. */
+/** Keys of figures are `<subject>.<measure>`, or a measure alone: the table has a line a subject and a column a measure. */
 export type Figures = Readonly<Record<string, number>>
 
 export type Measured = {
@@ -61,13 +61,13 @@ function commit(): string {
 function table(figures: Figures, baselines: Measured['baselines']): string[] {
   const engines: [string, Figures][] = [['jazari', figures], ...Object.entries(baselines)]
   const measureOf = (key: string) => key.slice(key.lastIndexOf('.') + 1)
-  const subjectOf = (key: string) => key.slice(0, key.lastIndexOf('.'))
+  const subjectOf = (key: string) => key.slice(0, Math.max(0, key.lastIndexOf('.')))
   const keys = engines.flatMap(([, values]) => Object.keys(values))
   const measures = [...new Set(keys.map(measureOf))]
   const lines: string[][] = [['', '', ...measures]]
   for (const subject of new Set(keys.map(subjectOf)))
     for (const [engine, values] of engines) {
-      const cells = measures.map((measure) => cell(values[`${subject}.${measure}`]))
+      const cells = measures.map((measure) => cell(values[subject ? `${subject}.${measure}` : measure]))
       if (cells.some((text) => text !== '-')) lines.push([subject, engine, ...cells])
     }
   const widths = lines[0]!.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 
 /** Several sets in one index: the more there is to confuse, the more the ranking has to tell apart. */
-export const pools: Readonly<Record<string, readonly string[]>> = {
+const pools: Readonly<Record<string, readonly string[]>> = {
   'ar-pool': ['xquad-ar', 'arcd', 'kaiflematha'],
   'fr-pool': ['piaf', 'cnil-faq', 'spf', 'cdtn-faq'],
 }

@@ -6,7 +6,7 @@ import { type PageCache, readAt } from './page-cache.ts'
 import { findString, type StringTable, stringAt } from './string-table.ts'
 
 /** The file is not an index of this format, or its bytes changed since it was written. The index must be rebuilt. */
-export class IndexDamaged extends Error {
+class IndexDamaged extends Error {
   override readonly name = 'IndexDamaged'
 }
 

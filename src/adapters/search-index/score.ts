@@ -6,6 +6,7 @@ import type {
   SentenceHits,
 } from '../../kernel/ports/search-index.ts'
 import { BestPassages } from './best-passages.ts'
+import { PostingReader } from './posting-reader.ts'
 import type { IndexReader } from './read-index.ts'
 import { VarintReader } from './varint.ts'
 
@@ -117,9 +118,8 @@ async function countScopes(scopes: readonly OpenScope[], query: IndexQuery, sign
 
 function countPermitted(postings: Uint8Array, passageDocuments: Uint32Array, permitted: Uint8Array): number {
   let count = 0
-  eachPosting(postings, passageDocuments.length, (passage) => {
-    count += permitted[passageDocuments[passage]!]!
-  })
+  const reader = new PostingReader(postings, passageDocuments.length)
+  while (reader.next()) count += permitted[passageDocuments[reader.passage]!]!
   return count
 }
 
@@ -139,30 +139,19 @@ async function scorePassages(
     if (term < 0 || frequency === 0) continue
     signal?.throwIfAborted()
     const found = reader.postings(term)
-    const postings = found instanceof Promise ? await found : found
     const lengths = reader.lengths[field]
     const rarity = Math.log(1 + (statistics.passages - frequency + 0.5) / (frequency + 0.5))
     const most = weight * rarity * (query.saturation + 1)
     const flat = query.saturation * (1 - query.lengthDiscount)
     const perTerm = (query.saturation * query.lengthDiscount) / averages[field]
-    eachPosting(postings, reader.passages, (passage, count) => {
-      if (permitted !== undefined && permitted[passageDocuments[passage]!] === 0) return
+    const postings = new PostingReader(found instanceof Promise ? await found : found, reader.passages)
+    while (postings.next()) {
+      const { passage, count } = postings
+      if (permitted !== undefined && permitted[passageDocuments[passage]!] === 0) continue
       scores[passage]! += (most * count) / (count + flat + perTerm * lengths[passage]!)
-    })
+    }
   }
   return scores
-}
-
-/** Walks postings as `file-format.ts` describes them; a damaged list cannot leave the table of passages. */
-function eachPosting(bytes: Uint8Array, passages: number, visit: (passage: number, count: number) => void): void {
-  const reader = new VarintReader(bytes)
-  let passage = -1
-  while (!reader.done) {
-    const step = reader.read()
-    passage += step >>> 1
-    if (passage >= passages) return
-    visit(passage, step & 1 ? 1 : reader.read())
-  }
 }
 
 function sentenceHits(bytes: Uint8Array, terms: ReadonlyMap<number, number>): SentenceHits[] {

@@ -1,5 +1,5 @@
 /** How long the character grams of a stem are: Arabic stems are short and their letters carry more. */
-export function gramLength(stem: string): 3 | 4 {
+function gramLength(stem: string): 3 | 4 {
   return /\p{Script=Arabic}/u.test(stem) ? 3 : 4
 }
 

@@ -30,9 +30,9 @@ const suffixes = [
   'ته',
   'تي',
   'ه',
-  'ي',
   'ا',
   'ت',
+  'ي',
 ]
 
 /** The stem of a word already folded by `foldArabic`; two letters are always left. */
