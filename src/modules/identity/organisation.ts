@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { idSchema } from '../../kernel/identifier.ts'
 import { Multilingual } from '../../kernel/language.ts'
 
-export const OrganisationId = idSchema('org')
+const OrganisationId = idSchema('org')
 
-export const organisationKinds = [
+const organisationKinds = [
   'institute',
   'administration',
   'university',

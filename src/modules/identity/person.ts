@@ -4,7 +4,7 @@ import type { Role } from '../../kernel/principal.ts'
 
 export const PersonId = idSchema('per')
 
-export const roles = ['administrator', 'data-officer', 'member'] as const satisfies readonly Role[]
+const roles = ['administrator', 'data-officer', 'member'] as const satisfies readonly Role[]
 export const RoleName = z.enum(roles)
 
 export const Person = z.strictObject({

@@ -3,7 +3,7 @@ import type { Principal, Role } from '../../kernel/principal.ts'
 import { type Clearance, join } from './label-lattice.ts'
 
 /** Where this platform processes whatever is read through it: everything runs on the installation's own machines. */
-export const processedIn: Label['residency'] = ['MA']
+const processedIn: Label['residency'] = ['MA']
 
 /**
  * What each role may read by itself, before any permit. `very-sensitive` data and `sensitive` personal data are opened by
