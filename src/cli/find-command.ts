@@ -3,7 +3,7 @@ import { nearest } from './nearest.ts'
 import { mistyped, unknownWord } from './problems.ts'
 
 /** What the first words of a command line name, and what follows them. */
-export type Found =
+type Found =
   | { readonly kind: 'command'; readonly forms: readonly Command[]; readonly args: readonly string[] }
   | { readonly kind: 'module'; readonly module: string }
   | { readonly kind: 'nothing' }

@@ -13,7 +13,7 @@ import { run } from './run.ts'
 
 type Environment = Readonly<Record<string, string>>
 
-export type Ran = { readonly exit: number; readonly stdout: string; readonly stderr: string }
+type Ran = { readonly exit: number; readonly stdout: string; readonly stderr: string }
 
 /** Runs a command line to its end. */
 export async function jazari(

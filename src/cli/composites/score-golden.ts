@@ -1,7 +1,7 @@
 import type { GoldenQuestion } from '../../modules/datasets/index.ts'
 
 /** What of an answer the golden questions look at. */
-export type ScoredQuote = {
+type ScoredQuote = {
   readonly text: string
   readonly document: { readonly path: string; readonly title: string }
 }
@@ -70,7 +70,7 @@ function comparable(text: string): string {
   return text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ')
 }
 
-export type Score = { readonly held: number; readonly of: number }
+type Score = { readonly held: number; readonly of: number }
 
 /** What a run came to. */
 export type Totals = {
