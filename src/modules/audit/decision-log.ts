@@ -4,6 +4,8 @@ import { type Database, viewOf } from '../../kernel/database.ts'
 import type { DecisionLog, DecisionRecord, LoggedDecision, Outcome } from '../../kernel/ports/decision-log.ts'
 import { GroupedAppender } from './append-group.ts'
 import { commitment, decisionEntry, denialsEntry, type SealedEntry } from './entry.ts'
+import { pseudonyms } from './pseudonyms.ts'
+import { newSalt } from './salt.ts'
 import { abandonLost, appendEntries, endOwner, insertOutcome, logSize, renewOwner } from './store.ts'
 import type { AuditTables } from './tables.ts'
 
@@ -38,6 +40,7 @@ export async function openDecisionLog(options: {
   const db: Kysely<AuditTables> = viewOf<AuditTables>(options.db)
   const owner = `process_${randomBytes(12).toString('hex')}`
   const appender = new GroupedAppender((entries) => appendEntries(db, entries, owner))
+  const names = pseudonyms(options.pseudonymKey)
   const inFlight = new Set<number>()
   let ownBelow = 0
   const standing = new Map<string, Standing>()
@@ -89,7 +92,7 @@ export async function openDecisionLog(options: {
   heartbeat.unref()
 
   return {
-    append: (record) => append(decisionEntry(record, options.pseudonymKey)),
+    append: (record) => append(decisionEntry(record, names)),
 
     async appendStanding(record) {
       const { question } = record
@@ -98,7 +101,7 @@ export async function openDecisionLog(options: {
       const key = `${hour} ${question.operation} ${thing}`
       let entry = standing.get(key)
       if (!entry) {
-        entry = { logged: append(decisionEntry(record, options.pseudonymKey)), hour, served: 0 }
+        entry = { logged: append(decisionEntry(record, names)), hour, served: 0 }
         standing.set(key, entry)
         entry.logged.catch(() => standing.delete(key))
       }
@@ -119,7 +122,7 @@ export async function openDecisionLog(options: {
         }
         flood.lone++
       }
-      await appender.append(decisionEntry(record, options.pseudonymKey))
+      await appender.append(decisionEntry(record, names))
     },
 
     async settle(transaction, decision, outcome) {
@@ -157,7 +160,7 @@ export async function openDecisionLog(options: {
 
 function committed(outcome: Outcome): { digest: string | null; salt: Buffer | null } {
   if (outcome.result !== 'done') return { digest: null, salt: null }
-  const salt = randomBytes(16)
+  const salt = newSalt()
   return { digest: commitment(salt, outcome.output), salt }
 }
 

@@ -1,8 +1,9 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import type { DecisionQuestion } from '../../kernel/ports/decider.ts'
 import type { DecisionRecord, Outcome } from '../../kernel/ports/decision-log.ts'
-import type { Principal } from '../../kernel/principal.ts'
+import type { Pseudonyms } from './pseudonyms.ts'
+import { newSalt } from './salt.ts'
 
 /** An entry that is ready to be appended: its canonical JSON and the RFC 6962 hash of its UTF-8 bytes. */
 export type SealedEntry = {
@@ -16,13 +17,13 @@ export type SealedEntry = {
 }
 
 /** The entry of a decision, allow or deny. No personal data: the asker is a keyed pseudonym, the input a commitment. */
-export function decisionEntry(record: DecisionRecord, pseudonymKey: Buffer): SealedEntry {
+export function decisionEntry(record: DecisionRecord, names: Pseudonyms): SealedEntry {
   const { question, decision } = record
-  const salt = randomBytes(16)
+  const salt = newSalt()
   const text = canonicalJson({
     v: 1,
     kind: 'decision',
-    ...whatWasAsked(question, pseudonymKey),
+    ...whatWasAsked(question, names),
     effect: decision.effect,
     reasons: decision.reasons.map(({ rule, effect }) => ({ rule, effect })),
     missing: decision.missing.map(({ condition }) => condition),
@@ -83,21 +84,14 @@ export function commitment(salt: Uint8Array, value: unknown): string {
   return `sha256:${hash.digest('hex')}`
 }
 
-/** The same person has the same pseudonym in this installation's log, and nobody without the key can tell whose it is. */
-export function pseudonym(principal: Principal, key: Buffer): string {
-  if (principal.kind === 'anonymous') return 'anonymous'
-  const digest = createHmac('sha256', key).update(`${principal.kind}\n${principal.id}`).digest('base64url')
-  return `${principal.kind}:${digest.slice(0, 22)}`
-}
-
-function whatWasAsked(question: DecisionQuestion, pseudonymKey: Buffer): object {
+function whatWasAsked(question: DecisionQuestion, names: Pseudonyms): object {
   const { resource } = question
   return {
     at: question.at.toISOString(),
     operation: question.operation,
     permission: question.permission,
     channel: question.channel,
-    principal: pseudonym(question.principal, pseudonymKey),
+    principal: names.of(question.principal),
     ...(resource ? { resource: `${resource.kind}/${resource.id}` } : {}),
     ...(resource?.label ? { label: resource.label } : {}),
   }

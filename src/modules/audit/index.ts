@@ -5,7 +5,7 @@ import { readLog } from './operations/read-log.ts'
 export { type OpenDecisionLog, openDecisionLog } from './decision-log.ts'
 export { commitment } from './entry.ts'
 export { migrations } from './migrations/index.ts'
-export { type ProvenDecision, proveDecision } from './proof.ts'
+export { type ProvenDecision, proveDecision, proveEntry } from './proof.ts'
 export { type LogPublisher, openLogPublisher } from './publisher.ts'
 export type { AuditTables } from './tables.ts'
 export const operations = [readLog, readEntry] as const
