@@ -30,9 +30,9 @@ export function rescore(query: SearchQuery, answer: SearchAnswer): RankedPassage
 
   const documents = new Map<string, number[]>()
   for (const { candidate, score } of ranked) {
-    const scores = documents.get(candidate.document)
+    const scores = documents.get(documentOf(candidate))
     if (scores) scores.push(score)
-    else documents.set(candidate.document, [score])
+    else documents.set(documentOf(candidate), [score])
   }
   const context = new Map<string, number>()
   for (const [document, scores] of documents) {
@@ -46,10 +46,15 @@ export function rescore(query: SearchQuery, answer: SearchAnswer): RankedPassage
       passageId: candidate.passageId,
       document: candidate.document,
       ordinal: candidate.ordinal,
-      score: score + weights.document * context.get(candidate.document)!,
+      score: score + weights.document * context.get(documentOf(candidate))!,
       coverage,
     }))
     .sort((a, b) => b.score - a.score)
+}
+
+/** Two data versions may hold a document of the same name. */
+function documentOf({ index, document }: Candidate): string {
+  return `${index} ${document}`
 }
 
 function evidence(

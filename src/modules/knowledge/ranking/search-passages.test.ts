@@ -7,7 +7,9 @@ import { type AnalysedText, analyse } from '../analysis/analyse.ts'
 import { sliceSpan } from '../analysis/code-points.ts'
 import { chooseSentences } from './choose-sentences.ts'
 import { indexRow } from './index-row.ts'
+import { rescore } from './rescore.ts'
 import { searchPassages } from './search-passages.ts'
+import { searchQuery } from './search-query.ts'
 
 /** An index of texts, one document each; `ask` gives the texts found, best first, and `quote` the best sentence. */
 async function indexOf(texts: readonly string[], { damaged = false } = {}) {
@@ -92,6 +94,23 @@ test('words together in one sentence count more than scattered ones', async () =
     'Le permis est délivré par la commune. Les délais de construire sont fixés par décret. Un recours est possible.'
   await using index = await indexOf([scattered, together])
   expect((await index.ask('permis de construire'))[0]).toBe(together)
+})
+
+test('of two passages alike, the one whose document speaks of it elsewhere too comes first', async () => {
+  const candidate = { words: 10, score: 5, sentences: [[{ at: 0, term: 0 }]] }
+  const answer = {
+    candidates: [
+      { ...candidate, index: 'v1', passageId: 'alone', document: 'a.pdf', ordinal: 0 },
+      { ...candidate, index: 'v2', passageId: 'among others', document: 'a.pdf', ordinal: 0 },
+      { ...candidate, index: 'v2', passageId: 'another', document: 'a.pdf', ordinal: 1, score: 4 },
+    ],
+    statistics: { passages: 50, averageWords: 10, frequencies: [3] },
+  }
+  expect(rescore(searchQuery('رخصة'), answer).map(({ passageId }) => passageId)).toEqual([
+    'among others',
+    'alone',
+    'another',
+  ])
 })
 
 test('a question of small words alone finds nothing', async () => {
