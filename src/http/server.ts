@@ -1,6 +1,6 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import type { LogPublication } from '../kernel/ports/log-publication.ts'
 import { type Health, serveHealth } from './health-routes.ts'
 import { serveLog } from './log-routes.ts'
@@ -25,7 +25,8 @@ export type HttpServerOptions = OperationRoutes & {
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
   const server = fastify({
     loggerInstance: options.logger,
-    disableRequestLogging: true,
+    // The hook below says what there is to say: the route and never the address, which may hold what people typed.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: requestTimeoutMs,
     routerOptions: { maxParamLength: 2_000, ignoreTrailingSlash: true },
@@ -47,7 +48,6 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     { parseAs: 'string', bodyLimit },
     (_request, text, done) => done(null, new URLSearchParams(text as string)),
   )
-  // The path stands in the log, the query never: what people type is in it.
   server.addHook('onResponse', async (request, reply) => {
     const { method } = request
     const route = request.routeOptions.url ?? 'none'
