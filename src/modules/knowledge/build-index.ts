@@ -5,7 +5,7 @@ import { DocumentRefused } from '../../kernel/ports/document-reader.ts'
 import type { IndexRow } from '../../kernel/ports/search-index.ts'
 import type { KnowledgeContext } from './context.ts'
 import { extractionOf } from './extraction.ts'
-import { findExtractionOf, insertExtraction, pagesOf, passagesOf } from './extraction-store.ts'
+import { findExtraction, findExtractionOf, insertExtraction, pagesOf, passagesOf } from './extraction-store.ts'
 import { indexRecipe } from './index-recipe.ts'
 import { type BuiltIndex, noteProgress, type Refusal } from './index-store.ts'
 import { passageText } from './passage-text.ts'
@@ -74,11 +74,12 @@ async function* indexRows(
 ): AsyncGenerator<IndexRow> {
   for (const { path, extraction } of documents) {
     signal.throwIfAborted()
+    const head = (await findExtraction(db, extraction))!
     const pages = new Map((await pagesOf(db, extraction)).map((page) => [page.number, page]))
     counted.pages += pages.size
     for (const passage of await passagesOf(db, extraction)) {
       counted.passages++
-      const text = passageText(pages.get(passage.page)!, passage)
+      const text = passageText(head, pages.get(passage.page)!, passage)
       yield indexRow({ passageId: `${path}#${passage.ordinal}`, document: path, ordinal: passage.ordinal, text })
     }
   }

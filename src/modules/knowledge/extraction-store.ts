@@ -35,6 +35,8 @@ export async function insertExtraction(
       reader: read.reader,
       extension: read.extension,
       media_type: extraction.mediaType,
+      damaged: extraction.damaged,
+      latin: extraction.latin,
       created_at: read.at,
     }
     const inserted = await transaction
@@ -72,16 +74,21 @@ export async function insertExtraction(
   })
 }
 
-export type ExtractionHead = {
-  readonly digest: Digest
-  readonly file: Digest
-  readonly recipe: string
-  readonly mediaType: string
-}
+/** An extraction without its pages. */
+export type ExtractionHead = Omit<Extraction, 'pages' | 'passages'>
 
 export async function findExtraction(db: KnowledgeDatabase, digest: Digest): Promise<ExtractionHead | undefined> {
-  const row = await db.selectFrom('knowledge.extraction').selectAll().where('digest', '=', digest).executeTakeFirst()
-  return row && { digest: row.digest, file: row.file, recipe: row.recipe, mediaType: row.media_type }
+  const [found] = await findExtractions(db, [digest])
+  return found
+}
+
+/** Extractions by digest, in no order. */
+export async function findExtractions(db: KnowledgeDatabase, digests: readonly Digest[]): Promise<ExtractionHead[]> {
+  if (digests.length === 0) return []
+  const rows = await db.selectFrom('knowledge.extraction').selectAll().where('digest', 'in', digests).execute()
+  return rows.map(({ digest, file, recipe, media_type: mediaType, damaged, latin }) => {
+    return { digest, file, recipe, mediaType, damaged, latin }
+  })
 }
 
 export async function pageDigests(db: KnowledgeDatabase, extraction: Digest): Promise<Digest[]> {

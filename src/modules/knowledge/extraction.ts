@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { ParagraphSpan, ReadDocument } from '../../kernel/ports/document-reader.ts'
 import { lamAlefDamage, repairLamAlef } from './analysis/lam-alef.ts'
+import { guessLatinLanguage } from './analysis/language.ts'
 import { cutPassages, type Passage } from './passage.ts'
 
 export type ExtractedPage = {
@@ -21,16 +22,18 @@ export type Extraction = {
   readonly file: Digest
   readonly recipe: string
   readonly mediaType: string
+  /** Its lam-alef pairs are swapped throughout, decided over the whole document: one page has too few witnesses. */
+  readonly damaged: boolean
+  /** The language of what it has in Latin letters: a short paragraph alone does not tell. */
+  readonly latin: 'fr' | 'en'
   readonly pages: readonly ExtractedPage[]
   readonly passages: readonly Passage[]
 }
 
-/**
- * What a document that was read becomes. Whether it is damaged is decided over the whole document, since one page has
- * too few witnesses; the text itself stays as it was extracted.
- */
+/** What a document that was read becomes. Its text stays as it was extracted, damage included. */
 export function extractionOf(file: Digest, read: ReadDocument): Extraction {
-  const damaged = lamAlefDamage(read.pages.map((page) => page.text).join('\n')).damaged
+  const whole = read.pages.map((page) => page.text).join('\n')
+  const { damaged } = lamAlefDamage(whole)
   const pages = read.pages.map(({ number, text, ocr, paragraphs }) => {
     const repaired = repairLamAlef(text, damaged)
     return {
@@ -51,6 +54,8 @@ export function extractionOf(file: Digest, read: ReadDocument): Extraction {
     file,
     recipe: read.recipe,
     mediaType: read.mediaType,
+    damaged,
+    latin: guessLatinLanguage(whole.slice(0, 20_000)),
     pages,
     passages: cutPassages(read.pages),
   }

@@ -1,6 +1,8 @@
 import { type AnalysedSentence, type AnalysedText, analyse } from './analysis/analyse.ts'
 import { type Span, sliceSpan } from './analysis/code-points.ts'
+import { guessLanguage } from './analysis/language.ts'
 import type { ExtractedPage } from './extraction.ts'
+import type { ExtractionHead } from './extraction-store.ts'
 
 /** A passage as the search sees it. Spans are over the page's text. */
 export type PassageText = AnalysedText & {
@@ -12,14 +14,20 @@ export type PassageText = AnalysedText & {
  * Analyses a passage paragraph by paragraph, so that no sentence runs from one into the next. A row of a table is one
  * sentence, since a cell alone says nothing. Damaged text is analysed as repaired; offsets are those of the stored text.
  */
-export function passageText(page: ExtractedPage, passage: Span): PassageText {
+export function passageText(
+  { damaged, latin }: Pick<ExtractionHead, 'damaged' | 'latin'>,
+  page: ExtractedPage,
+  passage: Span,
+): PassageText {
   const readable = page.repaired ?? page.text
   const sentences: AnalysedSentence[] = []
   const quotable: AnalysedSentence[] = []
   let language: AnalysedText['language'] = 'ar'
   for (const { start, end, kind } of page.paragraphs) {
     if (start < passage.start || end > passage.end) continue
-    const analysed = analyse(sliceSpan(readable, { start, end }))
+    const text = sliceSpan(readable, { start, end })
+    const script = guessLanguage(text)
+    const analysed = analyse(text, { damaged, language: script === 'fr' || script === 'en' ? latin : script })
     const shifted = analysed.sentences.map((sentence) => shift(sentence, start))
     const parts =
       kind === 'table-row' ? [{ start, end, stems: shifted.flatMap((sentence) => sentence.stems) }] : shifted

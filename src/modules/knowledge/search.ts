@@ -6,7 +6,7 @@ import { type DatasetFile, type DatasetTables, type PermittedVersion, permittedV
 import type { Clearance } from '../policy/index.ts'
 import type { AnalysedSentence } from './analysis/analyse.ts'
 import type { ExtractedPage } from './extraction.ts'
-import { findPages, findPassages } from './extraction-store.ts'
+import { findExtractions, findPages, findPassages } from './extraction-store.ts'
 import { activeIndexes, indexedDocumentsOf } from './index-store.ts'
 import type { Passage } from './passage.ts'
 import { passageText } from './passage-text.ts'
@@ -40,7 +40,8 @@ export type Search = {
   readonly words: readonly QuestionWord[]
 }
 
-export type QuestionWord = { readonly stem: string; readonly rarity: number }
+/** `isKnown`: it stands somewhere in what was searched. */
+export type QuestionWord = { readonly stem: string; readonly rarity: number; readonly isKnown: boolean }
 
 /**
  * Finds the passages that answer a question best, in what the clearance covers at this moment. What may be read is
@@ -87,15 +88,25 @@ export async function search(
     (await findPages(db, [...rows.values()])).map((page) => [`${page.extraction} ${page.number}`, page]),
   )
 
+  const heads = new Map(
+    (await findExtractions(db, [...new Set(documents.values())])).map((head) => [head.digest, head]),
+  )
+
   const found = placed.flatMap(({ ranked, source, file, extraction }) => {
     const passage = rows.get(`${extraction} ${ranked.ordinal}`)
     const page = passage && pages.get(`${extraction} ${passage.page}`)
-    if (!page) return []
-    const { language, quotable } = passageText(page, passage)
+    const head = heads.get(extraction)
+    if (!page || !head) return []
+    const { language, quotable } = passageText(head, page, passage)
     const sentences = chooseSentences(query, statistics, { language, sentences: quotable })
     const { score, coverage } = ranked
     return [{ source, file, extraction, page, passage, score, coverage, sentences, quotable }]
   })
   const rarities = termRarities(query, statistics)
-  return { found, searched, words: query.stems.map((stem, place) => ({ stem, rarity: rarities[place]! })) }
+  const words = query.stems.map((stem, place) => ({
+    stem,
+    rarity: rarities[place]!,
+    isKnown: statistics.frequencies[place]! > 0,
+  }))
+  return { found, searched, words }
 }

@@ -12,6 +12,10 @@ export type KnowledgeTables = {
     /** The extension it was read under, since the name is a claim that the reader checks. */
     extension: string
     media_type: string
+    /** Its lam-alef pairs are swapped throughout, decided over the whole document. */
+    damaged: boolean
+    /** The language of what it has in Latin letters: a short paragraph alone does not tell. */
+    latin: 'fr' | 'en'
     created_at: Date
   }
   'knowledge.page': {

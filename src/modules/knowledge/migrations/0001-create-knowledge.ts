@@ -12,6 +12,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       reader text not null,
       extension text not null,
       media_type text not null,
+      damaged boolean not null,
+      latin text not null,
       created_at timestamptz not null
     )`.execute(db)
   await sql`create index extraction_file on knowledge.extraction (file, extension, reader)`.execute(db)
