@@ -48,6 +48,7 @@ export function documentReader({ cacheFolder, limits = {} }: DocumentReaderOptio
       dataFolder ??= prepareRecognitionData(cacheFolder ?? temporaryFolder()).then((folder) => realpath(folder))
       const recognitionData = await dataFolder
       const path = await realpath(file.path)
+      options.signal?.throwIfAborted()
       return readInChild({ path, extension: extensionOf(file.name), limits: all, recognitionData }, all, options)
     },
   }

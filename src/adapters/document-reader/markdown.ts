@@ -132,9 +132,7 @@ function inline(text: string): string {
   const kept: string[] = []
   // Escaped marks and code are put aside (between noncharacters) so that nothing inside them is taken for a mark.
   const keep = (words: string) => `\ufdd0${kept.push(words) - 1}\ufdd0`
-  return text
-    .replace(/\ufdd0/g, '')
-    .replace(/(`+)([^\n]{1,2000}?)(?<!`)\1(?!`)/g, (_, _ticks: string, code: string) => keep(code.trim()))
+  return withoutCodeMarks(text.replace(/\ufdd0/g, ''), keep)
     .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => keep(mark))
     .replace(/!\[([^\]\n]{0,500})\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])?/g, '$1')
     .replace(/\[([^\]\n]{1,1000})\](?:\([^()\n]{0,2000}\)|\[[^\]\n]{0,200}\])/g, '$1')
@@ -144,4 +142,28 @@ function inline(text: string): string {
     .replace(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?![\p{L}\p{N}_])/gu, '$2')
     .replace(/~~(?=\S)([^~\n]{1,2000}?)(?<=\S)~~/g, '$1')
     .replace(/\ufdd0(\d+)\ufdd0/g, (_, index: string) => kept[Number(index)] ?? '')
+}
+
+/** A run of backticks is closed by the next one of the same length (CommonMark 6.1). */
+function withoutCodeMarks(text: string, keep: (words: string) => string): string {
+  const runs = [...text.matchAll(/`+/g)]
+  const following = new Map<number, number[]>()
+  for (const [i, run] of runs.entries()) {
+    const same = following.get(run[0].length)
+    if (same) same.push(i)
+    else following.set(run[0].length, [i])
+  }
+  let result = ''
+  let from = 0
+  for (const [i, run] of runs.entries()) {
+    if (run.index < from) continue
+    const { length } = run[0]
+    const same = following.get(length)!
+    while (same[0] !== undefined && same[0] <= i) same.shift()
+    const end = same[0] === undefined ? undefined : runs[same[0]]
+    if (!end) continue
+    result += text.slice(from, run.index) + keep(text.slice(run.index + length, end.index).trim())
+    from = end.index + length
+  }
+  return result + text.slice(from)
 }

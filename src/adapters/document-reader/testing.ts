@@ -1,7 +1,9 @@
 /** Small documents made for tests, hostile ones included; nothing here is a file on disk that a scanner would flag. */
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
 import type { DocumentReader, ReadDocument } from '../../kernel/ports/document-reader.ts'
 
@@ -169,4 +171,59 @@ export function wordFile(paragraphs: readonly string[], extra: readonly ZipEntry
     ),
     ...extra,
   ])
+}
+
+/** Sets for tests live beside the repository: `../shared`, or the folder that JAZARI_SHARED names. */
+const shared = process.env.JAZARI_SHARED ?? fileURLToPath(new URL('../../../../shared', import.meta.url))
+
+/** Whether the documents with known text are there; says so loudly when not, and fails where they are required. */
+export function hasSharedDocuments(): boolean {
+  if (existsSync(sharedPath('models/fixtures'))) return true
+  if (process.env.JAZARI_REQUIRE_SHARED === '1') throw new Error(`documents with known text are required in ${shared}`)
+  console.warn(
+    `SKIPPED: no documents with known text in ${shared}; set JAZARI_SHARED to the folder that holds models/fixtures`,
+  )
+  return false
+}
+
+export function sharedPath(path: string): string {
+  return join(shared, path)
+}
+
+/**
+ * Character error rate: edits (Levenshtein, in code points) that turn `read` into `truth`, divided by the truth's length.
+ * Both after NFKC, without bidi controls, white space as single spaces: how `reference/ingestion.md` measured other engines.
+ */
+export function characterErrorRate(read: string, truth: string): number {
+  const [a, b] = [[...comparable(read)], [...comparable(truth)]]
+  let previous = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (const [i, character] of a.entries()) {
+    const row = [i + 1]
+    for (const [k, expected] of b.entries()) {
+      row.push(Math.min(previous[k + 1]! + 1, row[k]! + 1, previous[k]! + (character === expected ? 0 : 1)))
+    }
+    previous = row
+  }
+  return previous[b.length]! / b.length
+}
+
+/** Of the truth's words, the share that was read exactly, each as often as it stands there. */
+export function wordRecall(read: string, truth: string): number {
+  const counts = new Map<string, number>()
+  for (const word of comparable(read).split(' ')) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const words = comparable(truth).split(' ')
+  const found = words.filter((word) => {
+    const left = counts.get(word) ?? 0
+    counts.set(word, left - 1)
+    return left > 0
+  })
+  return found.length / words.length
+}
+
+function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
 }

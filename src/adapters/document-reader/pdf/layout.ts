@@ -21,14 +21,15 @@ export function blocksOfPage(glyphs: readonly Glyph[]): Block[] {
   // Turned text (margins, stamps, sideways tables) follows the upright text instead of interrupting it.
   const angles = [...new Set(glyphs.map((glyph) => glyph.angle))].sort((a, b) => Math.abs(a) - Math.abs(b))
   for (const angle of angles) {
-    const lines = inColumns(linesOf(glyphs.filter((glyph) => glyph.angle === angle)))
-    blocks.push(...paragraphsOf(lines))
+    const pieces = piecesOf(glyphs.filter((glyph) => glyph.angle === angle))
+    const gutter = gutterOf(pieces)
+    blocks.push(...paragraphsOf(inColumns(mergePieces(pieces, gutter), gutter)))
   }
   return blocks
 }
 
-/** Glyphs in content order to lines, so that columns and cells which the document keeps apart stay apart. */
-function linesOf(glyphs: readonly Glyph[]): Line[] {
+/** Glyphs in content order to pieces of lines, so that columns and cells which the document keeps apart stay apart. */
+function piecesOf(glyphs: readonly Glyph[]): Line[] {
   const lines: Line[] = []
   for (const glyph of glyphs) {
     const line = lineFor(lines, glyph)
@@ -43,7 +44,7 @@ function linesOf(glyphs: readonly Glyph[]): Line[] {
         angle: glyph.angle,
       })
   }
-  return mergePieces(lines.filter((line) => line.glyphs.some((glyph) => glyph.text !== ' ')))
+  return lines.filter((line) => line.glyphs.some((glyph) => glyph.text !== ' '))
 }
 
 /** The last line when the glyph goes on with it; else a recent one that it touches (a word in another font, drawn later). */
@@ -75,12 +76,13 @@ function add(line: Line, glyph: Glyph) {
   }
 }
 
-/** Pieces that follow each other on one band are one line (cells of a row, a tab), unless both are columns of running text. */
-function mergePieces(pieces: readonly Line[]): Line[] {
+/** Pieces that follow each other on one band are one line (cells of a row, a tab), unless a gutter runs between them. */
+function mergePieces(pieces: readonly Line[], gutter: Gutter | undefined): Line[] {
   const lines: Line[] = []
   for (const piece of pieces) {
     const last = lines.at(-1)
-    if (last && onSameBand(last, piece) && !overlaps(last, piece) && !areColumns(last, piece)) {
+    const apart = gutter && last && sideOf(last, gutter) !== sideOf(piece, gutter)
+    if (last && !apart && onSameBand(last, piece) && !overlaps(last, piece)) {
       for (const glyph of piece.glyphs) add(last, glyph)
     } else lines.push(piece)
   }
@@ -91,43 +93,58 @@ function overlaps(a: Line, b: Line): boolean {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 * Math.min(a.em, b.em)
 }
 
-/** In em: lines of running text in a column are at least this wide. */
+/** The white between two columns of running text that a producer drew line by line across the page. */
+type Gutter = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+
+/** In em: running text fills lines of at least this width, cells of a table seldom do. */
 const COLUMN_WIDTH = 14
 
-function areColumns(a: Line, b: Line): boolean {
-  const gap = Math.max(a.left - b.right, b.left - a.right)
-  return onSameBand(a, b) && gap > CELL_GAP * a.em && width(a) > COLUMN_WIDTH * a.em && width(b) > COLUMN_WIDTH * b.em
+/** Where three wide lines or more stand beside their neighbours with the same white between. */
+function gutterOf(pieces: readonly Line[]): Gutter | undefined {
+  let gutter: Gutter | undefined
+  let pairs = 0
+  for (const [i, b] of pieces.entries()) {
+    const a = pieces[i - 1]
+    if (!a || !onSameBand(a, b) || Math.min(width(a), width(b)) < COLUMN_WIDTH * a.em) continue
+    const left = Math.max(gutter?.left ?? -Infinity, Math.min(a.right, b.right))
+    const right = Math.min(gutter?.right ?? Infinity, Math.max(a.left, b.left))
+    if (right - left < 0.5 * a.em) continue
+    const top = Math.max(gutter?.top ?? -Infinity, a.baseline + a.em)
+    gutter = { left, right, top, bottom: Math.min(gutter?.bottom ?? Infinity, a.baseline - 3 * a.em) }
+    pairs++
+  }
+  return pairs >= 3 ? gutter : undefined
+}
+
+type Side = 'left' | 'right' | 'across'
+
+function sideOf(line: Line, gutter: Gutter): Side {
+  if (line.baseline > gutter.top || line.baseline < gutter.bottom) return 'across'
+  const slack = 0.5 * line.em
+  if (line.right < gutter.right + slack && line.left < gutter.left) return 'left'
+  return line.left > gutter.left - slack && line.right > gutter.right ? 'right' : 'across'
+}
+
+/** Each column whole, the first one first; what goes across the page stands between what is above and below it. */
+function inColumns(lines: readonly Line[], gutter: Gutter | undefined): readonly Line[] {
+  if (!gutter) return lines
+  const first: Side = directionOf(lines.map((line) => line.glyphs)) === 'rtl' ? 'right' : 'left'
+  const ordered: Line[] = []
+  let second: Line[] = []
+  for (const line of lines) {
+    const side = sideOf(line, gutter)
+    if (side === 'across') {
+      ordered.push(...second)
+      second = []
+    }
+    if (side === 'across' || side === first) ordered.push(line)
+    else second.push(line)
+  }
+  return [...ordered, ...second]
 }
 
 function width(line: Line): number {
   return line.right - line.left
-}
-
-/** Some producers draw two columns line by line across the page: then the lines are told apart by side and one column follows the other. */
-function inColumns(lines: readonly Line[]): Line[] {
-  const ordered: Line[] = []
-  for (let i = 0; i < lines.length; ) {
-    let end = i
-    while (
-      end + 1 < lines.length &&
-      areColumns(lines[end]!, lines[end + 1]!) &&
-      !areColumns(lines[end]!, lines[end + 2] ?? lines[end]!)
-    )
-      end += 2
-    if (end - i >= 4) {
-      const run = lines.slice(i, end)
-      const middle = (Math.min(...run.map((line) => line.left)) + Math.max(...run.map((line) => line.right))) / 2
-      const right = run.filter((line) => (line.left + line.right) / 2 > middle)
-      const left = run.filter((line) => (line.left + line.right) / 2 <= middle)
-      const direction = directionOf(run.map((line) => line.glyphs))
-      ordered.push(...(direction === 'rtl' ? [...right, ...left] : [...left, ...right]))
-      i = end
-    } else {
-      ordered.push(lines[i]!)
-      i++
-    }
-  }
-  return ordered
 }
 
 function paragraphsOf(lines: readonly Line[]): Block[] {
@@ -214,27 +231,33 @@ function cellsOf(line: Line): number {
   return cells
 }
 
+/** In em: from one line to the next; more is double spacing, or paragraphs. */
+const WIDE_PITCH = 1.9
+
 /** Lines that follow each other downwards in one size, at the page's usual distance, one above the other. */
 function groupsOf(lines: readonly Line[], pitch: number): Line[][] {
   const groups: Line[][] = []
+  const widest = Math.max(...lines.map(width))
   for (const line of lines) {
     const above = groups.at(-1)?.at(-1)
-    if (above && goesOn(above, line, pitch)) groups.at(-1)!.push(line)
+    // Widely spaced lines go on only from full ones: a page of single-line paragraphs has one distance too.
+    const most = above && width(above) > 0.8 * widest ? pitch : Math.min(pitch, WIDE_PITCH)
+    if (above && goesOn(above, line, most * 1.2)) groups.at(-1)!.push(line)
     else groups.push([line])
   }
   return groups
 }
 
-function goesOn(above: Line, line: Line, pitch: number): boolean {
+function goesOn(above: Line, line: Line, mostDrop: number): boolean {
   const drop = above.baseline - line.baseline
   const sameSize = Math.max(above.em, line.em) / Math.min(above.em, line.em) < 1.15
   const directions = [clearDirectionOf(above.glyphs), clearDirectionOf(line.glyphs)]
   if (directions.includes('rtl') && directions.includes('ltr')) return false
   const shared = Math.min(above.right, line.right) - Math.max(above.left, line.left)
-  return drop > 0 && drop / line.em <= pitch * 1.2 && sameSize && shared > 0.3 * Math.min(width(above), width(line))
+  return drop > 0 && drop / line.em <= mostDrop && sameSize && shared > 0.3 * Math.min(width(above), width(line))
 }
 
-/** The distance between lines that most lines of the page have, in em. */
+/** The smallest distance that lines of the page repeatedly have, in em: within paragraphs, not between them. */
 function usualPitch(lines: readonly Line[]): number {
   const counts = new Map<number, number>()
   for (const [i, line] of lines.entries()) {
@@ -242,10 +265,8 @@ function usualPitch(lines: readonly Line[]): number {
     const step = above ? Math.round(((above.baseline - line.baseline) / line.em) * 10) / 10 : 0
     if (step > 0.8 && step < 3) counts.set(step, (counts.get(step) ?? 0) + 1)
   }
-  let best = 1.5
-  let most = 0
-  for (const [step, count] of [...counts].sort(([a], [b]) => a - b)) if (count > most) [best, most] = [step, count]
-  return best
+  const common = [...counts].filter(([, count]) => count >= Math.max(2, lines.length * 0.05)).map(([step]) => step)
+  return common.length > 0 ? Math.min(...common) : 1.5
 }
 
 /** The size that most glyphs have, in points. */

@@ -40,7 +40,6 @@ type Exports = {
   _FPDFText_IsHyphen(text: Pointer, index: number): number
   _FPDFText_GetTextObject(text: Pointer, index: number): Pointer
   _FPDFText_GetFontSize(text: Pointer, index: number): number
-  _FPDFText_GetCharAngle(text: Pointer, index: number): number
   _FPDFText_GetMatrix(text: Pointer, index: number, matrix: Pointer): number
   _FPDFText_GetCharOrigin(text: Pointer, index: number, x: Pointer, y: Pointer): number
   _FPDFText_GetCharBox(
@@ -210,7 +209,7 @@ export class PdfPage {
         },
         origin: { x: view.getFloat64(32, true), y: view.getFloat64(40, true) },
         em: pdfium._FPDFText_GetFontSize(text, i) * scale,
-        angle: pdfium._FPDFText_GetCharAngle(text, i),
+        angle: hasMatrix ? Math.atan2(view.getFloat32(68, true), view.getFloat32(64, true)) : 0,
       }
     }
   }
