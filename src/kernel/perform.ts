@@ -108,7 +108,8 @@ async function settled<Context extends object, Input extends z.$ZodType, Output 
   }
 }
 
-function refusal(decision: Decision, kind: 'anonymous' | 'person' | 'service'): Problem {
+/** What a caller is told of a decision that denies. */
+export function refusal(decision: Decision, kind: 'anonymous' | 'person' | 'service'): Problem {
   const rules = decision.reasons.filter((reason) => reason.effect === 'deny').map((reason) => reason.rule)
   const values = { rules: rules.join(' '), missing: decision.missing.map((missing) => missing.condition).join(' ') }
   return kind === 'anonymous' ? signInNeeded(values) : denied(values)
