@@ -24,7 +24,8 @@ import {
 import { type KnowledgeTables, renewIndexes } from './modules/knowledge/index.ts'
 import { operations } from './operations.ts'
 import { openServices } from './services.ts'
-import { servePages } from './web/routes.tsx'
+import { describeSample } from './sample.ts'
+import { servePages } from './web/routes.ts'
 
 /** Calls to the API and the forms: per neighbourhood of addresses, and for everybody together. */
 const eachRate = { burst: 120, perSecond: 10 }
@@ -55,13 +56,14 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   const localAccess = openLocalAccess(config.home)
   const identify = identifyBy(database.db, localAccess.identify)
   const configuredOrigin = config.origin ?? `http://${config.host}:${config.port}`
+  const rateLimit = new RateLimit(eachRate, allRate)
   const http = await createHttpServer({
     operations,
     services,
     objects: services.objects,
     identify,
     origin: configuredOrigin,
-    rateLimit: new RateLimit(eachRate, allRate),
+    rateLimit,
     logger: logger as Logger,
     publication,
     trustedProxies: config.trustedProxies,
@@ -77,7 +79,15 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
       },
     },
     pages: (fastify) =>
-      servePages(fastify, { services, identify, origin: configuredOrigin, site: config.site, operations }),
+      servePages(fastify, {
+        services,
+        identify,
+        rateLimit,
+        origin: configuredOrigin,
+        site: config.site,
+        operations,
+        sample: describeSample(),
+      }),
   })
 
   return {

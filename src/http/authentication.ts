@@ -32,5 +32,7 @@ export function isCrossSite(request: FastifyRequest, origin: string): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
   const sender = request.headers.origin
-  return sender !== undefined && sender !== origin
+  if (sender === undefined || sender === origin) return false
+  // Over plain HTTP browsers do not say the site, and people reach a machine by several names: the one they used counts.
+  return !URL.canParse(sender) || new URL(sender).host !== request.headers.host
 }

@@ -1,6 +1,12 @@
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { LogPublication } from '../kernel/ports/log-publication.ts'
 import { type Health, serveHealth } from './health-routes.ts'
 import { serveLog } from './log-routes.ts'
@@ -17,9 +23,12 @@ export type HttpServerOptions = OperationRoutes & {
   readonly publication: LogPublication
   readonly health: Health
   readonly trustedProxies: readonly string[]
-  /** Adds the pages. */
-  readonly pages: (server: FastifyInstance) => void
+  /** Adds the pages, and answers how an error outside them is shown to a person. */
+  readonly pages: (server: FastifyInstance) => Promise<SendErrorPage>
 }
+
+/** Answers with an error page, and logs what is a bug. */
+export type SendErrorPage = (error: unknown, request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>
 
 /** The HTTP way in: operations under `/api`, the log's files, health, the OpenAPI document, and the pages. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
@@ -56,7 +65,9 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   server.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
   })
+  let sendErrorPage: SendErrorPage | undefined
   server.setErrorHandler((error, request, reply) => {
+    if (sendErrorPage && isForPerson(request)) return sendErrorPage(error, request, reply)
     const raised = asProblem(error)
     if (raised.code === unexpected.code)
       request.log.error({ err: error, route: request.routeOptions.url }, 'unexpected')
@@ -67,6 +78,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
       (method) => method !== request.method && server.findRoute({ method, url: request.url.split('?')[0]! }) !== null,
     )
     const raised = others.length > 0 ? methodNotAllowed({ allowed: others.join(', ') }) : routeNotFound({})
+    if (sendErrorPage && isForPerson(request)) return sendErrorPage(raised, request, reply)
     return sendProblem(request, reply, raised, options.origin)
   })
 
@@ -75,8 +87,13 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const document = openApiDocument(options.operations, options.origin)
   server.get('/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(document))
   serveOperations(server, options)
-  options.pages(server)
+  sendErrorPage = await options.pages(server)
   return server
+}
+
+/** A browser that goes to an address, and not a program that calls the API. */
+function isForPerson(request: FastifyRequest): boolean {
+  return !request.url.startsWith('/api/') && (request.headers.accept?.includes('text/html') ?? false)
 }
 
 /** No inline script or style, nothing from elsewhere, no frame around us, no address passed on. */

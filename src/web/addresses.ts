@@ -10,8 +10,18 @@ export const addresses = {
   answer: (receiptId: string) => `/answers/${encodeURIComponent(receiptId)}`,
   dataSets: '/data-sets',
   dataSet: (id: string) => `/data-sets/${encodeURIComponent(id)}`,
-  dataSetVersion: (id: string, version: string) =>
-    `/data-sets/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`,
+  dataSetVersion: (id: string, version: string) => versionAddress(id, version),
+  /** How far reading the version is: the block alone. */
+  indexProgress: (id: string, version: string) => `${versionAddress(id, version)}/progress`,
+  review: (id: string, version: string) => `${versionAddress(id, version)}/review`,
+  publication: (id: string, version: string) => `${versionAddress(id, version)}/publication`,
+  draft: (id: string) => `/data-sets/${encodeURIComponent(id)}/draft`,
+  /** Takes files, and answers the list of those received. */
+  draftFiles: (id: string) => `/data-sets/${encodeURIComponent(id)}/draft/files`,
+  draftRemoval: (id: string) => `/data-sets/${encodeURIComponent(id)}/draft/removal`,
+  draftSeal: (id: string) => `/data-sets/${encodeURIComponent(id)}/draft/seal`,
+  source: (dataSet: string, version: string, page: number, path: string) =>
+    `/sources/${encodeURIComponent(dataSet)}/${encodeURIComponent(version)}/${page}/${path.split('/').map(encodeURIComponent).join('/')}`,
   publish: '/publish',
   rules: '/rules',
   log: '/log',
@@ -22,6 +32,10 @@ export const addresses = {
   problem: (code: string) => `/problems/${encodeURIComponent(code)}`,
   accessibility: '/accessibility',
 } as const
+
+function versionAddress(id: string, version: string): string {
+  return `/data-sets/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`
+}
 
 /** The address in a language: `/ar/ask`. */
 export function localised(language: Language, address: string): string {

@@ -221,8 +221,9 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
         { ...dataSet(text), latest: { publishedAt: '2026-11-21T10:00:00.000Z', files: 11 } },
         { ...dataSet(text), id: 'ds_ddddeeeeffff', provenance: 'primary', latest: null },
       ],
+      nextHref: '/ar/data-sets?cursor=next',
     }),
-    'catalogue-empty': cataloguePage(signedIn, { dataSets: [] }),
+    'catalogue-empty': cataloguePage(signedIn, { dataSets: [], nextHref: null }),
     'data-set': dataSetPage(at('/data-sets/ds_aaaabbbbcccc'), {
       dataSet: {
         ...dataSet(text),
@@ -246,6 +247,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
             downloadHref: '/files/1',
             textHref: '/sources/1',
             refused: null,
+            reserved: false,
           },
           {
             path: 'ar/lab.pdf',
@@ -254,8 +256,17 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
             downloadHref: '/files/2',
             textHref: null,
             refused: { code: 'document.never-heard-of', values: {} },
+            reserved: false,
           },
-          { path: 'ar/lab.txt', sha256: digest, bytes: 12, downloadHref: '/files/3', textHref: null, refused: null },
+          {
+            path: 'ar/lab.txt',
+            sha256: digest,
+            bytes: 12,
+            downloadHref: '/files/3',
+            textHref: null,
+            refused: null,
+            reserved: true,
+          },
         ],
         index: aJob(),
       },
@@ -287,6 +298,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       fragmentHref: '/ar/publish/ds_aaaabbbbcccc/files/list',
       removeAction: '/ar/publish/ds_aaaabbbbcccc/files/remove',
       sealAction: '/ar/publish/ds_aaaabbbbcccc/seal',
+      refused: [{ path: `${text}.exe`, problem: new Problem('dataset.body-missing', 400, {}) }],
     }),
     'publish-review': publishReviewPage(signedIn, {
       title: text,
@@ -376,11 +388,14 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     }),
     'check-receipt': checkReceiptPage(at('/receipts/check'), { result: null, verifierHref: '/verifier.html' }),
     ...Object.fromEntries(verdicts.map((verdict) => [`check-receipt-${verdict}`, check(verdict)])),
-    'sign-in': signInPage(at('/sign-in'), { token: 'one-time' }),
-    'sign-in-without-link': signInPage(at('/sign-in'), { token: null }, refusedForm({})),
+    'sign-in': signInPage(at('/sign-in'), { token: 'one-time', rules: [] }),
+    'sign-in-without-link': signInPage(at('/sign-in'), { token: null, rules: [] }, refusedForm({})),
     problem: problemPage(at('/problems/request.invalid'), { code: 'request.invalid', status: 400 }),
     'problem-unworded': problemPage(at('/problems/never.heard-of'), { code: 'never.heard-of', status: 418 }),
-    error: errorPage(at('/nowhere'), { problem: new Problem('policy.denied', 403, { rules: text, missing: '' }) }),
+    error: errorPage(at('/nowhere'), {
+      problem: new Problem('policy.denied', 403, { rules: 'ma.a-rule', missing: '' }),
+      rules: [{ id: 'ma.a-rule', sentence: text }],
+    }),
     'error-unexpected': errorPage(at('/nowhere'), { problem: null, reference: 'a1b2c3' }),
     api: apiPage(at('/api'), {
       openApiHref: '/openapi.json',

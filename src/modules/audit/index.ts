@@ -8,4 +8,5 @@ export { migrations } from './migrations/index.ts'
 export { type ProvenDecision, proveDecision, proveEntry } from './proof.ts'
 export { type LogPublisher, openLogPublisher } from './publisher.ts'
 export type { AuditTables } from './tables.ts'
+export { readLog }
 export const operations = [readLog, readEntry] as const

@@ -22,7 +22,18 @@ export { spdxLicences } from './licence.ts'
 export { migrations } from './migrations/index.ts'
 export type { DatasetTables } from './tables.ts'
 export { Version } from './version.ts'
-export { addFile, createDataset, publishVersion, sealVersion }
+export {
+  addFile,
+  createDataset,
+  downloadFile,
+  listDatasets,
+  publishVersion,
+  readDataset,
+  readDraft,
+  readVersion,
+  removeFile,
+  sealVersion,
+}
 export const operations = [
   createDataset,
   changeMetadata,

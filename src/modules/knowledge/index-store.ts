@@ -121,6 +121,38 @@ export async function refusalsOf(db: KnowledgeDatabase, version: Digest): Promis
     .execute()
 }
 
+export type DocumentRead = {
+  readonly path: string
+  readonly pages: number
+  /** Pages whose text is damaged, and repaired beside it. */
+  readonly damagedPages: number
+  /** Pages that were images, read by character recognition. */
+  readonly recognisedPages: number
+}
+
+/** What was read from each document of a version. */
+export async function documentsRead(db: KnowledgeDatabase, version: Digest): Promise<DocumentRead[]> {
+  const rows = await db
+    .selectFrom('knowledge.indexed_document as document')
+    .innerJoin('knowledge.page as page', 'page.extraction', 'document.extraction')
+    .where('document.version', '=', version)
+    .groupBy('document.path')
+    .orderBy('document.path')
+    .select(({ fn }) => [
+      'document.path',
+      fn.countAll<string>().as('pages'),
+      fn.count<string>('page.repaired').as('damaged'),
+      fn.count<string>('page.ocr_confidence').as('recognised'),
+    ])
+    .execute()
+  return rows.map(({ path, pages, damaged, recognised }) => ({
+    path,
+    pages: Number(pages),
+    damagedPages: Number(damaged),
+    recognisedPages: Number(recognised),
+  }))
+}
+
 /** The active index of each version that has one. */
 export async function activeIndexes(
   db: KnowledgeDatabase,

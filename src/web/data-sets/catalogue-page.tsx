@@ -23,7 +23,14 @@ export type DataSetSummary = {
 }
 
 /** Every data set that the reader may know of. */
-export function cataloguePage(frame: Frame, data: { readonly dataSets: readonly DataSetSummary[] }): string {
+export function cataloguePage(
+  frame: Frame,
+  data: {
+    readonly dataSets: readonly DataSetSummary[]
+    /** The next page of the catalogue. */
+    readonly nextHref: string | null
+  },
+): string {
   const { language } = frame
   const say = words(language)
   return renderPage(
@@ -41,6 +48,13 @@ export function cataloguePage(frame: Frame, data: { readonly dataSets: readonly 
             ))}
           </ul>
         </>
+      )}
+      {data.nextHref && (
+        <p>
+          <a href={data.nextHref} rel="next">
+            {say('data-sets.next')}
+          </a>
+        </p>
       )}
       {frame.person && (
         <p class="mt5">

@@ -21,6 +21,8 @@ export type VersionFile = {
   readonly textHref: string | null
   /** Why it could not be read: a refusal's code and values. */
   readonly refused: { readonly code: string; readonly values: Readonly<Record<string, string | number>> } | null
+  /** It holds questions to examine assistants with: never read, never quoted. */
+  readonly reserved: boolean
 }
 
 export type DataSetPageData = {
@@ -75,6 +77,13 @@ export function dataSetPage(frame: Frame, data: DataSetPageData): string {
         </section>
       )}
       <Versions frame={frame} data={data} />
+      {frame.person && (
+        <p class="mt5">
+          <a class="btn sec" href={localised(language, addresses.draft(dataSet.id))}>
+            {say('data-set.new-version')}
+          </a>
+        </p>
+      )}
     </Page>,
   )
 }
@@ -189,6 +198,7 @@ function FileText({ frame, file }: { frame: Frame; file: VersionFile }): JSX.Ele
       </span>
     )
   }
+  if (file.reserved) return <span class="weak">{say('file.reserved')}</span>
   if (!file.textHref) return <Unfilled>{say('file.not-read-yet')}</Unfilled>
   return <a href={file.textHref}>{say('file.read')}</a>
 }

@@ -161,6 +161,7 @@ test('files are sent one by one with the token, and the list is the server’s',
     fragmentHref: '/list',
     removeAction: null,
     sealAction: '/ar/publish/1/seal',
+    refused: [],
   })
   const upload: Handler = (request, response, body) => {
     const path = new URL(request.url!, 'http://x').searchParams.get('path')

@@ -4,11 +4,14 @@ import { addresses, localised } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
 import { Contact, Page, renderPage } from '../page.tsx'
 import { Code } from '../text.tsx'
+import { type RefusingRule, RefusingRules } from './refusing-rules.tsx'
 
 /** The page in the place of the one that could not be made: a refusal with its advice, or a fault of ours with a reference. */
 export function errorPage(
   frame: Frame,
-  data: { readonly problem: Problem } | { readonly problem: null; readonly reference: string },
+  data:
+    | { readonly problem: Problem; readonly rules: readonly RefusingRule[] }
+    | { readonly problem: null; readonly reference: string },
 ): string {
   const { language } = frame
   const say = words(language)
@@ -19,6 +22,7 @@ export function errorPage(
     <Page frame={frame} title={said.title} failed>
       <h1>{said.title}</h1>
       <p class="lead measure">{said.advice}</p>
+      {data.problem && <RefusingRules frame={frame} rules={data.rules} />}
       {data.problem ? (
         <p class="hint">
           {say('problem.code')}{' '}

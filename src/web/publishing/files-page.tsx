@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
-import { words } from '../../words/sentence.ts'
-import { blank, CsrfField, ErrorSummary, type Filled, formOf } from '../forms.tsx'
+import type { Problem } from '../../kernel/problem.ts'
+import { problemWords, words } from '../../words/sentence.ts'
+import { CsrfField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderFragment, renderPage } from '../page.tsx'
 import { Code, Size } from '../text.tsx'
@@ -24,21 +25,22 @@ export type PublishFilesData = {
   readonly removeAction: string | null
   /** Takes the post that seals the version and starts reading its files. */
   readonly sealAction: string
+  /** Files of the last sending that were not taken; the others were. */
+  readonly refused: readonly { readonly path: string; readonly problem: Problem }[]
 }
 
 /** Second stage: files, chosen or dropped; each is received, hashed and listed. */
-export function publishFilesPage(frame: Frame, data: PublishFilesData, filled: Filled = blank): string {
+export function publishFilesPage(frame: Frame, data: PublishFilesData): string {
   const { language } = frame
   const say = words(language)
-  const form = formOf(language, filled, { file: 'publish.file' })
   return renderPage(
-    <Page frame={frame} title={say('publish.stage.files')} section="data-sets" failed={filled.problem !== null}>
+    <Page frame={frame} title={say('publish.stage.files')} section="data-sets" failed={data.refused.length > 0}>
       <h1>{say('publish.stage.files')}</h1>
       <p class="lead">
         <bdi>{data.title}</bdi>
       </p>
       <StageList language={language} at="files" />
-      <ErrorSummary form={form} />
+      <RefusedFiles frame={frame} refused={data.refused} />
       <form
         class="drop"
         method="post"
@@ -69,6 +71,25 @@ export function publishFilesPage(frame: Frame, data: PublishFilesData, filled: F
         <DraftFiles frame={frame} data={data} />
       </div>
     </Page>,
+  )
+}
+
+function RefusedFiles({ frame, refused }: { frame: Frame; refused: PublishFilesData['refused'] }): JSX.Element | null {
+  if (refused.length === 0) return null
+  return (
+    <div class="err" role="alert" tabIndex={-1} aria-labelledby="error-title" autofocus>
+      <h2 id="error-title">{words(frame.language)('publish.not-received', { count: refused.length })}</h2>
+      <ul>
+        {refused.map(({ path, problem }, at) => {
+          const { title, advice } = problemWords(frame.language, problem)
+          return (
+            <li key={`${at} ${path}`}>
+              <Code>{path}</Code>: {title}. {advice}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
   )
 }
 

@@ -27,7 +27,8 @@ export type ExtractedFile = {
 export type PublishReviewData = {
   readonly title: string
   readonly version: string
-  readonly index: JobProgress
+  /** Nothing for a version that nobody asked to have read. */
+  readonly index: JobProgress | null
   readonly files: readonly ExtractedFile[]
   /** Takes the post that publishes the version; nothing while it cannot be published yet. */
   readonly publishAction: string | null
@@ -49,7 +50,7 @@ export function publishReviewPage(frame: Frame, data: PublishReviewData, filled:
       <p>
         {say('data-set.version')} <Code>{data.version}</Code>
       </p>
-      <JobProgressBlock language={language} job={data.index} />
+      {data.index && <JobProgressBlock language={language} job={data.index} />}
       {refused > 0 && <p class="inset">{say('publish.refused-files', { count: refused })}</p>}
       <ExtractedFiles frame={frame} files={data.files} />
       {data.publishAction ? (

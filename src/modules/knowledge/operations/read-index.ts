@@ -4,13 +4,13 @@ import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { concealedDataset, DatasetId, type DatasetTables, versionFacts } from '../../datasets/index.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
-import { findIndexing, refusalsOf } from '../index-store.ts'
+import { documentsRead, findIndexing, refusalsOf } from '../index-store.ts'
 import { versionNotFound } from '../problems.ts'
 
 export const readIndex = operation({
   id: 'knowledge.read-index',
   http: 'GET /data-sets/{dataSet}/versions/{version}/index',
-  summary: 'Read how far the search index of a version is, and which documents were refused',
+  summary: 'Read how far the search index of a version is, and what was read from each document or why it was refused',
   permission: 'knowledge:read',
   effect: 'read',
   cli: { positional: ['dataSet', 'version'] },
@@ -25,6 +25,15 @@ export const readIndex = operation({
     passages: z.number().int(),
     /** Whether an index answers now, also while a newer one is built. */
     active: z.boolean(),
+    /** What was read from each document of the index that answers now. */
+    read: z.array(
+      z.strictObject({
+        path: z.string(),
+        pages: z.number().int(),
+        damagedPages: z.number().int(),
+        recognisedPages: z.number().int(),
+      }),
+    ),
     refused: z.array(
       z.strictObject({
         path: z.string(),
@@ -57,6 +66,7 @@ export const readIndex = operation({
       pages,
       passages,
       active: indexing.activeIndex !== null,
+      read: await documentsRead(db, version),
       refused,
     }
   },

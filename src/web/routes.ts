@@ -1,0 +1,65 @@
+import multipart from '@fastify/multipart'
+import type { FastifyInstance } from 'fastify'
+import { languageOf, routeNotFound } from '../http/problem-response.ts'
+import type { SendErrorPage } from '../http/server.ts'
+import { languages } from '../kernel/language.ts'
+import { addresses, localised } from './addresses.ts'
+import { loadAssets } from './assets.ts'
+import { serveAbout } from './routes/about.ts'
+import { serveApiReference } from './routes/api.ts'
+import { serveAsking } from './routes/ask.ts'
+import { serveAssets } from './routes/assets.ts'
+import { serveDataSets } from './routes/data-sets.ts'
+import { sendErrorPage } from './routes/errors.ts'
+import { serveHome } from './routes/home.ts'
+import { serveLogPage } from './routes/log.ts'
+import { serveProblems } from './routes/problems.ts'
+import { servePublishing } from './routes/publishing.ts'
+import { serveReceiptCheck, serveVerifier } from './routes/receipts.ts'
+import { serveRules } from './routes/rules.ts'
+import { serveSignIn } from './routes/sign-in.ts'
+import { type PagesOptions, siteOf } from './routes/site.ts'
+import { serveSources } from './routes/sources.ts'
+import { serveUploads } from './routes/uploads.ts'
+import { pageRoutes } from './routes/visit.ts'
+
+const subjects = [
+  serveHome,
+  serveAsking,
+  serveSources,
+  serveDataSets,
+  servePublishing,
+  serveUploads,
+  serveRules,
+  serveLogPage,
+  serveReceiptCheck,
+  serveSignIn,
+  serveProblems,
+  serveApiReference,
+  serveAbout,
+]
+
+/** The pages, under `/ar`, `/fr` and `/en`, with what they load. What nobody serves under these is a page too: of an error. */
+export async function servePages(server: FastifyInstance, options: PagesOptions): Promise<SendErrorPage> {
+  const assets = await loadAssets()
+  const site = { ...options, site: siteOf(options.site, assets.addresses) }
+
+  server.get('/', async (request, reply) =>
+    reply.header('vary', 'Accept-Language').redirect(localised(languageOf(request), addresses.home), 302),
+  )
+  serveAssets(server, assets)
+  serveVerifier(server)
+  for (const language of languages) {
+    await server.register(
+      async (pages) => {
+        await pages.register(multipart)
+        pages.setErrorHandler((error, request, reply) => sendErrorPage(error, request, reply, language, site))
+        pages.setNotFoundHandler((request, reply) => sendErrorPage(routeNotFound({}), request, reply, language, site))
+        const routes = pageRoutes(pages, language, site)
+        for (const serve of subjects) serve(routes)
+      },
+      { prefix: `/${language}` },
+    )
+  }
+  return (error, request, reply) => sendErrorPage(error, request, reply, languageOf(request), site)
+}

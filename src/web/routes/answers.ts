@@ -1,0 +1,70 @@
+import type { z } from 'zod/mini'
+import type { ReceiptResult, Quote as StatedQuote } from '../../../libs/receipt/index.ts'
+import type { Language } from '../../kernel/language.ts'
+import { perform } from '../../kernel/perform.ts'
+import { goldenQuestionsPath, readVersion } from '../../modules/datasets/index.ts'
+import { addresses, localised } from '../addresses.ts'
+import type { Answer, Quote } from '../ask/answer.ts'
+import type { AnswerPageData } from '../ask/answer-page.tsx'
+import type { Visit } from './visit.ts'
+
+type Result = z.output<typeof ReceiptResult>
+
+/** Versions whose documents are counted for somebody who was given no answer. */
+const mostCounted = 20
+
+/** An answer as its page shows it: what the receipt states, with the places it names as links. */
+export async function answerData(visit: Visit, result: Result, downloadHref: string): Promise<AnswerPageData> {
+  return {
+    answer: answerOf(result, visit.language),
+    searched: result.abstained ? await searchedDocuments(visit, result) : null,
+    receipt: { downloadHref },
+    contestHref: null,
+  }
+}
+
+function answerOf(result: Result, language: Language): Answer {
+  const { id, question, masked, abstained, reason, differ, answeredAt, answerer } = result
+  const quote = (stated: StatedQuote) => quoteOf(stated, result, language)
+  return {
+    question,
+    masked,
+    language: result.language,
+    abstained,
+    reason,
+    quotes: result.quotes.map(quote),
+    nearby: result.nearby.map(quote),
+    differ,
+    answeredAt,
+    receiptId: id,
+    answerer: { name: answerer.name, version: answerer.version },
+  }
+}
+
+function quoteOf(stated: StatedQuote, { versions }: Result, language: Language): Quote {
+  const { dataSet, version, page, document, start, end } = stated
+  const source = versions.find((known) => known.dataSet === dataSet && known.version === version)
+  const address = addresses.source(dataSet, version, page, document.path)
+  return {
+    ...stated,
+    publisher: source?.publisher,
+    dataSetTitle: source?.title,
+    href: `${localised(language, address)}?start=${start}&end=${end}#quote`,
+  }
+}
+
+/** How many documents were searched, when all of them can be counted. */
+async function searchedDocuments(
+  { context, language }: Visit,
+  { versions }: Result,
+): Promise<{ documents: number; href: string } | null> {
+  if (versions.length === 0 || versions.length > mostCounted) return null
+  const counts = await Promise.all(
+    versions.map(async ({ dataSet, version }) => {
+      const { files } = await perform(readVersion, context, { id: dataSet, digest: version })
+      return files.filter(({ path }) => path !== goldenQuestionsPath).length
+    }),
+  ).catch(() => null)
+  if (!counts) return null
+  return { documents: counts.reduce((sum, count) => sum + count, 0), href: localised(language, addresses.dataSets) }
+}

@@ -1,0 +1,154 @@
+import type { z } from 'zod'
+import type { Language } from '../../kernel/language.ts'
+import { inLanguage } from '../../kernel/language.ts'
+import { perform } from '../../kernel/perform.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { goldenQuestionsPath, listDatasets, readDataset, readVersion } from '../../modules/datasets/index.ts'
+import { readIndex, versionNotFound } from '../../modules/knowledge/index.ts'
+import { addresses, localised } from '../addresses.ts'
+import { cataloguePage, type DataSetSummary } from '../data-sets/catalogue-page.tsx'
+import { dataSetPage, type VersionFile } from '../data-sets/data-set-page.tsx'
+import { type JobProgress, jobProgressFragment } from '../jobs/job-progress.tsx'
+import { restatedBy } from './described.ts'
+import { fileHref } from './downloads.ts'
+import type { PageRoutes, Visit } from './visit.ts'
+
+type Indexing = z.output<typeof readIndex.output>
+type Described = Pick<
+  z.output<typeof readDataset.output>,
+  'id' | 'titles' | 'publisher' | 'licence' | 'label' | 'provenance'
+>
+
+/** The catalogue, a data set with its versions, and how far reading a version is. */
+export function serveDataSets(pages: PageRoutes): void {
+  pages.get(addresses.dataSets, async ({ frame, language, context, query }) => {
+    const cursor = query('cursor')
+    const { dataSets, next } = await perform(listDatasets, context, cursor === undefined ? {} : { cursor })
+    const html = cataloguePage(frame, {
+      dataSets: dataSets.map((dataSet) => ({
+        ...summaryOf(dataSet, language),
+        latest: dataSet.current && {
+          publishedAt: dataSet.current.publishedAt ?? dataSet.current.sealedAt,
+          files: dataSet.current.files,
+        },
+      })),
+      nextHref: next === null ? null : `${localised(language, addresses.dataSets)}?cursor=${encodeURIComponent(next)}`,
+    })
+    return { html }
+  })
+
+  pages.get('/data-sets/:id', (visit) => showDataSet(visit, undefined))
+  pages.get('/data-sets/:id/versions/:version', (visit) => showDataSet(visit, visit.parameter('version')))
+
+  pages.get('/data-sets/:id/versions/:version/progress', async ({ language, context, parameter }) => {
+    const [id, version] = [parameter('id'), parameter('version')]
+    const indexing = await perform(readIndex, context, { dataSet: id, version })
+    return { html: jobProgressFragment(language, jobOf(indexing, id, language)) }
+  })
+}
+
+async function showDataSet(visit: Visit, wanted: string | undefined): Promise<{ html: string }> {
+  const { frame, language, context, parameter } = visit
+  const id = parameter('id')
+  const dataSet = await perform(readDataset, context, { id })
+  const digest = wanted ?? dataSet.currentVersion
+  const version = digest === null ? null : await perform(readVersion, context, { id, digest })
+  const indexing = digest === null ? null : await indexingOf(visit, id, digest)
+  const listed = dataSet.versions.map(({ version: name, sealedAt, publishedAt }) => ({
+    digest: name,
+    sealedAt,
+    publishedAt,
+  }))
+  // Whoever may see a version that is not published gets it listed too.
+  const isListed = !version || listed.some((known) => known.digest === version.version)
+
+  const html = dataSetPage(frame, {
+    dataSet: {
+      ...summaryOf(dataSet, language),
+      description: dataSet.descriptions && inLanguage(dataSet.descriptions, language).text,
+      licenceText: dataSet.licenceText,
+      sourceUrl: dataSet.sourceUrl,
+      restates: restatedBy(version?.files ?? [], language),
+    },
+    versions: isListed
+      ? listed
+      : [{ digest: version.version, sealedAt: version.sealedAt, publishedAt: version.publishedAt }, ...listed],
+    shown: version && {
+      digest: version.version,
+      files: version.files.map((file) => versionFile(file, id, version.version, indexing, language)),
+      index: indexing && indexing.state !== 'ready' ? jobOf(indexing, id, language) : null,
+    },
+  })
+  return { html }
+}
+
+function summaryOf(
+  { id, titles, publisher, licence, label, provenance }: Described,
+  language: Language,
+): Omit<DataSetSummary, 'latest'> {
+  const title = inLanguage(titles, language)
+  return {
+    id,
+    title: title.text,
+    titleLanguage: title.language,
+    publisher: { name: inLanguage(publisher.names, language).text, verified: publisher.verified },
+    licence,
+    label,
+    provenance,
+  }
+}
+
+type StoredFile = { readonly path: string; readonly digest: string; readonly size: number }
+
+function versionFile(
+  { path, digest, size }: StoredFile,
+  dataSet: string,
+  version: string,
+  indexing: Indexing | null,
+  language: Language,
+): VersionFile {
+  const refused = indexing?.refused.find((refusal) => refusal.path === path) ?? null
+  const isReserved = path === goldenQuestionsPath
+  const isRead = indexing?.active === true && !refused && !isReserved
+  return {
+    path,
+    sha256: digest,
+    bytes: size,
+    downloadHref: fileHref(dataSet, version, path),
+    textHref: isRead ? localised(language, addresses.source(dataSet, version, 1, path)) : null,
+    refused: refused && { code: refused.code, values: refused.values },
+    reserved: isReserved,
+  }
+}
+
+/** How far reading a version is; nothing for one that nobody asked to have read. */
+export async function indexingOf({ context }: Visit, dataSet: string, version: string): Promise<Indexing | null> {
+  try {
+    return await perform(readIndex, context, { dataSet, version })
+  } catch (error) {
+    if (error instanceof Problem && error.code === versionNotFound.code) return null
+    throw error
+  }
+}
+
+const jobStates = {
+  queued: 'waiting',
+  reading: 'running',
+  indexing: 'running',
+  ready: 'done',
+  failed: 'failed',
+} as const
+
+/** Reading and indexing as a job that somebody waits for. */
+export function jobOf(indexing: Indexing, dataSet: string, language: Language): JobProgress {
+  return {
+    state: jobStates[indexing.state],
+    name: 'index-version',
+    done: indexing.filesDone,
+    total: indexing.filesTotal,
+    startedAt: null,
+    endedAt: null,
+    problem: null,
+    fragmentHref: localised(language, addresses.indexProgress(dataSet, indexing.version)),
+  }
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { asProblem, bodyMalformed, bodyTooLarge, tooManyRequests, unexpected } from '../../http/problem-response.ts'
+import type { Language } from '../../kernel/language.ts'
+import { perform } from '../../kernel/perform.ts'
+import type { Problem } from '../../kernel/problem.ts'
+import { denied, signInNeeded } from '../../kernel/problems.ts'
+import { listRules } from '../../modules/policy/index.ts'
+import { words } from '../../words/sentence.ts'
+import type { Frame } from '../frame.ts'
+import { errorPage } from '../problems/error-page.tsx'
+import type { RefusingRule } from '../problems/refusing-rules.tsx'
+import { signInPage } from '../sign-in/sign-in-page.tsx'
+import type { PagesSite } from './site.ts'
+import { frameOf, sendHtml, type Visit, visitBegun } from './visit.ts'
+
+/** Answers an error with a page: a refusal with its advice, or a bug with the reference under which the server's log has it. */
+export async function sendErrorPage(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  language: Language,
+  site: PagesSite,
+): Promise<FastifyReply> {
+  const raised = pageProblem(error)
+  const visit = visitBegun(request)
+  const shown = visit?.frame ?? frameOf(request, language, site, null)
+  // A form's own address may not answer GET: the language links of its error lead to the start.
+  const frame = request.method === 'GET' || request.method === 'HEAD' ? shown : { ...shown, address: '/' }
+  if (raised.code === unexpected.code) return sendBug(error, request, reply, frame)
+  if (raised.code === tooManyRequests.code) reply.header('retry-after', String(raised.values.seconds))
+
+  const rules = visit ? await refusingRules(visit, raised) : []
+  if (raised.code === signInNeeded.code) {
+    reply.header('www-authenticate', 'Bearer')
+    const html = signInPage(frame, { token: null, rules }, { values: {}, problem: raised })
+    return sendHtml(reply, language, html, raised.status)
+  }
+  return sendHtml(reply, language, errorPage(frame, { problem: raised, rules }), raised.status)
+}
+
+function sendBug(error: unknown, request: FastifyRequest, reply: FastifyReply, frame: Frame): FastifyReply {
+  const reference = randomBytes(6).toString('hex')
+  request.log.error({ err: error, route: request.routeOptions.url, reference }, 'unexpected')
+  return sendHtml(reply, frame.language, errorPage(frame, { problem: null, reference }), unexpected.status)
+}
+
+/** The same as for the API, and what a multipart form can do wrong. */
+export function pageProblem(error: unknown): Problem {
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'FST_PARTS_LIMIT':
+    case 'FST_FILES_LIMIT':
+    case 'FST_FIELDS_LIMIT':
+    case 'FST_REQ_FILE_TOO_LARGE':
+      return bodyTooLarge({})
+    case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
+    case 'FST_PROTO_VIOLATION':
+    case 'FST_MP_PREMATURE_CLOSE':
+      return bodyMalformed({})
+  }
+  return asProblem(error)
+}
+
+/** What the rules that refused say, in the reader's language. Nothing when even that cannot be read: the refusal stands. */
+async function refusingRules({ context, language }: Visit, raised: Problem): Promise<RefusingRule[]> {
+  if (raised.code !== denied.code && raised.code !== signInNeeded.code) return []
+  const ids = String(raised.values.rules).split(' ').filter(Boolean)
+  const listed = await perform(listRules, context, {}).catch(() => undefined)
+  const say = words(language)
+  return ids.flatMap((id) => {
+    const sentence = listed?.rules.find(({ rule }) => rule === id)?.sentence[language] ?? say.find(`reason.${id}`)
+    return sentence === undefined ? [] : [{ id, sentence }]
+  })
+}

@@ -1,0 +1,86 @@
+import type { MultipartFile } from '@fastify/multipart'
+import type { FastifyInstance } from 'fastify'
+import { MAX_RECEIPT_BYTES, type Report, verifyReceipt } from '../../../libs/receipt/index.ts'
+import { buildVerifierPage } from '../../../libs/receipt/verifier-page/build.ts'
+import ar from '../../../libs/receipt/words/ar.json' with { type: 'json' }
+import en from '../../../libs/receipt/words/en.json' with { type: 'json' }
+import fr from '../../../libs/receipt/words/fr.json' with { type: 'json' }
+import { bodyMalformed } from '../../http/problem-response.ts'
+import { addresses } from '../addresses.ts'
+import { checkReceiptPage, type ReceiptCheck } from '../receipts/check-page.tsx'
+import { requireOwnForm } from './csrf.ts'
+import { frameAt, type PageRoutes, type Visit } from './visit.ts'
+
+/** The verifier as one file, which works without us. */
+export const verifierHref = '/verifier.html'
+
+/**
+ * Checking a receipt that somebody brings. It is not an operation: what it says follows from the visitor's own file and
+ * the log's public key, it reads nothing that the platform keeps, and it keeps nothing.
+ */
+export function serveReceiptCheck(pages: PageRoutes): void {
+  pages.get(addresses.checkReceipt, async ({ frame }) => ({
+    html: checkReceiptPage(frame, { result: null, verifierHref }),
+  }))
+
+  pages.take('POST', addresses.checkReceipt, async (visit) => {
+    const bytes = await receiptOf(visit)
+    const { verifierKey } = visit.context.publisher
+    const result = checkOf(verifyReceipt(bytes, { keys: [verifierKey] }), visit.language)
+    return { html: checkReceiptPage(frameAt(visit, addresses.checkReceipt), { result, verifierHref }) }
+  })
+}
+
+/** The file of the form, as much of it as says that it is too large. */
+async function receiptOf({ request, site }: Visit): Promise<Uint8Array> {
+  if (!request.isMultipart()) throw bodyMalformed({})
+  let token = ''
+  const limits = { fileSize: MAX_RECEIPT_BYTES + 1, files: 1, fields: 4, fieldSize: 200 }
+  for await (const part of request.parts({ limits })) {
+    if (part.type === 'field') {
+      if (part.fieldname === 'csrf') token = String(part.value)
+      continue
+    }
+    requireOwnForm(request, site.origin, token)
+    return wholeOf(part)
+  }
+  throw bodyMalformed({})
+}
+
+async function wholeOf({ file }: MultipartFile): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of file) chunks.push(chunk as Uint8Array)
+  return Buffer.concat(chunks)
+}
+
+const words = { ar, fr, en }
+
+function checkOf({ verdict, checks, receipt }: Report, language: keyof typeof words): ReceiptCheck {
+  const say = words[language]
+  return {
+    receiptId: receipt?.id ?? null,
+    verdict,
+    checks: checks.map(({ id, status, reason }) => ({
+      id,
+      text: say.checks[id],
+      status,
+      reason: reason ? say.reasons[reason] : null,
+    })),
+  }
+}
+
+/** The verifier is saved and opened, never run here: its policy is its own. Built when somebody first asks. */
+export function serveVerifier(server: FastifyInstance): void {
+  let page: Promise<string> | undefined
+  server.get(verifierHref, async (_request, reply) => {
+    page ??= buildVerifierPage().catch((error: unknown) => {
+      page = undefined
+      throw error
+    })
+    return reply
+      .header('content-disposition', 'attachment; filename="jazari-verifier.html"')
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(await page)
+  })
+}

@@ -1,0 +1,58 @@
+import { inLanguage } from '../../kernel/language.ts'
+import { perform } from '../../kernel/perform.ts'
+import { readDataset, readVersion } from '../../modules/datasets/index.ts'
+import { readPage } from '../../modules/knowledge/index.ts'
+import { addresses, localised } from '../addresses.ts'
+import { sourcePage } from '../sources/source-page.tsx'
+import { fileTitle, restatedBy } from './described.ts'
+import { fileHref } from './downloads.ts'
+import type { PageRoutes } from './visit.ts'
+
+/** A page of a stored document. `start` and `end` mark a quote in it, in code points. */
+export function serveSources(pages: PageRoutes): void {
+  pages.get('/sources/:dataSet/:version/:page/*', async ({ frame, language, context, parameter, query }) => {
+    const [dataSet, version, path] = [parameter('dataSet'), parameter('version'), parameter('*')]
+    const page = await perform(readPage, context, { dataSet, version, page: parameter('page'), path })
+    const { files } = await perform(readVersion, context, { id: dataSet, digest: version })
+    const described = await perform(readDataset, context, { id: dataSet })
+    const file = files.find((candidate) => candidate.path === path)
+    if (!file) throw new Error(`the version ${version} holds a page of a file that it does not hold`)
+
+    const pageHref = (number: number) => localised(language, addresses.source(dataSet, version, number, path))
+    const html = sourcePage(frame, {
+      dataSet: { id: dataSet, title: inLanguage(described.titles, language).text, version },
+      document: {
+        path,
+        title: fileTitle(file, language),
+        language: file.language,
+        digest: file.digest,
+        bytes: file.size,
+        downloadHref: fileHref(dataSet, version, path),
+      },
+      provenance: described.provenance,
+      restates: restatedBy([file], language),
+      page: {
+        number: page.page,
+        count: page.pages,
+        text: page.text,
+        quote: spanOf(query('start'), query('end'), page.text),
+        repaired: page.repaired,
+        recognised: page.ocrConfidence !== null,
+        previousHref: page.page > 1 ? pageHref(page.page - 1) : null,
+        nextHref: page.page < page.pages ? pageHref(page.page + 1) : null,
+      },
+    })
+    return { html }
+  })
+}
+
+/** A span that does not lie in the text marks nothing: the page is still the page. */
+function spanOf(
+  start: string | undefined,
+  end: string | undefined,
+  text: string,
+): { start: number; end: number } | null {
+  if (!/^\d{1,9}$/.test(start ?? '') || !/^\d{1,9}$/.test(end ?? '')) return null
+  const span = { start: Number(start), end: Number(end) }
+  return span.start < span.end && span.end <= Array.from(text).length ? span : null
+}

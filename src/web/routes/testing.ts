@@ -1,0 +1,170 @@
+/** A site for tests: the whole server on a real database, its jobs performed at once and in sight. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { type Logger, pino } from 'pino'
+import { openLogKey } from '../../adapters/keys/log-key.ts'
+import { openLogFiles } from '../../adapters/log-files/log-files.ts'
+import type { FreshDatabase } from '../../adapters/postgres/testing.ts'
+import { migrateJobQueue } from '../../adapters/queue/job-queue.ts'
+import { sessionCookie } from '../../http/authentication.ts'
+import { RateLimit } from '../../http/rate-limit.ts'
+import { createHttpServer } from '../../http/server.ts'
+import { viewOf } from '../../kernel/database.ts'
+import type { CallContext } from '../../kernel/operation.ts'
+import { perform } from '../../kernel/perform.ts'
+import type { Principal, Role } from '../../kernel/principal.ts'
+import { openLogPublisher } from '../../modules/audit/index.ts'
+import { addFile, createDataset, publishVersion, sealVersion } from '../../modules/datasets/index.ts'
+import { findPrincipalBySession, type IdentityTables, signIn } from '../../modules/identity/index.ts'
+import { aPerson } from '../../modules/identity/testing.ts'
+import { indexVersion } from '../../modules/knowledge/index.ts'
+import { operations } from '../../operations.ts'
+import { describeSample } from '../../sample.ts'
+import { openServices } from '../../services.ts'
+import { servePages } from '../routes.ts'
+import type { PagesOptions } from './site.ts'
+
+const origin = 'http://jazari.test'
+const worker: Principal = { kind: 'service', id: 'worker', roles: [] }
+const administrator: Principal = { kind: 'service', id: 'local-cli', roles: ['administrator'] }
+const loader: Principal = { kind: 'service', id: 'sample-loader', roles: ['data-officer'] }
+
+export type TestSite = AsyncDisposable & {
+  readonly server: FastifyInstance
+  readonly services: PagesOptions['services']
+  /** What a browser gets at an address, following nothing. */
+  get(address: string, session?: string): Promise<LightMyRequestResponse>
+  /** A form as a browser posts it, from a page of ours. */
+  post(
+    address: string,
+    fields: Readonly<Record<string, string>>,
+    more?: { readonly session?: string; readonly headers?: Readonly<Record<string, string>> },
+  ): Promise<LightMyRequestResponse>
+  inject(request: InjectOptions): Promise<LightMyRequestResponse>
+  /** Publishes and indexes files as a data set. */
+  publish(
+    files: Readonly<Record<string, string>>,
+    said?: Readonly<Record<string, unknown>>,
+  ): Promise<{ readonly id: string; readonly version: string }>
+  /** Performs the job that a sealed version asks for. */
+  index(version: string): Promise<void>
+  /** A one-time link for somebody. */
+  linkFor(role: Role): Promise<string>
+  /** The token of somebody's session. */
+  signedIn(role: Role): Promise<string>
+}
+
+/** What a browser that goes to an address says of itself. */
+export const browserHeaders = { accept: 'text/html,application/xhtml+xml', 'sec-fetch-site': 'same-origin' }
+
+export async function aSite(
+  db: FreshDatabase<never>,
+  options: Partial<Pick<PagesOptions, 'site' | 'origin' | 'rateLimit'>> & { readonly logger?: Logger } = {},
+): Promise<TestSite> {
+  const home = await mkdtemp(join(tmpdir(), 'jazari-site-'))
+  await migrateJobQueue(db.pool)
+  const onError = (error: unknown) => {
+    throw error
+  }
+  const opened = await openServices({ home, db, observer: { performed: () => {} }, onError })
+  const publication = openLogFiles(join(home, 'log'), join(home, 'keys'))
+  const signer = openLogKey(join(home, 'keys'), 'jazari.test')
+  const publisher = await openLogPublisher({ db, publication, signer, onError })
+  await publisher.publish()
+  const services = { ...opened.services, publisher }
+  const identity = viewOf<IdentityTables>(db)
+  const identify = {
+    bySession: (token: string) => findPrincipalBySession(identity, token, new Date()),
+    byKey: async () => undefined,
+  }
+  const rateLimit = options.rateLimit ?? new RateLimit({ burst: 10_000, perSecond: 1 }, { burst: 10_000, perSecond: 1 })
+  const common = { services, identify, rateLimit, operations, origin: options.origin ?? origin }
+  const server = await createHttpServer({
+    ...common,
+    objects: services.objects,
+    logger: options.logger ?? pino({ level: 'silent' }),
+    publication,
+    trustedProxies: [],
+    health: { metrics: async () => '', unready: async () => [] },
+    pages: (fastify) =>
+      servePages(fastify, {
+        ...common,
+        site: options.site ?? { title: undefined, operator: undefined, operatorContact: undefined },
+        sample: describeSample(),
+      }),
+  })
+  const context = (principal: Principal) => ({ ...services, ...call(principal) })
+
+  async function index(version: string): Promise<void> {
+    await perform(indexVersion, { ...context(worker), channel: 'worker' }, { version })
+  }
+
+  async function linkFor(role: Role): Promise<string> {
+    const person = await aPerson(identity, { roles: [role] })
+    const issue = operations.find(({ id }) => id === 'identity.issue-link')!
+    const { link } = await perform(issue, context(administrator), { person: person.id })
+    return link
+  }
+
+  return {
+    server,
+    services,
+    index,
+    linkFor,
+    inject: (request) => server.inject(request),
+    get: (url, session) =>
+      server.inject({ url, headers: browserHeaders, ...(session && { cookies: { [sessionCookie]: session } }) }),
+    post: (url, fields, { session, headers } = {}) =>
+      server.inject({
+        method: 'POST',
+        url,
+        headers: { ...browserHeaders, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+        payload: new URLSearchParams(fields).toString(),
+        ...(session && { cookies: { [sessionCookie]: session } }),
+      }),
+    async publish(files, said = {}) {
+      const input = {
+        titles: { ar: 'وثائق للاختبار', fr: 'Documents de test', en: 'Documents for a test' },
+        publisher: { ar: 'إدارة النموذج', fr: 'Administration exemple', en: 'Sample administration' },
+        licence: 'CC-BY-4.0',
+        secrecy: 'public',
+        ...said,
+      }
+      const { id } = await perform(createDataset, context(loader), input)
+      for (const [path, text] of Object.entries(files)) {
+        await perform(addFile, { ...context(loader), body: bytes(text) }, { id, path })
+      }
+      const { version } = await perform(sealVersion, context(loader), { id })
+      await index(version)
+      await perform(publishVersion, context(loader), { id, version })
+      return { id, version }
+    },
+    async signedIn(role) {
+      const { token } = await perform(signIn, context({ kind: 'anonymous' }), { link: await linkFor(role) })
+      return token
+    },
+    async [Symbol.asyncDispose]() {
+      await server.close()
+      await publisher.close()
+      await opened.close()
+      await rm(home, { recursive: true, force: true })
+    },
+  }
+}
+
+function call(principal: Principal): Pick<CallContext, 'principal' | 'channel' | 'language' | 'signal'> {
+  return { principal, channel: 'start', language: 'ar', signal: new AbortController().signal }
+}
+
+async function* bytes(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
+}
+
+/** The value of the first form field of that name in a page. */
+export function fieldOf(html: string, name: string): string {
+  const value = new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1]
+  if (value === undefined) throw new Error(`no field ${name} in the page`)
+  return value
+}
