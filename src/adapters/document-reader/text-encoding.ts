@@ -1,11 +1,6 @@
 /** Bytes to text, strictly: a byte that no candidate encoding explains refuses the document instead of becoming U+FFFD. */
 import { DocumentRefused } from '../../kernel/ports/document-reader.ts'
 
-export type DecodedText = {
-  readonly text: string
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1256' | 'windows-1252'
-}
-
 /**
  * Decodes by byte order mark, then as UTF-8, then as windows-1256 (Arabic) or windows-1252 (Western) when the text that
  * comes out looks written by a person. A declared charset is not asked: pages that declare the wrong one are common.

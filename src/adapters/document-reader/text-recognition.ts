@@ -1,7 +1,8 @@
 /** Character recognition of a page image, Arabic and French, with the data that comes with the packages and no network. */
 import { randomUUID } from 'node:crypto'
 import { copyFile, mkdir, readdir, rename } from 'node:fs/promises'
-import { join } from 'node:path'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import type { Bbox, Worker } from 'tesseract.js'
 import { foldPresentationForms, withoutBidiControls } from './glyph-text.ts'
 import type { Block } from './parts.ts'
@@ -21,6 +22,11 @@ export type RecognisedText = { readonly blocks: Block[]; readonly confidence: nu
 export type TextRecognition = { recognise(image: GreyImage): Promise<RecognisedText>; close(): Promise<void> }
 
 const LANGUAGES = ['ara', 'fra'] as const
+const require = createRequire(import.meta.url)
+const packageOf = {
+  ara: () => require.resolve('@tesseract.js-data/ara'),
+  fra: () => require.resolve('@tesseract.js-data/fra'),
+}
 /** Integer models made from the best ones: the others are larger and carry an engine that is not used. */
 const VARIANT = '4.0.0_best_int'
 
@@ -68,7 +74,7 @@ export async function prepareRecognitionData(cacheFolder: string): Promise<strin
   for (const code of LANGUAGES) {
     const name = `${code}.traineddata.gz`
     if (present.has(name)) continue
-    const source = new URL(`../../../node_modules/@tesseract.js-data/${code}/${VARIANT}/${name}`, import.meta.url)
+    const source = join(dirname(packageOf[code]()), VARIANT, name)
     const unfinished = join(folder, `${name}.${randomUUID()}`)
     await copyFile(source, unfinished)
     await rename(unfinished, join(folder, name))

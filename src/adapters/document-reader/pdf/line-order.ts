@@ -12,7 +12,9 @@ export type Direction = 'rtl' | 'ltr'
  * glyphs, and those that PDFium finds by the font's own space width as `spaceFrom`.
  */
 const WORD_GAP = 0.15
-/** Between Arabic letters, whose kerning reaches 0.15, and beside glyphs of which only the ink is known. */
+/** White that fonts put between letters of one Arabic word (Amiri: waw before yeh, 0.122). */
+const KERNING = 0.13
+/** Between Arabic letters, and beside glyphs of which only the ink is known. */
 const LOOSE_WORD_GAP = 0.2
 /** The least white for a space that PDFium found where its sense of place is poor. */
 const DOUBTFUL_GAP = 0.1
@@ -29,8 +31,8 @@ const LEFT = /\p{L}/u
 const NUMBER_SEPARATOR = /^[.,:/\u00a0\u066b\u066c\u060c]$/
 /** European separators too, where no Arabic letter makes the digits Arabic numbers (W2): dates and telephone numbers in a cell. */
 const ANY_SEPARATOR = /^[.,:/\u00a0\u066b\u066c\u060c+-]$/
-/** Drawn on either side of a number, by producer; read after it. */
-const PERCENT = /^[%‰\u066a]$/
+/** Drawn on either side of a number, by producer and by what stands before; read after it. */
+const NUMBER_SIGN = /^[%‰\u066a°′″]$/
 /** A number before these is written before them: "100 GPU", "12 kW". The eye cannot tell that from "GPU 100". */
 const UNIT =
   /^(?:[kMGTm]?(?:W|Wh|V|A|Hz|o|B|b|m|g|l|s|bps)|km|cm|mm|kg|ha|m2|m²|kVA|GPU|CPU|DH|Dh|DHS|MAD|EUR|USD|€|\$)$/
@@ -125,8 +127,8 @@ type Placed = {
   spaceRight: Space
   /** The document gives its text: brackets are as typed. */
   readonly asTyped: boolean
-  /** Inside a left-to-right run, where brackets are as drawn. */
-  readonly leftward: boolean
+  /** Inside a left-to-right run, where brackets are as drawn: of words, or a number alone. */
+  readonly leftward: 'words' | 'number' | undefined
 }
 
 function classOf(text: string): Class {
@@ -152,7 +154,7 @@ function lettersOf(glyphs: readonly Glyph[], direction: Direction): Placed[] {
       asTyped,
       spaceLeft: 'none',
       spaceRight: 'none',
-      leftward: false,
+      leftward: undefined,
     })
   }
   const letters = [...placed.values()]
@@ -160,7 +162,7 @@ function lettersOf(glyphs: readonly Glyph[], direction: Direction): Placed[] {
     if (glyph.spaceFrom === undefined) continue
     const neighbours = [inOrder[i - 1], glyph]
     // Beside a mark PDFium takes the jump to the next letter for a space.
-    if (neighbours.some((one) => one?.mark || (one?.asTyped && /\p{M}/u.test(one.text)))) continue
+    if (neighbours.some((one) => one?.mark)) continue
     const space = neighbours.some((one) => one?.asTyped) ? 'doubtful' : 'sure'
     placeSpace(letters, placed.get(glyph.spaceFrom), placed.get(glyph.index), direction, space)
   }
@@ -219,10 +221,14 @@ function withSpaces(line: readonly Placed[]): Placed[] {
       const leftOne = previous.left < letter.left ? previous : letter
       const rightOne = leftOne === letter ? previous : letter
       const gap = rightOne.left - leftOne.right
+      const em = Math.max(leftOne.em, rightOne.em)
       const found = [leftOne.spaceRight, rightOne.spaceLeft]
-      const isLoose = (leftOne.kind === 'right' && rightOne.kind === 'right') || leftOne.asTyped || rightOne.asTyped
+      const areArabic = leftOne.kind === 'right' && rightOne.kind === 'right'
+      const isLoose = areArabic || leftOne.asTyped || rightOne.asTyped
       const least = found.includes('doubtful') ? DOUBTFUL_GAP : isLoose ? LOOSE_WORD_GAP : WORD_GAP
-      if (found.includes('sure') || gap > least * Math.max(leftOne.em, rightOne.em)) {
+      // Some white, but less than any space has: kerning. None at all: the font does not tell its widths.
+      const isKerning = areArabic && gap > 0 && gap < KERNING * em
+      if ((found.includes('sure') && !isKerning) || gap > least * em) {
         spaced.push({
           ...leftOne,
           text: ' ',
@@ -255,11 +261,11 @@ function fromTheRight(visual: readonly Placed[]): Placed[] {
   const separator = line.some((glyph) => glyph.kind === 'right') ? NUMBER_SEPARATOR : ANY_SEPARATOR
   const ordered: Placed[] = []
   for (let i = 0; i < line.length; ) {
-    const sign = PERCENT.test(line[i]!.text) && line[i + 1]?.kind === 'digit' ? line[i] : undefined
+    const sign = NUMBER_SIGN.test(line[i]!.text) && line[i + 1]?.kind === 'digit' ? line[i] : undefined
     if (sign) i++
     const end = leftRunEnd(line, i, separator)
     const run = line.slice(i, Math.max(end, i + 1)).sort((a, b) => a.left - b.left || a.right - b.right)
-    ordered.push(...(end > i ? unitsBehindNumbers(run).map((glyph) => ({ ...glyph, leftward: true })) : run))
+    ordered.push(...(end > i ? leftRun(run) : run))
     if (sign) ordered.push(sign)
     i += run.length
   }
@@ -313,6 +319,11 @@ function letterFollows(line: readonly Placed[], from: number): boolean {
   return false
 }
 
+function leftRun(run: readonly Placed[]): Placed[] {
+  const leftward = run.some((glyph) => glyph.kind === 'left') ? 'words' : 'number'
+  return unitsBehindNumbers(run).map((glyph) => ({ ...glyph, leftward }))
+}
+
 /** "GPU 100" as drawn in a right-to-left line is "100 GPU" when the word is a unit. */
 function unitsBehindNumbers(run: readonly Placed[]): readonly Placed[] {
   const digits = run.findIndex((glyph) => glyph.kind === 'digit')
@@ -329,7 +340,7 @@ function fromTheLeft(visual: readonly Placed[]): Placed[] {
   const ordered: Placed[] = []
   for (let i = 0; i < line.length; ) {
     const end = rightRunEnd(line, i)
-    ordered.push(...(end === i ? [{ ...line[i]!, leftward: true }] : fromTheRight(line.slice(i, end))))
+    ordered.push(...(end === i ? [{ ...line[i]!, leftward: 'words' as const }] : fromTheRight(line.slice(i, end))))
     i = Math.max(end, i + 1)
   }
   return ordered
@@ -348,10 +359,12 @@ function rightRunEnd(line: readonly Placed[], start: number): number {
   return end
 }
 
-const PAIRS: ReadonlyMap<string, readonly [string, string]> = new Map(
-  ['()', '[]', '{}', '«»'].flatMap((pair) =>
-    [...pair].map((bracket) => [bracket, [pair[0]!, pair[1]!] as const] as const),
-  ),
+const BRACKETS: ReadonlyMap<string, readonly [string, string]> = new Map(
+  ['()', '[]', '{}', '«»'].flatMap((pair) => [...pair].map((mark) => [mark, [pair[0]!, pair[1]!] as const] as const)),
+)
+/** PDFium mirrors these in right-to-left runs, though nothing draws them mirrored (BidiMirroring.txt does not have them). */
+const QUOTES: ReadonlyMap<string, readonly [string, string]> = new Map(
+  ['“”', '‘’'].flatMap((pair) => [...pair].map((mark) => [mark, [pair[0]!, pair[1]!] as const] as const)),
 )
 
 /**
@@ -359,35 +372,44 @@ const PAIRS: ReadonlyMap<string, readonly [string, string]> = new Map(
  * tell: an opening one has white before it and none behind. Where they do not, an unclosed bracket is closed first.
  */
 function facingBrackets(line: readonly Placed[]): string {
-  const drawn = line
-    .filter((glyph) => PAIRS.has(glyph.text) && glyph.leftward && !glyph.asTyped)
-    .map((glyph) => glyph.text)
-  const asDrawn = isBalanced(drawn)
+  const drawn = line.filter((glyph) => BRACKETS.has(glyph.text) && glyph.leftward && !glyph.asTyped)
+  const asDrawn = isBalanced(drawn.map((glyph) => glyph.text))
   const open: string[] = []
   let text = ''
   for (const [i, glyph] of line.entries()) {
-    const pair = PAIRS.get(glyph.text)
+    const bracket = BRACKETS.get(glyph.text)
+    const quote = QUOTES.get(glyph.text)
     if (glyph.kind === 'space' && text.endsWith(' ')) continue
-    if (!pair || glyph.asTyped || (glyph.leftward && asDrawn)) {
-      text += glyph.text
-      continue
-    }
-    const [before, after] = [line[i - 1]?.text ?? ' ', line[i + 1]?.text ?? ' ']
-    const mayOpen = / |^[([{«"“/-]$/.test(before) && !/ |^[.,،؛:;!?؟)\]}»"”]$/.test(after)
-    const mayClose = !/ |^[([{«"“]$/.test(before) && / |^[.,،؛:;!?؟)\]}»"”/-]$/.test(after)
-    const unsure = glyph.leftward ? glyph.text === pair[0] : !open.includes(pair[0])
-    const opens = mayOpen === mayClose ? unsure : mayOpen
-    if (opens) open.push(pair[0])
-    else if (open.includes(pair[0])) open.splice(open.lastIndexOf(pair[0]), 1)
-    text += opens ? pair[0] : pair[1]
+    if (quote && !glyph.asTyped && !glyph.leftward) {
+      const mirrored = glyph.text === quote[0] ? quote[1] : quote[0]
+      // At the edge of a Latin word PDFium may have taken it for a part of that.
+      const besideLatin = line[i - 1]?.leftward === 'words' || line[i + 1]?.leftward === 'words'
+      const role = besideLatin ? roleAt(line, i) : undefined
+      text += role === undefined ? mirrored : quote[role]
+    } else if (bracket && !glyph.asTyped && !(glyph.leftward && asDrawn)) {
+      const likely = glyph.leftward ? glyph.text === bracket[0] : !open.includes(bracket[0])
+      const role = roleAt(line, i) ?? (likely ? 0 : 1)
+      if (role === 0) open.push(bracket[0])
+      else if (open.includes(bracket[0])) open.splice(open.lastIndexOf(bracket[0]), 1)
+      text += bracket[role]
+    } else text += glyph.text
   }
   return text.trim()
+}
+
+/** 0 for an opening mark, 1 for a closing one, by what stands on its two sides. */
+function roleAt(line: readonly Placed[], i: number): 0 | 1 | undefined {
+  const [before, after] = [line[i - 1]?.text ?? ' ', line[i + 1]?.text ?? ' ']
+  const mayOpen = / |^[([{«"“/-]$/.test(before) && !/ |^[.,،؛:;!?؟)\]}»"”]$/.test(after)
+  const mayClose = !/ |^[([{«"“]$/.test(before) && / |^[.,،؛:;!?؟)\]}»"”/-]$/.test(after)
+  if (mayOpen === mayClose) return undefined
+  return mayOpen ? 0 : 1
 }
 
 function isBalanced(brackets: readonly string[]): boolean {
   const open: string[] = []
   for (const bracket of brackets) {
-    const pair = PAIRS.get(bracket)!
+    const pair = BRACKETS.get(bracket)!
     if (bracket === pair[0]) open.push(bracket)
     else if (open.pop() !== pair[0]) return false
   }
