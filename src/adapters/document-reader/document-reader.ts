@@ -1,6 +1,6 @@
 /** The document reader: one child process a document, watched from outside and killed when it takes too much. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
+import { lstatSync, mkdirSync, realpathSync } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,7 +27,7 @@ const WATCH_MS = 100
 const STDERR_BYTES = 8 * 1024
 
 export type DocumentReaderOptions = {
-  /** Where the language data of the character recognition is put together, once. By default a temporary folder, gone at exit. */
+  /** Where the language data of the character recognition is put together, once. By default a folder of this user under the temporary one. */
   readonly cacheFolder?: string
   /** Replaces single ones of `DEFAULT_LIMITS`. */
   readonly limits?: Partial<DocumentLimits>
@@ -54,9 +54,15 @@ export function documentReader({ cacheFolder, limits = {} }: DocumentReaderOptio
   }
 }
 
+/** One a user, kept between runs: nobody else may have put something there, since the engine trusts what it finds. */
 function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'jazari-recognition-'))
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const user = process.getuid?.() ?? 0
+  const folder = join(tmpdir(), `jazari-recognition-${user}`)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const found = lstatSync(folder)
+  const isOurs =
+    found.isDirectory() && (process.platform === 'win32' || (found.uid === user && (found.mode & 0o022) === 0))
+  if (!isOurs) throw new Error(`${folder} belongs to somebody else`)
   return folder
 }
 
