@@ -1,8 +1,9 @@
 import type { ModuleMigrations } from './kernel/migration.ts'
+import { migrations as assistants } from './modules/assistants/index.ts'
 import { migrations as audit } from './modules/audit/index.ts'
 import { migrations as datasets } from './modules/datasets/index.ts'
 import { migrations as identity } from './modules/identity/index.ts'
 import { migrations as knowledge } from './modules/knowledge/index.ts'
 
 /** Every module's migrations, a module after those it refers to. */
-export const migrations: ModuleMigrations[] = [audit, identity, datasets, knowledge]
+export const migrations: ModuleMigrations[] = [audit, identity, datasets, knowledge, assistants]

@@ -1,4 +1,5 @@
 import type { AnyOperation } from './kernel/operation.ts'
+import { operations as assistants } from './modules/assistants/index.ts'
 import { operations as audit } from './modules/audit/index.ts'
 import { operations as datasets } from './modules/datasets/index.ts'
 import { operations as identity } from './modules/identity/index.ts'
@@ -6,4 +7,11 @@ import { operations as knowledge } from './modules/knowledge/index.ts'
 import { operations as policy } from './modules/policy/index.ts'
 
 /** Every operation of the platform, module by module: what HTTP serves and the command line offers. */
-export const operations: readonly AnyOperation[] = [...policy, ...identity, ...audit, ...datasets, ...knowledge]
+export const operations: readonly AnyOperation[] = [
+  ...policy,
+  ...identity,
+  ...audit,
+  ...datasets,
+  ...knowledge,
+  ...assistants,
+]

@@ -81,6 +81,7 @@ export async function listCatalogue(
 /** A published version that may be used, with what an answer says about where it comes from. */
 export type PermittedVersion = {
   readonly dataSet: string
+  readonly slug: string
   readonly version: Digest
   /** Its documents: all files but the golden questions. */
   readonly files: readonly DatasetFile[]
@@ -116,6 +117,7 @@ export async function permittedVersions(
   )
   return datasets.map((dataset) => ({
     dataSet: dataset.id,
+    slug: dataset.slug,
     version: dataset.currentVersion!,
     files: (files.get(dataset.id) ?? []).filter(isDocument),
     provenance: dataset.provenance,

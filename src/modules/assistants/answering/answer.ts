@@ -1,0 +1,86 @@
+import { type QuestionWord, stemsOf } from '../../knowledge/index.ts'
+import { bestSuit } from './best-suit.ts'
+import { type Candidate, candidatesOf } from './candidates.ts'
+import { chooseQuotes } from './choose-quotes.ts'
+import { differ } from './differ.ts'
+import type { Evidence, EvidenceSentence } from './evidence.ts'
+import { plainText } from './plain-words.ts'
+import { type Question, readQuestion } from './question.ts'
+import type { Settings } from './settings.ts'
+import { checkable } from './suits.ts'
+import { weighedWords } from './weighed-words.ts'
+
+export type ChosenQuote<Place> = {
+  readonly place: Place
+  readonly sentence: EvidenceSentence
+  /** Share of the question that the quote supports, 0 to 1. */
+  readonly support: number
+}
+
+export type Answer<Place> = {
+  readonly quotes: readonly ChosenQuote<Place>[]
+  /** Why there are no quotes. */
+  readonly reason: 'no-evidence' | 'below-threshold' | 'personal-case' | null
+  /** What stands close by when there is no answer: never one. */
+  readonly nearby: readonly ChosenQuote<Place>[]
+  readonly differ: boolean
+  /** What was judged, for curves: the support of the best quote, 0 when something rules an answer out. */
+  readonly confidence: number
+}
+
+const mostNearby = 2
+
+/**
+ * Chooses quotes that answer a question, or none. It knows only sentences: an instruction inside a question is words
+ * like any other, and what no sentence says is not said. `masked`: something in the question was.
+ */
+export function answerFrom<Place>(
+  asked: { readonly text: string; readonly masked: boolean; readonly words: readonly QuestionWord[] },
+  evidence: readonly Evidence<Place>[],
+  settings: Settings,
+): Answer<Place> {
+  const question = readQuestion(asked.text, asked.masked)
+  const words = weighedWords(asked.text, asked.words)
+  const candidates = candidatesOf(question, words, evidence, settings)
+  const none = { quotes: [], nearby: [], differ: false, confidence: 0 }
+  if (question.isPersonalCase) return { ...none, reason: 'personal-case' }
+  const chosen = chooseQuotes(question, words, candidates, settings)
+  const best = chosen[0]
+  if (!best) return { ...none, reason: 'no-evidence' }
+
+  const confidence = isRuledOut(question, words, chosen, settings) ? 0 : best.support
+  if (confidence < settings.threshold) {
+    const nearby = chosen.filter(({ support }) => support >= settings.nearby).slice(0, mostNearby)
+    const reason = nearby.length > 0 ? 'below-threshold' : 'no-evidence'
+    return { quotes: [], reason, nearby: nearby.map(quoteOf), differ: false, confidence }
+  }
+  return { quotes: chosen.map(quoteOf), reason: null, nearby: [], differ: differ(question, chosen), confidence }
+}
+
+/** What no amount of words in common makes up for. */
+function isRuledOut(
+  question: Question,
+  words: readonly QuestionWord[],
+  chosen: readonly Candidate[],
+  settings: Settings,
+): boolean {
+  // Why something happened that no source speaks of is a question with a premise of its own.
+  if (question.wanted.includes('reason') && words.some(({ isKnown }) => !isKnown)) return true
+  const strong = chosen.filter(({ support }) => support >= settings.threshold)
+  const lacksKind = question.wanted.some((wanted) => checkable.has(wanted) && bestSuit(wanted, strong) === 0)
+  return lacksKind || question.names.some((name) => !isNamed(name, chosen))
+}
+
+/** In a quote, beside it, or above it: a question about OpenAI is not answered by what is said of others. */
+function isNamed(name: string, chosen: readonly Candidate[]): boolean {
+  const stems = stemsOf(name)
+  return chosen.some(({ passage }) => {
+    const around = new Set([...passage.headings, ...passage.sentences.flatMap((sentence) => sentence.stems)])
+    if (stems.every((stem) => around.has(stem))) return true
+    return passage.sentences.some(({ text }) => plainText(text).includes(name.toLowerCase()))
+  })
+}
+
+function quoteOf<Place>({ passage, sentence, support }: Candidate<Place>): ChosenQuote<Place> {
+  return { place: passage.place, sentence, support }
+}

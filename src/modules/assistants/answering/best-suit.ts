@@ -1,0 +1,7 @@
+import type { Candidate } from './candidates.ts'
+import type { Wanted } from './question.ts'
+
+/** How well the best of the quotes states the kind of thing wanted, 0 to 1. */
+export function bestSuit(wanted: Wanted, quotes: readonly Candidate[]): number {
+  return Math.max(0, ...quotes.map(({ suits }) => suits.get(wanted) ?? 0))
+}

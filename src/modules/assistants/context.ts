@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely'
+import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
+import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
+import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
+import type { LogPublisher } from '../audit/index.ts'
+import type { AssistantTables } from './tables.ts'
+
+type AssistantsPorts = {
+  readonly db: Kysely<AssistantTables>
+  readonly searchIndexes: SearchIndexStore
+  readonly personalData: PersonalDataMask
+  /** Proves what the log holds. */
+  readonly publisher: LogPublisher
+}
+
+export type AssistantsContext = Omit<DecidedContext, 'db'> & AssistantsPorts
+/** The same before anything is decided. */
+export type AssistantsQuestion = Omit<RunContext, 'db'> & AssistantsPorts

@@ -1,0 +1,32 @@
+import { languages } from '../../kernel/language.ts'
+import type { DatasetFile } from '../datasets/index.ts'
+import { type FoundPassage, sliceSpan, stemsOf } from '../knowledge/index.ts'
+import type { Evidence } from './answering/evidence.ts'
+import { restatedIn } from './restated-sources.ts'
+
+/** A passage that was found, as an answer is chosen from it. */
+export function evidenceOf(found: FoundPassage): Evidence<FoundPassage> {
+  const { source, file, page, passage, score, quotable } = found
+  const headings = page.paragraphs
+    .filter(({ kind, start, end }) => kind === 'heading' && start >= passage.start && end <= passage.end)
+    .map((heading) => sliceSpan(page.text, heading))
+  const sentences = quotable.map((sentence) => {
+    const text = sliceSpan(page.text, sentence)
+    const paragraph = page.paragraphs.findIndex(({ start, end }) => start <= sentence.start && end >= sentence.end)
+    const sources = restatedIn(file, text).map((restated) => restated.source)
+    return { ...sentence, text, paragraph, sources }
+  })
+  return {
+    place: found,
+    document: `${source.dataSet} ${file.path}`,
+    provenance: source.provenance,
+    score,
+    headings: [...titlesOf(file), ...headings].flatMap((text) => [...stemsOf(text)]),
+    sentences,
+  }
+}
+
+/** In all its languages, since the question may be in another than the document. */
+function titlesOf({ titles }: DatasetFile): string[] {
+  return languages.flatMap((language) => titles?.[language] ?? [])
+}

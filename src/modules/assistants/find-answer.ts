@@ -1,0 +1,121 @@
+import type { Quote, ReceiptResult } from '../../../libs/receipt/index.ts'
+import { type Database, viewOf } from '../../kernel/database.ts'
+import { inLanguage, type Language } from '../../kernel/language.ts'
+import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
+import { type DatasetTables, permittedVersions } from '../datasets/index.ts'
+import { type FoundPassage, findPages, type KnowledgeTables, search } from '../knowledge/index.ts'
+import type { Clearance } from '../policy/index.ts'
+import { type Answer, answerFrom } from './answering/answer.ts'
+import { settings } from './answering/settings.ts'
+import { evidenceOf } from './evidence-of.ts'
+import { quoteOf } from './quote-of.ts'
+import { standsVerbatim } from './verbatim.ts'
+
+/** What a listener is told while an answer is being found. */
+export type Progress =
+  | { readonly phase: 'searching' }
+  | { readonly phase: 'reading'; readonly passages: number }
+  | { readonly phase: 'found'; readonly quote: Quote }
+
+export type FoundAnswer = Pick<
+  ReceiptResult,
+  'abstained' | 'reason' | 'quotes' | 'nearby' | 'differ' | 'versions' | 'pages'
+>
+
+/** Passages that a quote is chosen from. */
+const passagesRead = 20
+
+/**
+ * Finds the answer to a masked question in what the clearance covers at this moment. Every quote has been read again in
+ * the stored page and stands there to the letter; one that does not is left out.
+ */
+export async function findAnswer(
+  ports: { readonly db: Database; readonly searchIndexes: SearchIndexStore; readonly signal: AbortSignal },
+  clearance: Clearance,
+  question: {
+    readonly text: string
+    readonly masked: boolean
+    /** Data sets by id or slug; everything when absent. */
+    readonly in: readonly string[] | undefined
+    readonly language: Language
+  },
+  tell: (progress: Progress) => void,
+): Promise<FoundAnswer> {
+  tell({ phase: 'searching' })
+  const only = question.in && (await idsOf(ports.db, clearance, question.in))
+  const { found, searched, words } = await search(
+    ports,
+    clearance,
+    { text: question.text, ...(only ? { only } : {}) },
+    passagesRead,
+  )
+  tell({ phase: 'reading', passages: found.length })
+  const answer = answerFrom({ ...question, words }, found.map(evidenceOf), settings)
+  if (searched.length === 0 && answer.reason !== 'personal-case') return nothing('nothing-published')
+
+  const pages = await storedPages(ports.db, answer)
+  const shown = (chosen: Answer<FoundPassage>['quotes']) =>
+    chosen
+      .map((one) => ({ place: one.place, quote: quoteOf(one, question.language) }))
+      .filter(({ quote }) => {
+        const page = pages.get(pageKey(quote))
+        return page !== undefined && standsVerbatim(quote, page)
+      })
+  const quotes = shown(answer.quotes)
+  const nearby = shown(answer.nearby)
+  for (const { quote } of quotes) tell({ phase: 'found', quote })
+  const abstained = quotes.length === 0
+  return {
+    abstained,
+    reason: abstained ? (answer.reason ?? 'no-evidence') : null,
+    quotes: quotes.map(({ quote }) => quote),
+    nearby: nearby.map(({ quote }) => quote),
+    differ: answer.differ && quotes.length > 1,
+    ...sourcesOf([...quotes, ...nearby], question.language),
+  }
+}
+
+function nothing(reason: 'nothing-published'): FoundAnswer {
+  return { abstained: true, reason, quotes: [], nearby: [], differ: false, versions: [], pages: [] }
+}
+
+/** Of the data sets named, those that the caller may read: another is answered like one that is not there. */
+async function idsOf(db: Database, clearance: Clearance, names: readonly string[]): Promise<string[]> {
+  const permitted = await permittedVersions(viewOf<DatasetTables>(db), clearance)
+  return permitted
+    .filter(({ dataSet, slug }) => names.includes(dataSet) || names.includes(slug))
+    .map(({ dataSet }) => dataSet)
+}
+
+async function storedPages(db: Database, { quotes, nearby }: Answer<FoundPassage>) {
+  const wanted = [...quotes, ...nearby].map(({ place: { extraction, page } }) => ({ extraction, page: page.number }))
+  const pages = await findPages(viewOf<KnowledgeTables>(db), wanted)
+  return new Map(pages.map((page) => [pageKey({ extraction: page.extraction, page: page.number }), page]))
+}
+
+function sourcesOf(
+  quotes: readonly { readonly place: FoundPassage; readonly quote: Quote }[],
+  language: Language,
+): Pick<FoundAnswer, 'versions' | 'pages'> {
+  const sources = new Map(quotes.map(({ place: { source } }) => [source.dataSet, source]))
+  const pages = new Map(quotes.map(({ place, quote }) => [pageKey(quote), { place, quote }]))
+  return {
+    versions: [...sources.values()].map(({ dataSet, version, titles, publisher, provenance, licence }) => ({
+      dataSet,
+      version,
+      title: inLanguage(titles, language).text,
+      publisher: inLanguage(publisher.names, language).text,
+      provenance,
+      licence,
+    })),
+    pages: [...pages.values()].map(({ place, quote: { extraction, page } }) => ({
+      extraction,
+      page,
+      digest: place.page.digest,
+    })),
+  }
+}
+
+function pageKey({ extraction, page }: Pick<Quote, 'extraction' | 'page'>): string {
+  return `${extraction} ${page}`
+}

@@ -1,0 +1,9 @@
+/** Assistants: questions answered by quotes that stand in published documents, each answer with its receipt. */
+import { ask } from './operations/ask.ts'
+import { countAnswers } from './operations/count-answers.ts'
+import { readAnswer } from './operations/read-answer.ts'
+import { readReceipt } from './operations/read-receipt.ts'
+
+export { migrations } from './migrations/index.ts'
+export { ask, countAnswers, readAnswer, readReceipt }
+export const operations = [ask, readAnswer, countAnswers, readReceipt] as const

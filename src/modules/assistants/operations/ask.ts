@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { ReceiptResult } from '../../../../libs/receipt/index.ts'
+import { newSecretId } from '../../../kernel/identifier.ts'
+import { Language } from '../../../kernel/language.ts'
+import { operation } from '../../../kernel/operation.ts'
+import { clearanceOf } from '../../policy/index.ts'
+import { answerIdPrefix } from '../answer-id.ts'
+import { answererVersion, settings } from '../answering/settings.ts'
+import type { AssistantsContext, AssistantsQuestion } from '../context.ts'
+import { findAnswer } from '../find-answer.ts'
+import { insertAnswer } from '../store.ts'
+
+export const ask = operation({
+  id: 'assistants.ask',
+  http: 'POST /ask',
+  summary: 'Answer a question with sentences of published documents, quoted to the letter, or say that there is none',
+  permission: 'assistants:ask',
+  effect: 'write',
+  cli: { alias: 'ask', positional: ['question'] },
+  input: z.strictObject({
+    question: z
+      .string()
+      .trim()
+      .min(1)
+      .max(2_000)
+      .refine((text) => !text.includes('\0')),
+    /** Only these data sets, by id or slug. */
+    in: z.array(z.string().min(1).max(80)).min(1).max(20).optional(),
+    /** Of titles and dates around the quotes; quotes stay in their own. */
+    language: Language.optional(),
+  }),
+  output: ReceiptResult,
+  problems: [],
+
+  redact: ({ personalData }: AssistantsQuestion, input) => ({
+    ...input,
+    question: personalData.mask(input.question).text,
+  }),
+  // The whole catalogue: what of it may be read is asked again when it is searched.
+  facts: () => ({ kind: 'catalogue', id: 'catalogue' }),
+
+  async prepare(context: AssistantsContext, { question, in: only, language = context.language }) {
+    const masked = context.personalData.maskedIn(question)
+    const asked = { text: question, masked: masked.length > 0, in: only, language }
+    const found = await findAnswer(context, clearanceOf(context.principal), asked, (progress) =>
+      context.emit?.(progress),
+    )
+    return { ...found, masked: masked.map(({ type, count }) => ({ type, count })) }
+  },
+
+  async run({ db, now, decision, language }, input, found) {
+    const result: ReceiptResult = {
+      id: newSecretId(answerIdPrefix),
+      operation: 'assistants.ask',
+      answeredAt: now.toISOString(),
+      language: input.language ?? language,
+      question: input.question,
+      ...found,
+      answerer: { name: 'extractive', version: answererVersion, settings: { ...settings } },
+      rulePacks: decision.packs.map(({ id, version, digest }) => ({ id, version, digest })),
+    }
+    const { index, entry, inputSalt } = decision.logged
+    await insertAnswer(db, { result, decision: { index, entry, inputSalt, input } })
+    return result
+  },
+})

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { assembleReceipt, Receipt } from '../../../../libs/receipt/index.ts'
+import { viewOf } from '../../../kernel/database.ts'
+import { operation } from '../../../kernel/operation.ts'
+import { type AuditTables, proveDecision } from '../../audit/index.ts'
+import { findExtraction, findPages, type KnowledgeTables, pageDigests } from '../../knowledge/index.ts'
+import { answerFacts } from '../answer-facts.ts'
+import { AnswerId } from '../answer-id.ts'
+import type { AssistantsContext } from '../context.ts'
+import { answerNotFound, receiptNotReady } from '../problems.ts'
+import { findAnswer, type StoredAnswer } from '../store.ts'
+
+export const readReceipt = operation({
+  id: 'assistants.read-receipt',
+  http: 'GET /receipts/{id}',
+  summary: 'Read the receipt of an answer: one file that anybody checks without this server',
+  permission: 'assistants:read',
+  effect: 'read',
+  cli: { alias: 'receipt', positional: ['id'] },
+  input: z.strictObject({ id: AnswerId }),
+  output: Receipt,
+  problems: [answerNotFound, receiptNotReady],
+
+  facts: answerFacts,
+  concealed: () => answerNotFound({}),
+
+  // Waits for the log's next checkpoint, which no transaction should.
+  async prepare(context: AssistantsContext, { id }) {
+    const answer = await findAnswer(context.db, id)
+    if (!answer) throw answerNotFound({})
+    const { index } = answer.decision
+    const proven = await proveDecision(viewOf<AuditTables>(context.db), context.publisher, index, context.signal)
+    if (!proven) throw receiptNotReady({})
+    return { answer, proven }
+  },
+
+  async run({ db }, _input, { answer, proven }) {
+    const { result, decision } = answer
+    const { origin, outcome } = proven
+    const file = assembleReceipt({
+      result,
+      ...(await quotedText(viewOf<KnowledgeTables>(db), result)),
+      decision,
+      outcome: { index: outcome.index, entry: outcome.entry, salt: outcome.salt },
+      log: { origin, decisionProof: proven.decision.proof, outcomeProof: outcome.proof },
+    })
+    return Receipt.parse(JSON.parse(file))
+  },
+})
+
+/** The texts of the pages quoted, and the extractions that name them. */
+async function quotedText(db: Parameters<typeof findPages>[0], { pages }: StoredAnswer['result']) {
+  const texts = await findPages(
+    db,
+    pages.map(({ extraction, page }) => ({ extraction, page })),
+  )
+  const extractions = await Promise.all(
+    [...new Set(pages.map(({ extraction }) => extraction))].map(async (digest) => {
+      const { file, recipe } = (await findExtraction(db, digest))!
+      return { file, recipe, pages: await pageDigests(db, digest) }
+    }),
+  )
+  return { texts: texts.map(({ extraction, number, text }) => ({ extraction, page: number, text })), extractions }
+}

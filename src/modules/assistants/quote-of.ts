@@ -1,0 +1,41 @@
+import { basename } from 'node:path'
+import type { Quote } from '../../../libs/receipt/index.ts'
+import { inLanguage, type Language } from '../../kernel/language.ts'
+import { type FoundPassage, sliceSpan } from '../knowledge/index.ts'
+import type { ChosenQuote } from './answering/answer.ts'
+import { restatedIn } from './restated-sources.ts'
+
+/** A chosen quote as a reader of this language is shown it, with everything that says where it comes from. */
+export function quoteOf({ place, sentence, support }: ChosenQuote<FoundPassage>, language: Language): Quote {
+  const { source, file, extraction, page } = place
+  const span = { start: sentence.start, end: sentence.end }
+  const text = sliceSpan(page.text, span)
+  const readable = page.repaired === null ? text : sliceSpan(page.repaired, span)
+  return {
+    text,
+    dataSet: source.dataSet,
+    version: source.version,
+    document: {
+      path: file.path,
+      title: file.titles ? inLanguage(file.titles, language).text : basename(file.path),
+      digest: file.digest,
+    },
+    extraction,
+    page: page.number,
+    ...span,
+    provenance: source.provenance,
+    restates: restatedIn(file, text)
+      .slice(0, mostRestated)
+      .map(({ source, kind, title, dateAsStated }) => ({
+        source,
+        kind,
+        title: inLanguage(title, language).text,
+        dateAsStated: inLanguage(dateAsStated, language).text,
+      })),
+    repaired: readable === text ? null : readable,
+    score: Math.round(support * 10_000) / 10_000,
+  }
+}
+
+/** As many as a receipt lists. */
+const mostRestated = 20

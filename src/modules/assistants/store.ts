@@ -1,0 +1,56 @@
+import { type Kysely, sql } from 'kysely'
+import type { ReceiptResult } from '../../../libs/receipt/index.ts'
+import type { AssistantTables } from './tables.ts'
+
+type AssistantsDatabase = Kysely<AssistantTables>
+
+/** An answer with what its receipt needs of the decision. */
+export type StoredAnswer = {
+  readonly result: ReceiptResult
+  readonly decision: {
+    readonly index: number
+    readonly entry: string
+    readonly input: Readonly<Record<string, unknown>>
+    readonly inputSalt: Uint8Array
+  }
+}
+
+export async function insertAnswer(db: AssistantsDatabase, { result, decision }: StoredAnswer): Promise<void> {
+  await db
+    .insertInto('assistants.answer')
+    .values({
+      id: result.id,
+      answered_at: new Date(result.answeredAt),
+      abstained: result.abstained,
+      decision_index: decision.index,
+      decision_entry: decision.entry,
+      input: JSON.stringify(decision.input),
+      input_salt: Buffer.from(decision.inputSalt),
+      result: JSON.stringify(result),
+    })
+    .execute()
+}
+
+export async function findAnswer(db: AssistantsDatabase, id: string): Promise<StoredAnswer | undefined> {
+  const row = await db.selectFrom('assistants.answer').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  const decision = {
+    index: Number(row.decision_index),
+    entry: row.decision_entry,
+    input: row.input,
+    inputSalt: Uint8Array.from(row.input_salt),
+  }
+  return { result: row.result, decision }
+}
+
+export type AnswerCount = { readonly since: Date; readonly answered: number; readonly abstained: number }
+
+export async function countAnswers(db: AssistantsDatabase): Promise<AnswerCount> {
+  const { rows } = await sql<{ since: Date; answered: string; abstained: string }>`
+    select
+      (select since from assistants.counting),
+      (select count(*) from assistants.answer where not abstained) as answered,
+      (select count(*) from assistants.answer where abstained) as abstained`.execute(db)
+  const { since, answered, abstained } = rows[0]!
+  return { since, answered: Number(answered), abstained: Number(abstained) }
+}

@@ -1,0 +1,22 @@
+import type { ColumnType } from 'kysely'
+import type { ReceiptResult } from '../../../libs/receipt/index.ts'
+
+/** A jsonb column: read as the value, written as JSON text. */
+type Json<Value> = ColumnType<Value, string, never>
+
+/** The rows this module owns, in schema `assistants`. Answers are written once and never changed. */
+export type AssistantTables = {
+  'assistants.answer': {
+    id: string
+    answered_at: Date
+    abstained: boolean
+    /** Where the decision stands in the log, its entry there, and what its commitment to the input was made of. */
+    decision_index: ColumnType<string, number, never>
+    decision_entry: string
+    input: Json<Record<string, unknown>>
+    input_salt: Buffer
+    result: Json<ReceiptResult>
+  }
+  /** One row: since when answers are counted. */
+  'assistants.counting': { id: number; since: Date }
+}

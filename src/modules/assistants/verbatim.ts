@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+import { type Span, sliceSpan } from '../knowledge/index.ts'
+
+/** A page as it is stored, with the digest that its extraction names it by. */
+export type StoredPage = { readonly text: string; readonly digest: string }
+
+/**
+ * Whether a quote stands in a stored page to the letter, and the page is still the one its digest names. Spans count
+ * code points. What does not stand there is not shown.
+ */
+export function standsVerbatim(quote: Span & { readonly text: string }, page: StoredPage): boolean {
+  if (!(Number.isInteger(quote.start) && quote.start >= 0 && quote.start < quote.end)) return false
+  const named = `sha256:${createHash('sha256').update(page.text, 'utf8').digest('hex')}`
+  return named === page.digest && quote.text !== '' && sliceSpan(page.text, quote) === quote.text
+}
