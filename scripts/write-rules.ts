@@ -1,0 +1,56 @@
+/**
+ * Writes `docs/reference/rules.md` from `jurisdictions/ma`. With `--check` it writes nothing and fails when the page is
+ * out of step.
+ */
+import { pack } from '../jurisdictions/ma/pack.ts'
+import type { Rule } from '../src/modules/policy/index.ts'
+import { keepInStep } from './generated-page.ts'
+
+const statuses = {
+  verified: 'law and article were read in a public source',
+  unverified: 'the law is known, its article is still to be looked up in the official bulletin, so none is printed',
+  platform: 'a rule of this platform, not of a law',
+} as const
+
+const page = `# Rules of the pack \`${pack.id}\`, version ${pack.version}
+
+The rules in force on an installation in the Kingdom of Morocco, as \`jazari rules\` and the page \`/en/rules\` list them.
+All rules that speak to a permission run; nothing is allowed that no rule allows; one denial outweighs any number of
+permissions. Every decision in the log names the version and the digest of this pack. Nothing here is legal advice.
+
+Status of a citation:
+
+${Object.entries(statuses)
+  .map(([status, meaning]) => `- \`${status}\`: ${meaning}.`)
+  .join('\n')}
+
+${pack.rules.map(section).join('\n')}
+Law X.0 (القانون X.0) has no published text. There is no rule for it.
+
+This page is written by \`scripts/write-rules.ts\`.
+`
+
+await keepInStep('docs/reference/rules.md', page)
+
+function section({ id, citation, permissions, sentence, conditions, obligations }: Rule): string {
+  const { law, article, status, url } = citation
+  const named = law === null ? '' : [`law ${law}`, ...(article ? [`article ${article}`] : [])].join(', ')
+  const source = url ? `[${named}](${url})` : named
+  return `## \`${id}\`
+
+${sentence.en}
+
+> <span dir="rtl" lang="ar">${sentence.ar}</span>
+>
+> <span lang="fr">${sentence.fr}</span>
+
+- Source: ${[source, `\`${status}\``].filter(Boolean).join(', ')}
+- Speaks to: ${permissions.map((permission) => `\`${permission}\``).join(', ')}
+${listed('May find missing', conditions)}${listed('May require', obligations)}`
+}
+
+function listed(title: string, stated: Rule['conditions']): string {
+  return Object.entries(stated)
+    .map(([name, { en }]) => `- ${title}: \`${name}\`, ${en}\n`)
+    .join('')
+}
