@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -6,8 +5,7 @@ import { dirname } from 'node:path'
  * Writes a page that is made from the code; with `--check` on the command line it compares instead, and ends the
  * process with 1 when the committed page is another.
  */
-export async function keepInStep(path: string, draft: string): Promise<void> {
-  const page = formatted(path, draft)
+export async function keepInStep(path: string, page: string): Promise<void> {
   const found = await readFile(path, 'utf8').catch(() => undefined)
   if (found === page) return
   if (process.argv.includes('--check')) {
@@ -17,10 +15,4 @@ export async function keepInStep(path: string, draft: string): Promise<void> {
   }
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, page)
-}
-
-/** As the formatter of the checks wants it. */
-function formatted(path: string, text: string): string {
-  const biome = ['node_modules/@biomejs/biome/bin/biome', 'format', `--stdin-file-path=${path}`]
-  return execFileSync(process.execPath, biome, { input: text, encoding: 'utf8' })
 }
