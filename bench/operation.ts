@@ -33,7 +33,13 @@ const act = operation({
   }),
   output: z.strictObject({ id: z.string() }),
   problems: [],
-  facts: () => ({ kind: 'data-set', id: 'ds_aaaaaaaaaaaa', label: openLabel, owner: 'org_aaaaaaaaaaaa', published: true }),
+  facts: () => ({
+    kind: 'data-set',
+    id: 'ds_aaaaaaaaaaaa',
+    label: openLabel,
+    owner: 'org_aaaaaaaaaaaa',
+    published: true,
+  }),
   run: async (_context: RunContext) => ({ id: 'act_aaaaaaaaaaaa' }),
 })
 
@@ -50,7 +56,12 @@ const throwError = (error: unknown) => {
   throw error
 }
 const clock = () => new Date()
-const log = await openDecisionLog({ db: server.database.db, pseudonymKey: Buffer.alloc(32, 1), clock, onError: throwError })
+const log = await openDecisionLog({
+  db: server.database.db,
+  pseudonymKey: Buffer.alloc(32, 1),
+  clock,
+  onError: throwError,
+})
 const context: CallContext = {
   db: server.database.db,
   decider: createDecider([putInForce(pack)], (_rule, error) => throwError(error)),
@@ -90,7 +101,10 @@ report(
       ...asked,
     },
     baselines: {
-      'bare transaction': { 'with-transaction.performCpuMs': bare.cpuMs, 'with-transaction.performPerSecond': bare.perSecond },
+      'bare transaction': {
+        'with-transaction.performCpuMs': bare.cpuMs,
+        'with-transaction.performPerSecond': bare.perSecond,
+      },
     },
     notes: [
       `${inFlight} operations in flight for ${seconds} s each; CPU of this process, PostgreSQL's not counted.`,
