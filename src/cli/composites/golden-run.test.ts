@@ -13,7 +13,7 @@ const ask = operation({
   summary: 'Ask',
   permission: 'assistants:ask',
   effect: 'write',
-  input: z.strictObject({ question: z.string(), in: z.string().optional() }),
+  input: z.strictObject({ question: z.string(), in: z.array(z.string()).optional() }),
   output: z.looseObject({}),
   problems: [],
   run: async () => ({}),
@@ -82,7 +82,7 @@ test('every question is asked of the data set and told, and a run that misses no
   const ran = await jazari([...run, '--bar'], server.env)
   expect(ran.exit).toBe(0)
   expect(ran.stdout.match(/^✓ G\d fr /gm)).toHaveLength(3)
-  expect(asked).toEqual(questions.map(({ question }) => ({ question, in: id })))
+  expect(asked).toEqual(questions.map(({ question }) => ({ question, in: [id] })))
 })
 
 test('a miss is listed with its reason; it fails nothing unless a bar is asked for', async () => {

@@ -119,7 +119,8 @@ async function examine(
   pageText: (quote: Quote) => Promise<string>,
 ): Promise<Result> {
   const server = connected()
-  const asking = () => server.ask(operationNamed('assistants.ask'), Answer, { question: golden.question, in: dataSet })
+  const asking = () =>
+    server.ask(operationNamed('assistants.ask'), Answer, { question: golden.question, in: [dataSet] })
   const answer = await patiently(asking, terminal.signal)
   const damaged: string[] = []
   for (const quote of [...answer.quotes, ...answer.nearby]) {
