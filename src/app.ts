@@ -23,8 +23,8 @@ import {
 } from './modules/identity/index.ts'
 import { type KnowledgeTables, renewIndexes } from './modules/knowledge/index.ts'
 import { operations } from './operations.ts'
-import { openServices } from './services.ts'
 import { describeSample } from './sample.ts'
+import { openServices } from './services.ts'
 import { servePages } from './web/routes.ts'
 
 /** Calls to the API and the forms: per neighbourhood of addresses, and for everybody together. */

@@ -23,8 +23,8 @@ export type HttpServerOptions = OperationRoutes & {
   readonly publication: LogPublication
   readonly health: Health
   readonly trustedProxies: readonly string[]
-  /** Adds the pages, and answers how an error outside them is shown to a person. */
-  readonly pages: (server: FastifyInstance) => Promise<SendErrorPage>
+  /** Adds the pages, and answers how an error outside them is shown to a person. Without it there is the API alone. */
+  readonly pages?: (server: FastifyInstance) => Promise<SendErrorPage>
 }
 
 /** Answers with an error page, and logs what is a bug. */
@@ -87,7 +87,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   const document = openApiDocument(options.operations, options.origin)
   server.get('/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(document))
   serveOperations(server, options)
-  sendErrorPage = await options.pages(server)
+  sendErrorPage = await options.pages?.(server)
   return server
 }
 

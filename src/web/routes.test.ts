@@ -30,7 +30,7 @@ test('every public page answers in every language, and HEAD with it', async () =
       const { statusCode, headers, body } = await site.get(`/${language}${address}`)
       expect([address, statusCode]).toEqual([address, 200])
       expect(headers['content-type']).toBe('text/html; charset=utf-8')
-      expect(headers['cache-control']).toBe('no-cache')
+      expect(headers['cache-control']).toBe(address === '/sign-in' ? 'no-store' : 'no-cache')
       expect(headers['content-security-policy']).toContain("default-src 'none'")
       expect(body).toContain(`<html lang="${{ ar: 'ar-MA', fr: 'fr-MA', en: 'en' }[language]}"`)
       for (const other of languages) expect(body).toContain(`href="/${other}${address.replaceAll('&', '&amp;')}"`)

@@ -52,7 +52,8 @@ export async function servePages(server: FastifyInstance, options: PagesOptions)
   for (const language of languages) {
     await server.register(
       async (pages) => {
-        await pages.register(multipart)
+        // A file that is too large is the matter of whoever reads it.
+        await pages.register(multipart, { throwFileSizeLimit: false })
         pages.setErrorHandler((error, request, reply) => sendErrorPage(error, request, reply, language, site))
         pages.setNotFoundHandler((request, reply) => sendErrorPage(routeNotFound({}), request, reply, language, site))
         const routes = pageRoutes(pages, language, site)

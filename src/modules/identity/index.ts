@@ -9,8 +9,8 @@ import { signOut } from './operations/sign-out.ts'
 export { migrations } from './migrations/index.ts'
 export { issueFirstLink } from './one-time-link.ts'
 export { findOrCreateOrganisation, findOrganisation } from './organisation-store.ts'
-export { findPrincipalByKey, findPrincipalBySession } from './store.ts'
 export { linkNotValid } from './problems.ts'
+export { findPrincipalByKey, findPrincipalBySession } from './store.ts'
 export type { IdentityTables } from './tables.ts'
 export { signIn, signOut }
 export const operations = [signIn, signOut, readSelf, issueSignInLink, issueKey, revokeKey] as const

@@ -5,7 +5,7 @@ import { CsrfField, ErrorSummary, type Filled, formOf, TextArea } from '../forms
 import type { Frame } from '../frame.ts'
 
 /** The longest question, in characters: the operation's own limit. */
-export const questionMaxLength = 1000
+export const questionMaxLength = 2000
 
 /** Asks, and keeps what was typed when the question does not hold. */
 export function QuestionForm({ frame, filled, main }: { frame: Frame; filled: Filled; main: boolean }): JSX.Element {

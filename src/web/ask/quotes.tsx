@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
+import { renderFragment } from '../page.tsx'
 import { Say } from '../text.tsx'
 import type { Quote } from './answer.ts'
 import { RestatedChip, SourceChip } from './source-chip.tsx'
@@ -24,6 +25,11 @@ export function Quotes({ language, quotes }: { language: Language; quotes: reado
       ))}
     </ol>
   )
+}
+
+/** The same alone, for the island to show while an answer is being found. */
+export function quotesFragment(language: Language, quotes: readonly Quote[]): string {
+  return renderFragment(<Quotes language={language} quotes={quotes} />)
 }
 
 function Provenance({ language, quote }: { language: Language; quote: Quote }): JSX.Element {

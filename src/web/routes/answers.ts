@@ -1,5 +1,4 @@
-import type { z } from 'zod/mini'
-import type { ReceiptResult, Quote as StatedQuote } from '../../../libs/receipt/index.ts'
+import { type ReceiptResult, Quote as StatedQuote } from '../../../libs/receipt/index.ts'
 import type { Language } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
 import { goldenQuestionsPath, readVersion } from '../../modules/datasets/index.ts'
@@ -8,13 +7,11 @@ import type { Answer, Quote } from '../ask/answer.ts'
 import type { AnswerPageData } from '../ask/answer-page.tsx'
 import type { Visit } from './visit.ts'
 
-type Result = z.output<typeof ReceiptResult>
-
 /** Versions whose documents are counted for somebody who was given no answer. */
 const mostCounted = 20
 
 /** An answer as its page shows it: what the receipt states, with the places it names as links. */
-export async function answerData(visit: Visit, result: Result, downloadHref: string): Promise<AnswerPageData> {
+export async function answerData(visit: Visit, result: ReceiptResult, downloadHref: string): Promise<AnswerPageData> {
   return {
     answer: answerOf(result, visit.language),
     searched: result.abstained ? await searchedDocuments(visit, result) : null,
@@ -23,9 +20,9 @@ export async function answerData(visit: Visit, result: Result, downloadHref: str
   }
 }
 
-function answerOf(result: Result, language: Language): Answer {
+function answerOf(result: ReceiptResult, language: Language): Answer {
   const { id, question, masked, abstained, reason, differ, answeredAt, answerer } = result
-  const quote = (stated: StatedQuote) => quoteOf(stated, result, language)
+  const quote = (stated: StatedQuote) => quoteOf(stated, result.versions, language)
   return {
     question,
     masked,
@@ -41,7 +38,15 @@ function answerOf(result: Result, language: Language): Answer {
   }
 }
 
-function quoteOf(stated: StatedQuote, { versions }: Result, language: Language): Quote {
+/** A quote that is told while its answer is still being found; nothing for what else is told. */
+export function foundQuote(event: unknown, language: Language): Quote | undefined {
+  const told = event as { readonly phase?: unknown; readonly quote?: unknown }
+  if (told.phase !== 'found') return undefined
+  const { data } = StatedQuote.safeParse(told.quote)
+  return data && quoteOf(data, [], language)
+}
+
+function quoteOf(stated: StatedQuote, versions: ReceiptResult['versions'], language: Language): Quote {
   const { dataSet, version, page, document, start, end } = stated
   const source = versions.find((known) => known.dataSet === dataSet && known.version === version)
   const address = addresses.source(dataSet, version, page, document.path)
@@ -56,7 +61,7 @@ function quoteOf(stated: StatedQuote, { versions }: Result, language: Language):
 /** How many documents were searched, when all of them can be counted. */
 async function searchedDocuments(
   { context, language }: Visit,
-  { versions }: Result,
+  { versions }: ReceiptResult,
 ): Promise<{ documents: number; href: string } | null> {
   if (versions.length === 0 || versions.length > mostCounted) return null
   const counts = await Promise.all(

@@ -1,11 +1,87 @@
-import { addresses } from '../addresses.ts'
+import { perform } from '../../kernel/perform.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { ask, readAnswer, readReceipt } from '../../modules/assistants/index.ts'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import { type AnswerPageData, answerFragment, answerPage, answerTitle } from '../ask/answer-page.tsx'
 import { askPage } from '../ask/ask-page.tsx'
-import type { PageRoutes } from './visit.ts'
+import { quotesFragment } from '../ask/quotes.tsx'
+import { answerData, foundQuote } from './answers.ts'
+import { apiHref } from './downloads.ts'
+import { openEvents } from './events.ts'
+import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
-/** Asking: a form, and the answer as a page or, where a script asks for it, as a stream. */
+/** Asking: a form, and the answer as a page or, where a script asks for it, as a stream that ends with the same. */
 export function serveAsking(pages: PageRoutes): void {
   // `q` fills the form in and asks nothing: a link must not write.
-  pages.get(addresses.ask, async ({ frame, query }) => ({
-    html: askPage(frame, { values: { question: query('q') ?? '' }, problem: null }),
-  }))
+  pages.get(addresses.ask, async (visit) => ({ html: askedAgain(visit, visit.query('q') ?? '', null) }))
+
+  pages.post(addresses.ask, async (visit, form) => {
+    // Browsers send line ends as CR LF (HTML, 4.10.22.4).
+    const question = (form.get('question') ?? '').replaceAll('\r\n', '\n')
+    try {
+      if (visit.request.headers.accept?.includes('text/event-stream')) return await streamAnswer(visit, question)
+      const { id } = await perform(ask, visit.context, { question, language: visit.language })
+      return { seeOther: addresses.answer(id) }
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status === 401 || error.status === 403) throw error
+      return { html: askedAgain(visit, question, error), status: error.status }
+    }
+  })
+
+  pages.get('/answers/:id', async (visit) => {
+    const { answer } = await perform(readAnswer, visit.context, { id: visit.parameter('id') })
+    return { html: answerPage(visit.frame, await dataOf(visit, answer)) }
+  })
+}
+
+/** The form with what was typed; what identifies a person is masked in every page that repeats it. */
+function askedAgain(visit: Visit, question: string, problem: Problem | null): string {
+  const { text } = visit.context.personalData.mask(question.slice(0, 4000).toWellFormed())
+  const filledIn = problem || text === '' ? addresses.ask : `${addresses.ask}?q=${encodeURIComponent(text)}`
+  return askPage(frameAt(visit, filledIn), { values: { question: text }, problem })
+}
+
+function dataOf(visit: Visit, answer: Parameters<typeof answerData>[1]): Promise<AnswerPageData> {
+  return answerData(visit, answer, apiHref(readReceipt, { id: answer.id }))
+}
+
+/**
+ * Server-sent events: `fragment`, the quotes found so far, then `answer`, the page's content with its title and
+ * address. A refusal before the first event is a page; whatever goes wrong later ends the stream without an answer, and
+ * the script sends the form the ordinary way.
+ */
+async function streamAnswer(visit: Visit, question: string): Promise<Answer> {
+  const { context, language, reply } = visit
+  const found: ReturnType<typeof foundQuote>[] = []
+  const events = openEvents(reply)
+  const emit = (event: unknown) => {
+    const quote = foundQuote(event, language)
+    if (!quote) return
+    found.push(quote)
+    events.send(
+      'fragment',
+      quotesFragment(
+        language,
+        found.flatMap((one) => one ?? []),
+      ),
+    )
+  }
+  try {
+    const result = await perform(ask, { ...context, emit }, { question, language })
+    const frame = frameAt(visit, addresses.answer(result.id))
+    const data = await dataOf(visit, result)
+    const name = frame.site.title ?? words(language)('site.name')
+    const shown = {
+      html: answerFragment(frame, data),
+      title: `${answerTitle(frame, data.answer)} - ${name}`,
+      address: localised(language, addresses.answer(result.id)),
+    }
+    events.send('answer', JSON.stringify(shown))
+  } catch (error) {
+    if (!events.begun()) throw error
+    visit.request.log.warn({ err: error, route: visit.request.routeOptions.url }, 'stream ended without an answer')
+  }
+  events.end()
+  return undefined
 }

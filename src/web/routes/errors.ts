@@ -1,6 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { asProblem, bodyMalformed, bodyTooLarge, tooManyRequests, unexpected } from '../../http/problem-response.ts'
+import {
+  asProblem,
+  bodyMalformed,
+  bodyTooLarge,
+  problemDocument,
+  tooManyRequests,
+  unexpected,
+} from '../../http/problem-response.ts'
 import type { Language } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
 import type { Problem } from '../../kernel/problem.ts'
@@ -23,6 +30,8 @@ export async function sendErrorPage(
   site: PagesSite,
 ): Promise<FastifyReply> {
   const raised = pageProblem(error)
+  if (request.headers.accept?.includes('application/problem+json'))
+    return sendToScript(error, raised, request, reply, language, site)
   const visit = visitBegun(request)
   const shown = visit?.frame ?? frameOf(request, language, site, null)
   // A form's own address may not answer GET: the language links of its error lead to the start.
@@ -39,6 +48,23 @@ export async function sendErrorPage(
   return sendHtml(reply, language, errorPage(frame, { problem: raised, rules }), raised.status)
 }
 
+/** The same for a script of a page, in the page's language. */
+function sendToScript(
+  error: unknown,
+  raised: Problem,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  language: Language,
+  { origin }: PagesSite,
+): FastifyReply {
+  if (raised.code === unexpected.code) request.log.error({ err: error, route: request.routeOptions.url }, 'unexpected')
+  return reply
+    .code(raised.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemDocument(raised, language, origin)))
+}
+
 function sendBug(error: unknown, request: FastifyRequest, reply: FastifyReply, frame: Frame): FastifyReply {
   const reference = randomBytes(6).toString('hex')
   request.log.error({ err: error, route: request.routeOptions.url, reference }, 'unexpected')
@@ -46,7 +72,7 @@ function sendBug(error: unknown, request: FastifyRequest, reply: FastifyReply, f
 }
 
 /** The same as for the API, and what a multipart form can do wrong. */
-export function pageProblem(error: unknown): Problem {
+function pageProblem(error: unknown): Problem {
   switch (error instanceof Error && 'code' in error ? error.code : undefined) {
     case 'FST_PARTS_LIMIT':
     case 'FST_FILES_LIMIT':

@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
+import { countAnswers } from '../../modules/assistants/index.ts'
 import { readLog } from '../../modules/audit/index.ts'
 import { listDatasets, readVersion } from '../../modules/datasets/index.ts'
 import { addresses, localised } from '../addresses.ts'
@@ -27,7 +28,7 @@ export function serveHome(pages: PageRoutes): void {
       path: await pathState(visit, answers),
       doors: doorLinks(language, published.length > 0),
       doorsSource: sample ? await doorsSource(visit, sample) : null,
-      counters: null,
+      counters: await perform(countAnswers, visit.context, {}),
     })
     return { html }
   })

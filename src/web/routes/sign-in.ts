@@ -17,9 +17,11 @@ export function serveSignIn(pages: PageRoutes): void {
     secure: pages.site.origin.startsWith('https:'),
   }
 
-  pages.get(addresses.signIn, async ({ frame, query }) => ({
-    html: signInPage(frame, { token: query('link') ?? null, rules: [] }),
-  }))
+  pages.get(addresses.signIn, async ({ frame, query, reply }) => {
+    // The link itself is in the page.
+    reply.header('cache-control', 'no-store')
+    return { html: signInPage(frame, { token: query('link') ?? null, rules: [] }) }
+  })
 
   pages.post(addresses.signIn, async (visit, form) => {
     try {

@@ -126,9 +126,9 @@ function send({ language, reply }: Visit, answer: Answer): FastifyReply {
 export function sendHtml(reply: FastifyReply, language: Language, html: string, status: number): FastifyReply {
   const { request } = reply
   const isPrivate = request.cookies[sessionCookie] !== undefined || request.method === 'POST' || status >= 400
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', isPrivate ? 'no-store' : 'no-cache')
   return reply
     .code(status)
-    .header('cache-control', isPrivate ? 'no-store' : 'no-cache')
     .header('vary', 'Cookie')
     .header('content-language', language)
     .type('text/html; charset=utf-8')
