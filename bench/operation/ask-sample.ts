@@ -55,7 +55,6 @@ export async function askSample({ database, home }: TemporaryServer, seconds: nu
     publication,
     trustedProxies: [],
     health: { unready: async () => [], metrics: async () => '' },
-    pages: async () => {},
   })
   const address = await http.listen({ port: 0, host: '127.0.0.1' })
   const questions = goldenQuestions()

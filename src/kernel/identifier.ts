@@ -4,7 +4,7 @@ import { z } from 'zod'
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** `length` random characters of RFC 4648 base32 in lower case, 5 bits each. */
-export function randomBase32(length: number): string {
+function randomBase32(length: number): string {
   let text = ''
   for (const byte of randomBytes(length)) text += alphabet[byte & 31]
   return text

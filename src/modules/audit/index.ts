@@ -2,10 +2,9 @@
 import { readEntry } from './operations/read-entry.ts'
 import { readLog } from './operations/read-log.ts'
 
-export { type OpenDecisionLog, openDecisionLog } from './decision-log.ts'
-export { commitment } from './entry.ts'
+export { openDecisionLog } from './decision-log.ts'
 export { migrations } from './migrations/index.ts'
-export { type ProvenDecision, proveDecision, proveEntry } from './proof.ts'
+export { proveDecision, proveEntry } from './proof.ts'
 export { type LogPublisher, openLogPublisher } from './publisher.ts'
 export type { AuditTables } from './tables.ts'
 export { readLog }

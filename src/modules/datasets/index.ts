@@ -21,7 +21,6 @@ export { GoldenQuestion, goldenQuestionsPath } from './golden-question.ts'
 export { spdxLicences } from './licence.ts'
 export { migrations } from './migrations/index.ts'
 export type { DatasetTables } from './tables.ts'
-export { Version } from './version.ts'
 export {
   addFile,
   createDataset,

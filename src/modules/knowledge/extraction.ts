@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { canonicalJson } from '../../../libs/canonical-json/index.ts'
+import { extractionDigest, textDigest } from '../../../libs/receipt/index.ts'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { ParagraphSpan, ReadDocument } from '../../kernel/ports/document-reader.ts'
 import { lamAlefDamage, repairLamAlef } from './analysis/lam-alef.ts'
@@ -39,18 +38,14 @@ export function extractionOf(file: Digest, read: ReadDocument): Extraction {
     return {
       number,
       text,
-      digest: digestOf(text),
+      digest: textDigest(text),
       repaired: repaired.changed ? repaired.text : null,
       ocrConfidence: ocr?.confidence ?? null,
       paragraphs,
     }
   })
   return {
-    digest: extractionDigest(
-      file,
-      read.recipe,
-      pages.map((page) => page.digest),
-    ),
+    digest: extractionDigest({ file, recipe: read.recipe, pages: pages.map((page) => page.digest) }),
     file,
     recipe: read.recipe,
     mediaType: read.mediaType,
@@ -59,13 +54,4 @@ export function extractionOf(file: Digest, read: ReadDocument): Extraction {
     pages,
     passages: cutPassages(read.pages),
   }
-}
-
-/** Names a file's text: which file, by which recipe, and every page of it. A receipt carries these, so anybody can check. */
-export function extractionDigest(file: Digest, recipe: string, pages: readonly Digest[]): Digest {
-  return digestOf(canonicalJson({ file, recipe, pages }))
-}
-
-function digestOf(text: string): Digest {
-  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
 }

@@ -14,5 +14,5 @@ export { versionNotFound } from './problems.ts'
 export { type FoundPassage, type QuestionWord, type Search, search } from './search.ts'
 export type { KnowledgeTables } from './tables.ts'
 export { ensureIndex, renewIndexes } from './want-index.ts'
-export { indexVersion, readIndex, readPage, rebuildIndex, searchPassages }
+export { indexVersion, readIndex, readPage }
 export const operations = [indexVersion, readIndex, rebuildIndex, searchPassages, readPage, collectIndexes] as const
