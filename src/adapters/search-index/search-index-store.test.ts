@@ -162,8 +162,9 @@ test('a process killed in the middle of a build leaves the former index, and its
   expect(await fresh.store.list()).toMatchObject([{ name: 'v1' }])
   const [left] = (await readdir(fresh.directory)).filter((name) => name.startsWith('.'))
   await utimes(join(fresh.directory, left!), 0, 0)
-  await fresh.store.build('v1', rows)
-  expect(await readdir(fresh.directory)).toEqual(['v1.index'])
+  // By the build of any index: this one may never be built again.
+  await fresh.store.build('v2', rows)
+  expect((await readdir(fresh.directory)).sort()).toEqual(['v1.index', 'v2.index'])
 })
 
 test('an index is not visible before it is whole', async () => {

@@ -11,7 +11,7 @@ import {
 import { PageCache } from './page-cache.ts'
 import { IndexReader } from './read-index.ts'
 import { type OpenScope, permittedDocuments, scoreScopes } from './score.ts'
-import { buildPrefix, syncDirectory, writeIndex } from './write-index.ts'
+import { isBuildFolder, syncDirectory, writeIndex } from './write-index.ts'
 
 export type SearchIndexOptions = {
   /** Where the index files lie; made when absent. */
@@ -85,7 +85,7 @@ export function searchIndexStore({
     async build(name: string, rows: AsyncIterable<IndexRow> | Iterable<IndexRow>, onProgress?: (rows: number) => void) {
       const path = pathOf(directory, name)
       await mkdir(directory, { recursive: true })
-      await removeAbandoned(directory, path)
+      await removeAbandoned(directory)
       return { rows: await writeIndex(path, rows, onProgress) }
     },
 
@@ -142,9 +142,10 @@ async function identityOf(path: string): Promise<string | undefined> {
   return about && `${about.dev}:${about.ino}:${about.mtimeMs}:${about.size}`
 }
 
-async function removeAbandoned(directory: string, path: string): Promise<void> {
+/** Of every index, since one whose build died may never be built again. */
+async function removeAbandoned(directory: string): Promise<void> {
   for (const name of await readdir(directory)) {
-    if (!name.startsWith(buildPrefix(path))) continue
+    if (!isBuildFolder(name)) continue
     const folder = join(directory, name)
     const about = await stat(folder).catch(absent)
     if (about && Date.now() - about.mtimeMs > abandonedAfterMs) await rm(folder, { recursive: true, force: true })

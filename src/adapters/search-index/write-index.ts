@@ -26,7 +26,7 @@ export async function writeIndex(
   rows: AsyncIterable<IndexRow> | Iterable<IndexRow>,
   onProgress: (rows: number) => void = () => {},
 ): Promise<number> {
-  const directory = await mkdtemp(join(dirname(path), `${buildPrefix(path)}`))
+  const directory = await mkdtemp(join(dirname(path), `.${basename(path)}.building-`))
   try {
     const unfinished = join(directory, 'index')
     const passages = await writeFile(unfinished, directory, rows, onProgress)
@@ -38,9 +38,9 @@ export async function writeIndex(
   }
 }
 
-/** How the work folders of an index begin: a crashed build leaves one behind. */
-export function buildPrefix(path: string): string {
-  return `.${basename(path)}.building-`
+/** Whether this is the work folder of a build: a crashed one leaves it behind. */
+export function isBuildFolder(name: string): boolean {
+  return /^\..*\.building-[^.]*$/.test(name)
 }
 
 async function writeFile(
