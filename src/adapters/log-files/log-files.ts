@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { LogPublication } from '../../kernel/ports/log-publication.ts'
@@ -8,14 +9,18 @@ import type { LogPublication } from '../../kernel/ports/log-publication.ts'
  */
 export function openLogFiles(folder: string, keyFolder: string): LogPublication {
   const lastSignedPath = join(keyFolder, 'log.last-checkpoint')
+  // Names of their own, since a tile that was cut short may never be written again under its width.
+  const unfinished = join(folder, 'unfinished')
+  rmSync(unfinished, { recursive: true, force: true })
+  let writes = 0
   return {
     read: (path) => readIfPresent(join(folder, path)),
-    write: (path, bytes) => writeWhole(join(folder, path), bytes),
+    write: (path, bytes) => writeWhole(join(folder, path), join(unfinished, String(++writes)), bytes),
     async lastSigned() {
       const bytes = await readIfPresent(lastSignedPath)
       return bytes && Buffer.from(bytes).toString('utf8')
     },
-    rememberSigned: (note) => writeWhole(lastSignedPath, Buffer.from(note, 'utf8')),
+    rememberSigned: (note) => writeWhole(lastSignedPath, `${lastSignedPath}.tmp`, Buffer.from(note, 'utf8')),
   }
 }
 
@@ -30,9 +35,9 @@ async function readIfPresent(path: string): Promise<Uint8Array | undefined> {
 }
 
 /** Temporary file, fsync, rename: a reader or a crash finds the old content or the new. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(path: string, temporary: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  const temporary = `${path}.tmp`
+  await mkdir(dirname(temporary), { recursive: true, mode: 0o700 })
   const file = await open(temporary, 'w', 0o600)
   try {
     await file.writeFile(bytes)
