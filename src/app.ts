@@ -125,6 +125,8 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
   })
   const publisher = await openLogPublisher({ db: database.db, publication, signer, onError })
   await publisher.publish()
+  // This process alone uploads, and nobody has asked it to yet: what is unfinished is a dead one's.
+  await services.objects.sweepTemporary({ now: services.clock(), olderThanMs: 0 })
   await renewIndexes(viewOf<KnowledgeTables>(database.db), services.jobs, services.clock())
   writeFileSync(join(config.home, 'log', 'verifier-key'), `${signer.verifierKey}\n`)
   return { services: { ...services, publisher }, publication, publisher, metrics, close }
