@@ -24,7 +24,7 @@ export type Answer<Place> = {
   /** What stands close by when there is no answer: never one. */
   readonly nearby: readonly ChosenQuote<Place>[]
   readonly differ: boolean
-  /** What was judged, for curves: the support of the best quote, 0 when something rules an answer out. */
+  /** What the threshold is held against: the support of the first quote, 0 when something rules an answer out. */
   readonly confidence: number
 }
 
@@ -66,7 +66,8 @@ function isRuledOut(
 ): boolean {
   // Why something happened that no source speaks of is a question with a premise of its own.
   if (question.wanted.includes('reason') && words.some(({ isKnown }) => !isKnown)) return true
-  const strong = chosen.filter(({ support }) => support >= settings.threshold)
+  const first = chosen[0]!
+  const strong = chosen.filter(({ support }) => support >= settings.comparable * first.support)
   const lacksKind = question.wanted.some((wanted) => checkable.has(wanted) && bestSuit(wanted, strong) === 0)
   return lacksKind || question.names.some((name) => !isNamed(name, chosen))
 }

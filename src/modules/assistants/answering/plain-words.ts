@@ -8,8 +8,13 @@ export function plainText(text: string): string {
     .toLowerCase()
 }
 
-/** `apart`: something other than spaces stands before it. */
-export type PlainWord = { readonly text: string; readonly isNumber: boolean; readonly apart: boolean }
+/** `isPlain`: a number written without separators, as years are. `apart`: something other than spaces stands before it. */
+export type PlainWord = {
+  readonly text: string
+  readonly isNumber: boolean
+  readonly isPlain: boolean
+  readonly apart: boolean
+}
 
 /** Its words and numbers in order; figures in ASCII digits, with their separators taken out. */
 export function plainWords(text: string): PlainWord[] {
@@ -20,7 +25,12 @@ export function plainWords(text: string): PlainWord[] {
       const apart = /\S/u.test(western.slice(end, index)) || end === 0
       end = index + word.length
       const isNumber = /^\d/.test(word)
-      return { text: isNumber ? word.replace(/[\s\u00a0\u202f]/gu, '') : word, isNumber, apart }
+      return {
+        text: isNumber ? word.replace(/[\s\u00a0\u202f]/gu, '') : word,
+        isNumber,
+        isPlain: /^\d+$/.test(word),
+        apart,
+      }
     },
   )
 }

@@ -26,14 +26,14 @@ const isNumberWord = new RegExp(`^[وبلف]?(?:${numberWords})$`, 'u')
 /** Numbers that count something, in figures or in words; those of a date or of a name such as «2030» are none. */
 export function quantitiesIn(text: string): Quantity[] {
   const words = plainWords(text)
-  return words.flatMap(({ text: word, isNumber }, i): Quantity[] => {
+  return words.flatMap(({ text: word, isNumber, isPlain }, i): Quantity[] => {
     const next = words[i + 1]?.text
     if (isNumber) {
       const isDay =
         next !== undefined &&
         (isMonth.test(next) || (/^(?:و|et|and|-)$/u.test(next) && isMonth.test(words[i + 2]?.text ?? '')))
       const afterMonth = isMonth.test(words[i - 1]?.text ?? '')
-      if (isDay || afterMonth || isYear.test(word)) return []
+      if (isDay || afterMonth || (isPlain && isYear.test(word))) return []
       return [{ value: word, unit: next ?? null, isFigure: true }]
     }
     if (!isNumberWord.test(word)) return []
@@ -47,14 +47,14 @@ export function quantitiesIn(text: string): Quantity[] {
  */
 export function datesIn(text: string): string[] {
   const words = plainWords(text)
-  return words.flatMap(({ text: word, isNumber, apart }, i) => {
+  return words.flatMap(({ text: word, isNumber, isPlain, apart }, i) => {
     const previous = words[i - 1]
     if (isMonth.test(word) || isCentury.test(word)) return [word]
     if (!isNumber) return []
     const isOfAnEra = era.test(words[i + 1]?.text ?? '') || calledYear.test(previous?.text ?? '')
     const isInTime =
       apart || previous?.isNumber || isMonth.test(previous?.text ?? '') || time.test(previous?.text ?? '')
-    return isOfAnEra || (isYear.test(word) && isInTime) ? [word] : []
+    return isOfAnEra || (isPlain && isYear.test(word) && isInTime) ? [word] : []
   })
 }
 

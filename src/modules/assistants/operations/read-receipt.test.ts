@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
+import { verifyReceipt } from '../../../../libs/receipt/index.ts'
+import { freshDatabase } from '../../../adapters/postgres/testing.ts'
+import { newSecretId } from '../../../kernel/identifier.ts'
+import { perform } from '../../../kernel/perform.ts'
+import { anonymous, dataOfficer } from '../../datasets/testing.ts'
+import type { AssistantTables } from '../tables.ts'
+import { anAssistantsSetting } from '../testing.ts'
+import { ask } from './ask.ts'
+import { readReceipt } from './read-receipt.ts'
+
+const document =
+  '# الشبكة\n\nانطلقت الشبكة الوطنية 𝒥 للمعاهد رسميا يوم 12 يناير 2026. احتضنت مدينة الرباط حفل الانطلاق.'
+
+test('the receipt of an answer is one file that is verified without the server', async () => {
+  await using db = await freshDatabase<AssistantTables>()
+  await using setting = await anAssistantsSetting(db)
+  await setting.knowledge.publish({ 'ar/network.md': document })
+  for (const principal of [anonymous, dataOfficer]) {
+    for (const question of [
+      'متى انطلقت الشبكة الوطنية؟',
+      'كم تبلغ ميزانية الشبكة الوطنية؟',
+      'أين ملفي ورقمه AB123456؟',
+    ]) {
+      const answer = await perform(ask, setting.context(principal), { question })
+      const receipt = await perform(readReceipt, setting.context(anonymous), { id: answer.id })
+      const file = new TextEncoder().encode(canonicalJson(receipt))
+
+      expect(receipt.result).toEqual(answer)
+      expect(receipt.decision.input).toEqual({ question: answer.question })
+      expect(verifyReceipt(file, { keys: [setting.verifierKey] })).toMatchObject({ verdict: 'verified' })
+      expect(new TextDecoder().decode(file)).not.toContain('AB123456')
+    }
+  }
+})
+
+test('the log does not hold the name that opens an answer', async () => {
+  await using db = await freshDatabase<AssistantTables & { 'audit.entry': { text: string } }>()
+  await using setting = await anAssistantsSetting(db)
+  const { id } = await perform(ask, setting.context(anonymous), { question: 'متى انطلقت الشبكة الوطنية؟' })
+  await perform(readReceipt, setting.context(dataOfficer), { id })
+
+  const entries = await db.selectFrom('audit.entry').select('text').execute()
+  expect(entries.map(({ text }) => text).join('\n')).not.toContain(id)
+})
+
+test('a receipt that is not there is not found', async () => {
+  await using db = await freshDatabase<AssistantTables>()
+  await using setting = await anAssistantsSetting(db)
+  const reading = perform(readReceipt, setting.context(anonymous), { id: newSecretId('rc') })
+  await expect(reading).rejects.toMatchObject({ code: 'assistants.answer-not-found', status: 404 })
+})
