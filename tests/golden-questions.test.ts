@@ -84,11 +84,15 @@ test('the golden questions reach the first bar, and every receipt is verified', 
   const results: { readonly id: string; readonly expected: string; readonly misses: readonly string[] }[] = []
   for (const golden of questions) {
     const answer = await perform(ask, context.call(anonymous), { question: golden.question, in: [sample!.id] })
-    const receipt = await perform(readReceipt, context.call(anonymous), { id: answer.id })
+    const receipt = await perform(readReceipt, context.call(anonymous), { id: answer.receipt.id })
     const file = new TextEncoder().encode(canonicalJson(receipt))
     const report = verifyReceipt(file, { keys: [context.verifierKey] })
     expect(report.verdict, golden.id).toBe('verified')
-    const misses = missesOf(golden, answer, { kept: JSON.stringify(receipt), damaged: [] })
+    const misses = missesOf(
+      golden,
+      { abstained: answer.abstained, ...answer.answer },
+      { kept: JSON.stringify(receipt), damaged: [] },
+    )
     results.push({ id: golden.id, expected: golden.expected, misses: misses.map(({ kind }) => kind) })
   }
 
@@ -123,8 +127,8 @@ test('when somebody publishes the sources themselves, they are quoted before our
   await indexAll()
 
   const launched = await perform(ask, context.call(anonymous), { question: 'متى أطلقت شبكة معاهد الجزري؟' })
-  expect(launched.quotes[0]).toMatchObject({ dataSet: id, provenance: 'primary', restates: [] })
-  expect(launched.quotes[0]!.text).toContain('12 يناير 2026')
+  expect(launched.answer.quotes[0]).toMatchObject({ dataSet: id, provenance: 'primary', restates: [] })
+  expect(launched.answer.quotes[0]!.text).toContain('12 يناير 2026')
   const train = await perform(ask, context.call(anonymous), { question: 'ما هو سعر تذكرة القطار إلى فاس؟' })
-  expect(train).toMatchObject({ abstained: true, quotes: [] })
+  expect(train).toMatchObject({ abstained: true, answer: { quotes: [] } })
 })

@@ -3,12 +3,12 @@ import type { Quote, Receipt } from './receipt.ts'
 
 /** The identifier is the one the log committed to. */
 export function idIsBound({ id, result }: Receipt): Finding {
-  return id === result.id ? passed({ id }) : failed('id-differs', { id: result.id })
+  return id === result.receipt.id ? passed({ id }) : failed('id-differs', { id: result.receipt.id })
 }
 
 /** Every quote, answer or not, stands in its page to the letter. */
 export function quotesVerbatim({ result, texts }: Receipt): Finding {
-  const quotes = [...result.quotes, ...result.nearby]
+  const quotes = [...result.answer.quotes, ...result.answer.nearby]
   const textOf = new Map(texts.map((text) => [pageKey(text), text.text]))
   for (const [i, quote] of quotes.entries()) {
     const text = textOf.get(pageKey(quote))
@@ -20,7 +20,7 @@ export function quotesVerbatim({ result, texts }: Receipt): Finding {
 
 /** Every quote names a listed source with its kind; nothing is listed twice; no page is carried that nobody quotes. */
 export function sourcesListed({ result }: Receipt): Finding {
-  const quotes = [...result.quotes, ...result.nearby]
+  const quotes = [...result.answer.quotes, ...result.answer.nearby]
   const sourceKey = ({ dataSet, version }: { dataSet: string; version: string }) => `${version} ${dataSet}`
   const sources = new Map(result.versions.map((source) => [sourceKey(source), source]))
   const pages = new Set(result.pages.map(pageKey))
@@ -36,7 +36,8 @@ export function sourcesListed({ result }: Receipt): Finding {
 
 /** An answer has quotes, an abstention has a reason and no quote, and only two quotes can differ. */
 export function abstention({ result }: Receipt): Finding {
-  const { abstained, reason, quotes, nearby, differ } = result
+  const { abstained, reason } = result
+  const { quotes, nearby, differ } = result.answer
   if (abstained && quotes.length > 0) return failed('quotes-while-abstaining')
   if (!abstained && quotes.length === 0) return failed('answer-without-quotes')
   if (!abstained && reason !== null) return failed('reason-while-answering')

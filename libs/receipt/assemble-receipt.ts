@@ -27,7 +27,7 @@ export function assembleReceipt({ result, texts, extractions, decision, outcome,
   const needed = [...new Set(result.pages.map(({ extraction }) => extraction))]
   const receipt: Receipt = {
     format: RECEIPT_FORMAT,
-    id: result.id,
+    id: result.receipt.id,
     result,
     texts: result.pages.map(({ extraction, page }) => {
       const text = texts.find((text) => text.extraction === extraction && text.page === page)

@@ -28,7 +28,7 @@ export function extractionDigests({ result, extractions }: Receipt): Finding {
       return failed('page-not-in-extraction', { page: i + 1 })
     }
   }
-  for (const quote of [...result.quotes, ...result.nearby]) {
+  for (const quote of [...result.answer.quotes, ...result.answer.nearby]) {
     const extraction = byDigest.get(quote.extraction)
     if (!extraction) return failed('extraction-not-carried', { digest: quote.extraction })
     if (extraction.file !== quote.document.digest) return failed('document-differs', { document: quote.document.path })

@@ -56,8 +56,8 @@ export type Quote = z.infer<typeof Quote>
 
 /** What the log has committed to: everything a reader of the answer was shown. */
 export const ReceiptResult = z.strictObject({
-  /** Also the receipt's. */
-  id: receiptId,
+  /** The receipt that this will have. */
+  receipt: z.strictObject({ id: receiptId }),
   operation: z.literal('assistants.ask'),
   answeredAt: instant,
   language: z.enum(['ar', 'fr', 'en']),
@@ -66,11 +66,13 @@ export const ReceiptResult = z.strictObject({
   masked: list(z.strictObject({ type: text(100), count }), 100),
   abstained: z.boolean(),
   reason: z.nullable(z.enum(['no-evidence', 'below-threshold', 'personal-case', 'nothing-published'])),
-  quotes: list(Quote, 32),
-  /** What the sources say close by when there is no answer: never an answer. */
-  nearby: list(Quote, 32),
-  /** Two sources do not agree; both are quoted. */
-  differ: z.boolean(),
+  answer: z.strictObject({
+    quotes: list(Quote, 32),
+    /** What the sources say close by when there is no answer: never an answer. */
+    nearby: list(Quote, 32),
+    /** Two sources do not agree; both are quoted. */
+    differ: z.boolean(),
+  }),
   answerer: z.strictObject({
     name: z.literal('extractive'),
     version: text(200),

@@ -44,7 +44,7 @@ const otherExtraction: Extraction = { file: otherFile, recipe: 'text@1', pages: 
 const version = textDigest('a manifest')
 const pack = { id: 'ma', version: '1.0.0', digest: textDigest('a rule pack') }
 
-type Quote = ReceiptResult['quotes'][number]
+type Quote = ReceiptResult['answer']['quotes'][number]
 
 function quote(text: string, page: string, about: Pick<Quote, 'document' | 'extraction' | 'page' | 'score'>): Quote {
   const points = [...page]
@@ -84,7 +84,7 @@ const pages = [
 
 /** An answer with three quotes of two documents, two of which differ. */
 export const anAnswer: ReceiptResult = {
-  id: 'rc_abcdefghijklmnopqrstuvwxyz',
+  receipt: { id: 'rc_abcdefghijklmnopqrstuvwxyz' },
   operation: 'assistants.ask',
   answeredAt: '2026-11-21T09:30:00.125Z',
   language: 'ar',
@@ -92,16 +92,18 @@ export const anAnswer: ReceiptResult = {
   masked: [{ type: 'cin', count: 1 }],
   abstained: false,
   reason: null,
-  quotes: [
-    quote('تصف إحدى المصادر وثيقة Mistral AI بأنها اتفاقية شراكة لدعم تطبيقات توليدية في المغرب.', ATTRIBUTION, {
-      ...inDocument,
-      score: 7.25,
-    }),
-    quote('ويصفها مصدر آخر بأنها مذكرة تفاهم لإنشاء مختبر مشترك. 𝒥🧿', ATTRIBUTION, { ...inDocument, score: 6.5 }),
-    quote('تعلن الوزارة عن شبكة معاهد.', NETWORK, { ...inOther, score: 1e-7 }),
-  ],
-  nearby: [],
-  differ: true,
+  answer: {
+    quotes: [
+      quote('تصف إحدى المصادر وثيقة Mistral AI بأنها اتفاقية شراكة لدعم تطبيقات توليدية في المغرب.', ATTRIBUTION, {
+        ...inDocument,
+        score: 7.25,
+      }),
+      quote('ويصفها مصدر آخر بأنها مذكرة تفاهم لإنشاء مختبر مشترك. 𝒥🧿', ATTRIBUTION, { ...inDocument, score: 6.5 }),
+      quote('تعلن الوزارة عن شبكة معاهد.', NETWORK, { ...inOther, score: 1e-7 }),
+    ],
+    nearby: [],
+    differ: true,
+  },
   answerer: {
     name: 'extractive',
     version: '1',
@@ -126,9 +128,7 @@ export const anAbstention: ReceiptResult = {
   ...anAnswer,
   abstained: true,
   reason: 'below-threshold',
-  quotes: [],
-  nearby: anAnswer.quotes,
-  differ: false,
+  answer: { quotes: [], nearby: anAnswer.answer.quotes, differ: false },
 }
 
 /** What a test may make different before the log commits to it. */

@@ -25,7 +25,12 @@ describe('a receipt', () => {
 
   test('of an abstention verifies, with what stands near and without', async () => {
     expect(verify(await aReceipt({ result: anAbstention })).verdict).toBe('verified')
-    const nothingNear = { ...anAbstention, nearby: [], pages: [], reason: 'personal-case' as const }
+    const nothingNear = {
+      ...anAbstention,
+      answer: { ...anAbstention.answer, nearby: [] },
+      pages: [],
+      reason: 'personal-case' as const,
+    }
     expect(verify(await aReceipt({ result: nothingNear })).verdict).toBe('verified')
   })
 
@@ -54,10 +59,10 @@ describe('a receipt', () => {
 })
 
 describe('what the log really committed to is still judged', () => {
-  const [first, second, third] = anAnswer.quotes as [
-    (typeof anAnswer.quotes)[0],
-    (typeof anAnswer.quotes)[0],
-    (typeof anAnswer.quotes)[0],
+  const [first, second, third] = anAnswer.answer.quotes as [
+    (typeof anAnswer.answer.quotes)[0],
+    (typeof anAnswer.answer.quotes)[0],
+    (typeof anAnswer.answer.quotes)[0],
   ]
   const cases: [string, Changes, CheckId, Reason][] = [
     ['another question than was decided', { input: { question: 'أخرى' } }, 'input-commitment', 'question-differs'],
@@ -83,31 +88,31 @@ describe('what the log really committed to is still judged', () => {
     ['other rules', { decision: { packs: [] } }, 'rule-packs', 'packs-differ'],
     [
       'a quote one character late',
-      { result: { quotes: [{ ...first, start: 1 }, second, third] } },
+      { result: { answer: { ...anAnswer.answer, quotes: [{ ...first, start: 1 }, second, third] } } },
       'quotes-verbatim',
       'text-differs',
     ],
     [
       'a quote that ends early',
-      { result: { quotes: [first, { ...second, end: second.end - 1 }, third] } },
+      { result: { answer: { ...anAnswer.answer, quotes: [first, { ...second, end: second.end - 1 }, third] } } },
       'quotes-verbatim',
       'text-differs',
     ],
     [
       'a quote beyond its page',
-      { result: { quotes: [{ ...first, end: 9_999 }, second, third] } },
+      { result: { answer: { ...anAnswer.answer, quotes: [{ ...first, end: 9_999 }, second, third] } } },
       'quotes-verbatim',
       'text-differs',
     ],
     [
       'an empty span',
-      { result: { quotes: [{ ...first, start: 5, end: 5 }, second, third] } },
+      { result: { answer: { ...anAnswer.answer, quotes: [{ ...first, start: 5, end: 5 }, second, third] } } },
       'quotes-verbatim',
       'text-differs',
     ],
     [
       'a quote of a page not carried',
-      { result: { quotes: [{ ...first, page: 1 }, second, third] } },
+      { result: { answer: { ...anAnswer.answer, quotes: [{ ...first, page: 1 }, second, third] } } },
       'quotes-verbatim',
       'page-not-carried',
     ],
@@ -125,14 +130,21 @@ describe('what the log really committed to is still judged', () => {
     ],
     [
       'a document that was not extracted',
-      { result: { quotes: [{ ...first, document: { ...first.document, digest: textDigest('') } }, second, third] } },
+      {
+        result: {
+          answer: {
+            ...anAnswer.answer,
+            quotes: [{ ...first, document: { ...first.document, digest: textDigest('') } }, second, third],
+          },
+        },
+      },
       'extraction-digests',
       'document-differs',
     ],
     ['a source nobody lists', { result: { versions: [] } }, 'sources-listed', 'source-not-listed'],
     [
       'a restated source called primary',
-      { result: { quotes: [{ ...first, provenance: 'primary' }, second, third] } },
+      { result: { answer: { ...anAnswer.answer, quotes: [{ ...first, provenance: 'primary' }, second, third] } } },
       'sources-listed',
       'source-not-listed',
     ],
@@ -142,16 +154,21 @@ describe('what the log really committed to is still judged', () => {
       'sources-listed',
       'listed-twice',
     ],
-    ['a page nobody quotes', { result: { quotes: [first, second] } }, 'sources-listed', 'page-unused'],
+    [
+      'a page nobody quotes',
+      { result: { answer: { ...anAnswer.answer, quotes: [first, second] } } },
+      'sources-listed',
+      'page-unused',
+    ],
     [
       'an abstention with quotes',
-      { result: { abstained: true, reason: 'no-evidence', differ: false } },
+      { result: { abstained: true, reason: 'no-evidence', answer: { ...anAnswer.answer, differ: false } } },
       'abstention',
       'quotes-while-abstaining',
     ],
     [
       'an answer without quotes',
-      { result: { quotes: [], pages: [], differ: false } },
+      { result: { answer: { quotes: [], nearby: [], differ: false }, pages: [] } },
       'abstention',
       'answer-without-quotes',
     ],
@@ -162,10 +179,15 @@ describe('what the log really committed to is still judged', () => {
       'abstention',
       'abstention-without-reason',
     ],
-    ['an answer with more nearby', { result: { nearby: [first] } }, 'abstention', 'nearby-while-answering'],
+    [
+      'an answer with more nearby',
+      { result: { answer: { ...anAnswer.answer, nearby: [first] } } },
+      'abstention',
+      'nearby-while-answering',
+    ],
     [
       'one quote that differs',
-      { result: { quotes: [third], pages: anAnswer.pages.slice(1) } },
+      { result: { answer: { ...anAnswer.answer, quotes: [third] }, pages: anAnswer.pages.slice(1) } },
       'abstention',
       'one-quote-cannot-differ',
     ],
@@ -240,9 +262,9 @@ describe('one change after the fact', () => {
     const report = edited(({ result, texts, extractions }) => {
       const [text] = texts as [Receipt['texts'][0]]
       text.text = text.text.replace('اتفاقية', 'معاهدة')
-      const quote = result.quotes[0]!
+      const quote = result.answer.quotes[0]!
       quote.text = quote.text.replace('اتفاقية', 'معاهدة')
-      for (const other of result.quotes) if (other.page === 2) other.end -= other === quote ? 1 : 0
+      for (const other of result.answer.quotes) if (other.page === 2) other.end -= other === quote ? 1 : 0
       result.pages[0]!.digest = textDigest(text.text)
       extractions[0]!.pages[1] = textDigest(text.text)
     })

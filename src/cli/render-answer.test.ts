@@ -5,7 +5,7 @@ import { sentences } from './sentences.ts'
 
 test('an answer is its quotes, each with its document, place and provenance, and the number of its receipt', () => {
   const shown = renderAnswer(anAnswer, sentences('en'))
-  for (const { text, document, page, start, end } of anAnswer.quotes) {
+  for (const { text, document, page, start, end } of anAnswer.answer.quotes) {
     expect(shown).toContain(`« ${text} »\n    ${document.title} (${document.path})\n`)
     expect(shown).toContain(sentences('en')('quote.place-in-page', { page, start, end }))
   }
@@ -26,8 +26,11 @@ test('an abstention says that there is no answer and why, and what stands near i
 })
 
 test('what a document holds cannot steer the terminal', () => {
-  const [quote] = anAnswer.quotes
-  const hostile = { ...anAnswer, quotes: [{ ...quote!, text: 'a\u001b]0;title\u0007b\u009b2J' }] }
+  const [quote] = anAnswer.answer.quotes
+  const hostile = {
+    ...anAnswer,
+    answer: { ...anAnswer.answer, quotes: [{ ...quote!, text: 'a\u001b]0;title\u0007b\u009b2J' }] },
+  }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what may not get through
   expect(renderAnswer(hostile, sentences('en'))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
 })

@@ -15,12 +15,10 @@ const Quote = z.object({
   repaired: z.string().nullable(),
 })
 const Answer = z.object({
-  id: z.string(),
+  receipt: z.object({ id: z.string() }),
   abstained: z.boolean(),
   reason: z.string().nullable(),
-  quotes: z.array(Quote),
-  nearby: z.array(Quote),
-  differ: z.boolean(),
+  answer: z.object({ quotes: z.array(Quote), nearby: z.array(Quote), differ: z.boolean() }),
   masked: z.array(z.unknown()),
 })
 
@@ -28,7 +26,8 @@ const Answer = z.object({
 export function renderAnswer(value: unknown, say: Sentences): string {
   const read = Answer.safeParse(value)
   if (!read.success) return renderValue(value, say)
-  const { id, abstained, reason, quotes, nearby, differ, masked } = read.data
+  const { receipt, abstained, reason, masked } = read.data
+  const { quotes, nearby, differ } = read.data.answer
   const why = say.find(`abstention.${reason}`)
   return [
     ...(masked.length > 0 ? [say('cli.answer.masked'), ''] : []),
@@ -39,7 +38,7 @@ export function renderAnswer(value: unknown, say: Sentences): string {
       ? [`${say('abstention.nearby')}. ${say('abstention.not-an-answer', { quotes: nearby.length })}`, '']
       : []),
     ...nearby.flatMap((quote) => quoteLines(quote, say)),
-    `${say('receipt.number')} ${id}`,
+    `${say('receipt.number')} ${receipt.id}`,
   ].join('\n')
 }
 

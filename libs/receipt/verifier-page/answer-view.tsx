@@ -31,15 +31,15 @@ export function AnswerView(props: { words: Words; language: Language; receipt: R
           <p class="hint">{answer.byQuotes}</p>
         </>
       )}
-      {result.differ && <p>{answer.differ}</p>}
-      <Quotes words={words} receipt={receipt} quotes={result.quotes} verdict={verdict} />
-      {result.nearby.length > 0 && (
+      {result.answer.differ && <p>{answer.differ}</p>}
+      <Quotes words={words} receipt={receipt} quotes={result.answer.quotes} verdict={verdict} />
+      {result.answer.nearby.length > 0 && (
         <>
           <h3>{answer.nearby}</h3>
           <p>
             <strong>{answer.notAnAnswer}</strong>
           </p>
-          <Quotes words={words} receipt={receipt} quotes={result.nearby} verdict={verdict} />
+          <Quotes words={words} receipt={receipt} quotes={result.answer.nearby} verdict={verdict} />
         </>
       )}
     </section>

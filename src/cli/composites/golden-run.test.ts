@@ -66,7 +66,7 @@ function platform(answer: Answering): [AnyOperation, Answering][] {
 
 const answering: Answering = ({ question }) => {
   const found = quotes[String(question)] ?? []
-  return { id: `rc_${question}`, abstained: found.length === 0, quotes: found, nearby: [] }
+  return { receipt: { id: `rc_${question}` }, abstained: found.length === 0, answer: { quotes: found, nearby: [] } }
 }
 
 const run = ['golden', 'run', '--data-set', id]
@@ -89,7 +89,7 @@ test('a miss is listed with its reason; it fails nothing unless a bar is asked f
   await using server = await api(
     platform((input, request) =>
       input.question === 'Où ?'
-        ? { ...(answering(input, request) as object), abstained: true, quotes: [] }
+        ? { ...(answering(input, request) as object), abstained: true, answer: { quotes: [], nearby: [] } }
         : answering(input, request),
     ),
   )
@@ -112,7 +112,11 @@ test('a quote that is not what stands in its page is found out', async () => {
   await using server = await api(
     platform((input, request) =>
       input.question === 'Et puis ?'
-        ? { id: 'rc', abstained: false, quotes: [quote('Puis Nador.', 'Puis  Nador.')], nearby: [] }
+        ? {
+            receipt: { id: 'rc' },
+            abstained: false,
+            answer: { quotes: [quote('Puis Nador.', 'Puis  Nador.')], nearby: [] },
+          }
         : answering(input, request),
     ),
   )

@@ -28,10 +28,9 @@ const Quote = z.object({
 })
 type Quote = z.infer<typeof Quote>
 const Answer = z.looseObject({
-  id: z.string(),
+  receipt: z.object({ id: z.string() }),
   abstained: z.boolean(),
-  quotes: z.array(Quote),
-  nearby: z.array(Quote),
+  answer: z.object({ quotes: z.array(Quote), nearby: z.array(Quote) }),
 })
 
 type Result = {
@@ -123,11 +122,14 @@ async function examine(
     server.ask(operationNamed('assistants.ask'), Answer, { question: golden.question, in: [dataSet] })
   const answer = await patiently(asking, terminal.signal)
   const damaged: string[] = []
-  for (const quote of [...answer.quotes, ...answer.nearby]) {
+  for (const quote of [...answer.answer.quotes, ...answer.answer.nearby]) {
     const points = [...(await pageText(quote))]
     if (points.slice(quote.start, quote.end).join('') !== quote.text) damaged.push(quote.text)
   }
-  const misses = missesOf(golden, answer satisfies ScoredAnswer, { kept: JSON.stringify(answer), damaged })
+  const misses = missesOf(golden, { abstained: answer.abstained, ...answer.answer } satisfies ScoredAnswer, {
+    kept: JSON.stringify(answer),
+    damaged,
+  })
   return {
     id: golden.id,
     dataSet,
@@ -137,7 +139,7 @@ async function examine(
     got: answer.abstained ? 'declined' : 'answered',
     pass: misses.length === 0,
     misses,
-    receipt: answer.id,
+    receipt: answer.receipt.id,
   }
 }
 

@@ -96,6 +96,7 @@ function dataSets(special: Readonly<Record<string, Answering>> = {}) {
       pages: 4,
       passages: 9,
       active: true,
+      read: [],
       refused: [{ path: 'b.txt', code: 'document.empty', values: {} }],
     }),
     ...special,
@@ -239,7 +240,7 @@ test('an index that fails is exit 1, with what was published told', async () => 
   const there = dataSets({
     'knowledge.read-index': ({ version }) => ({
       ...{ version, state: 'failed', filesTotal: 1, filesDone: 0, documents: 0, pages: 0, passages: 0 },
-      ...{ active: false, refused: [] },
+      ...{ active: false, read: [], refused: [] },
     }),
   })
   await using server = await api(there.operations)

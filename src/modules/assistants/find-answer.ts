@@ -17,10 +17,7 @@ export type Progress =
   | { readonly phase: 'reading'; readonly passages: number }
   | { readonly phase: 'found'; readonly quote: Quote }
 
-export type FoundAnswer = Pick<
-  ReceiptResult,
-  'abstained' | 'reason' | 'quotes' | 'nearby' | 'differ' | 'versions' | 'pages'
->
+export type FoundAnswer = Pick<ReceiptResult, 'abstained' | 'reason' | 'answer' | 'versions' | 'pages'>
 
 /** Passages that a quote is chosen from. */
 const passagesRead = 20
@@ -68,15 +65,17 @@ export async function findAnswer(
   return {
     abstained,
     reason: abstained ? (answer.reason ?? 'no-evidence') : null,
-    quotes: quotes.map(({ quote }) => quote),
-    nearby: nearby.map(({ quote }) => quote),
-    differ: answer.differ && quotes.length > 1,
+    answer: {
+      quotes: quotes.map(({ quote }) => quote),
+      nearby: nearby.map(({ quote }) => quote),
+      differ: answer.differ && quotes.length > 1,
+    },
     ...sourcesOf([...quotes, ...nearby], question.language),
   }
 }
 
 function nothing(reason: 'nothing-published'): FoundAnswer {
-  return { abstained: true, reason, quotes: [], nearby: [], differ: false, versions: [], pages: [] }
+  return { abstained: true, reason, answer: { quotes: [], nearby: [], differ: false }, versions: [], pages: [] }
 }
 
 /** Of the data sets named, those that the caller may read: another is answered like one that is not there. */

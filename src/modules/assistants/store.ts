@@ -19,7 +19,7 @@ export async function insertAnswer(db: AssistantsDatabase, { result, decision }:
   await db
     .insertInto('assistants.answer')
     .values({
-      id: result.id,
+      id: result.receipt.id,
       answered_at: new Date(result.answeredAt),
       abstained: result.abstained,
       decision_index: decision.index,

@@ -5,6 +5,7 @@ import { goldenQuestionsPath, readVersion } from '../../modules/datasets/index.t
 import { addresses, localised } from '../addresses.ts'
 import type { Answer, Quote } from '../ask/answer.ts'
 import type { AnswerPageData } from '../ask/answer-page.tsx'
+import { verifierHref } from './receipts.ts'
 import type { Visit } from './visit.ts'
 
 /** Versions whose documents are counted for somebody who was given no answer. */
@@ -15,13 +16,14 @@ export async function answerData(visit: Visit, result: ReceiptResult, downloadHr
   return {
     answer: answerOf(result, visit.language),
     searched: result.abstained ? await searchedDocuments(visit, result) : null,
-    receipt: { downloadHref },
+    receipt: { downloadHref, verifierHref },
     contestHref: null,
   }
 }
 
 function answerOf(result: ReceiptResult, language: Language): Answer {
-  const { id, question, masked, abstained, reason, differ, answeredAt, answerer } = result
+  const { question, masked, abstained, reason, answeredAt, answerer } = result
+  const { quotes, nearby, differ } = result.answer
   const quote = (stated: StatedQuote) => quoteOf(stated, result.versions, language)
   return {
     question,
@@ -29,11 +31,11 @@ function answerOf(result: ReceiptResult, language: Language): Answer {
     language: result.language,
     abstained,
     reason,
-    quotes: result.quotes.map(quote),
-    nearby: result.nearby.map(quote),
+    quotes: quotes.map(quote),
+    nearby: nearby.map(quote),
     differ,
     answeredAt,
-    receiptId: id,
+    receiptId: result.receipt.id,
     answerer: { name: answerer.name, version: answerer.version },
   }
 }

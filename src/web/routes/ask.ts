@@ -21,8 +21,8 @@ export function serveAsking(pages: PageRoutes): void {
     const question = (form.get('question') ?? '').replaceAll('\r\n', '\n')
     try {
       if (visit.request.headers.accept?.includes('text/event-stream')) return await streamAnswer(visit, question)
-      const { id } = await perform(ask, visit.context, { question, language: visit.language })
-      return { seeOther: addresses.answer(id) }
+      const { receipt } = await perform(ask, visit.context, { question, language: visit.language })
+      return { seeOther: addresses.answer(receipt.id) }
     } catch (error) {
       if (!(error instanceof Problem) || error.status === 401 || error.status === 403) throw error
       return { html: askedAgain(visit, question, error), status: error.status }
@@ -43,7 +43,7 @@ function askedAgain(visit: Visit, question: string, problem: Problem | null): st
 }
 
 function dataOf(visit: Visit, answer: Parameters<typeof answerData>[1]): Promise<AnswerPageData> {
-  return answerData(visit, answer, apiHref(readReceipt, { id: answer.id }))
+  return answerData(visit, answer, apiHref(readReceipt, { id: answer.receipt.id }))
 }
 
 /**
@@ -69,13 +69,13 @@ async function streamAnswer(visit: Visit, question: string): Promise<Answer> {
   }
   try {
     const result = await perform(ask, { ...context, emit }, { question, language })
-    const frame = frameAt(visit, addresses.answer(result.id))
+    const frame = frameAt(visit, addresses.answer(result.receipt.id))
     const data = await dataOf(visit, result)
     const name = frame.site.title ?? words(language)('site.name')
     const shown = {
       html: answerFragment(frame, data),
       title: `${answerTitle(frame, data.answer)} - ${name}`,
-      address: localised(language, addresses.answer(result.id)),
+      address: localised(language, addresses.answer(result.receipt.id)),
     }
     events.send('answer', JSON.stringify(shown))
   } catch (error) {

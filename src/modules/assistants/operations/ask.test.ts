@@ -30,7 +30,7 @@ test('a question is answered by sentences of a published document, with their pl
     },
   )
 
-  expect(answer.quotes[0]).toMatchObject({
+  expect(answer.answer.quotes[0]).toMatchObject({
     text: 'انطلقت الشبكة الوطنية للمعاهد رسميا يوم 12 يناير 2026.',
     dataSet: id,
     version,
@@ -38,11 +38,17 @@ test('a question is answered by sentences of a published document, with their pl
     page: 1,
     provenance: 'primary',
   })
-  expect(answer).toMatchObject({ abstained: false, reason: null, language: 'ar', masked: [], differ: false })
+  expect(answer).toMatchObject({
+    abstained: false,
+    reason: null,
+    language: 'ar',
+    masked: [],
+    answer: { differ: false },
+  })
   expect(told).toEqual([
     { phase: 'searching' },
     { phase: 'reading', passages: 2 },
-    ...answer.quotes.map((quote) => ({ phase: 'found', quote })),
+    ...answer.answer.quotes.map((quote) => ({ phase: 'found', quote })),
   ])
 })
 
@@ -53,17 +59,17 @@ test('what the documents do not say is not answered, and what stands nearby is n
   const context = setting.context(anonymous)
 
   const budget = await perform(ask, context, { question: 'كم تبلغ ميزانية الشبكة الوطنية للمعاهد؟' })
-  expect(budget).toMatchObject({ abstained: true, reason: 'below-threshold', quotes: [] })
-  expect(budget.nearby.length).toBeGreaterThan(0)
+  expect(budget).toMatchObject({ abstained: true, reason: 'below-threshold', answer: { quotes: [] } })
+  expect(budget.answer.nearby.length).toBeGreaterThan(0)
   const train = await perform(ask, context, { question: 'ما هو سعر تذكرة القطار إلى فاس؟' })
-  expect(train).toMatchObject({ abstained: true, reason: 'no-evidence', quotes: [], nearby: [] })
+  expect(train).toMatchObject({ abstained: true, reason: 'no-evidence', answer: { quotes: [], nearby: [] } })
 })
 
 test('where nothing is published that the caller may read, the answer says so', async () => {
   await using db = await freshDatabase<AssistantTables>()
   await using setting = await anAssistantsSetting(db)
   const asked = { question: 'متى انطلقت الشبكة؟' }
-  const nothing = { abstained: true, reason: 'nothing-published', nearby: [], versions: [] }
+  const nothing = { abstained: true, reason: 'nothing-published', answer: { nearby: [] }, versions: [] }
 
   expect(await perform(ask, setting.context(anonymous), asked)).toMatchObject(nothing)
 
@@ -84,7 +90,7 @@ test('a question may be narrowed to data sets, by id or by slug', async () => {
 
   for (const only of [[id], ['network'], ['network', other.id]]) {
     const answer = await perform(ask, context, { question, in: only })
-    expect(answer.quotes.map(({ dataSet }) => dataSet)).toContain(id)
+    expect(answer.answer.quotes.map(({ dataSet }) => dataSet)).toContain(id)
   }
   expect(await perform(ask, context, { question, in: [other.id] })).toMatchObject({ abstained: true })
 })
@@ -116,5 +122,5 @@ test('a source’s own words are quoted before somebody’s account of them', as
     question: 'متى انطلقت الشبكة الوطنية للمعاهد؟',
   })
 
-  expect(answer.quotes[0]).toMatchObject({ dataSet: source.id, provenance: 'primary' })
+  expect(answer.answer.quotes[0]).toMatchObject({ dataSet: source.id, provenance: 'primary' })
 })

@@ -50,7 +50,7 @@ export const ask = operation({
 
   async run({ db, now, decision, language }, input, found) {
     const result: ReceiptResult = {
-      id: newSecretId(answerIdPrefix),
+      receipt: { id: newSecretId(answerIdPrefix) },
       operation: 'assistants.ask',
       answeredAt: now.toISOString(),
       language: input.language ?? language,

@@ -41,7 +41,7 @@ test('an answer may be read again, until the label of what it quotes is raised',
   await using setting = await anAssistantsSetting(db)
   const { id: dataSet } = await setting.knowledge.publish({ 'a.md': '# شبكة\n\nانطلقت الشبكة الوطنية عام 2026.' })
   const answer = await perform(ask, setting.context(anonymous), { question: 'متى انطلقت الشبكة الوطنية؟' })
-  const { id } = answer
+  const { id } = answer.receipt
 
   const read = await perform(readAnswer, setting.context(anonymous), { id })
   expect(read.answer).toEqual(answer)
@@ -88,12 +88,12 @@ test('random people, labels and questions: nothing is shown of what the asker ma
       setting.context(principal, (event) => events.push(event)),
       { question: `كم بلغ إنتاج ${pick(words)} في الواحة؟`, ...(random() < 0.3 && { in: [pick(dataSets).id] }) },
     )
-    const said = JSON.stringify([answer.quotes, answer.nearby, answer.versions, events])
+    const said = JSON.stringify([answer.answer, answer.versions, events])
     for (const { id, word } of dataSets) {
       if (!mayRead(id)) expect(said, `${word} to ${principal.kind}`).not.toMatch(new RegExp(`${word}|${id}`))
     }
     if (!answer.abstained) answered++
-    given.push({ id: answer.id, dataSets: answer.versions.map(({ dataSet }) => dataSet) })
+    given.push({ id: answer.receipt.id, dataSets: answer.versions.map(({ dataSet }) => dataSet) })
 
     const earlier = pick(given)
     const again = await shown(setting, principal, earlier.id)

@@ -24,7 +24,7 @@ test('the receipt of an answer is one file that is verified without the server',
       'أين ملفي ورقمه AB123456؟',
     ]) {
       const answer = await perform(ask, setting.context(principal), { question })
-      const receipt = await perform(readReceipt, setting.context(anonymous), { id: answer.id })
+      const receipt = await perform(readReceipt, setting.context(anonymous), { id: answer.receipt.id })
       const file = new TextEncoder().encode(canonicalJson(receipt))
 
       expect(receipt.result).toEqual(answer)
@@ -38,11 +38,11 @@ test('the receipt of an answer is one file that is verified without the server',
 test('the log does not hold the name that opens an answer', async () => {
   await using db = await freshDatabase<AssistantTables & { 'audit.entry': { text: string } }>()
   await using setting = await anAssistantsSetting(db)
-  const { id } = await perform(ask, setting.context(anonymous), { question: 'متى انطلقت الشبكة الوطنية؟' })
-  await perform(readReceipt, setting.context(dataOfficer), { id })
+  const { receipt } = await perform(ask, setting.context(anonymous), { question: 'متى انطلقت الشبكة الوطنية؟' })
+  await perform(readReceipt, setting.context(dataOfficer), { id: receipt.id })
 
   const entries = await db.selectFrom('audit.entry').select('text').execute()
-  expect(entries.map(({ text }) => text).join('\n')).not.toContain(id)
+  expect(entries.map(({ text }) => text).join('\n')).not.toContain(receipt.id)
 })
 
 test('a receipt that is not there is not found', async () => {
