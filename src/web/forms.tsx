@@ -152,11 +152,12 @@ export function TextArea(props: FieldProps & { maxLength: number; lang?: string 
 
 export type Choice = { readonly value: string; readonly text: string }
 
+/** A choice whose value is empty, when it comes first, asks the person to choose. */
 export function SelectField(props: FieldProps & { choices: readonly Choice[] }): JSX.Element {
   const { form, name, choices } = props
   return (
     <Field {...props}>
-      <select id={fieldId(name)} name={name} {...describedBy(props)}>
+      <select id={fieldId(name)} name={name} required={choices[0]?.value === ''} {...describedBy(props)}>
         {choices.map(({ value, text }) => (
           <option key={value} value={value} selected={form.values[name] === value}>
             {text}
@@ -167,11 +168,17 @@ export function SelectField(props: FieldProps & { choices: readonly Choice[] }):
   )
 }
 
-/** A few choices, all in sight. The first is chosen until the person says otherwise. */
-export function RadioField({ form, name, hint, choices }: FieldProps & { choices: readonly Choice[] }): JSX.Element {
+/** A few choices, all in sight. The first is chosen until the person says otherwise, unless `open`: then they must say. */
+export function RadioField({
+  form,
+  name,
+  hint,
+  choices,
+  open,
+}: FieldProps & { choices: readonly Choice[]; open?: boolean }): JSX.Element {
   const say = words(form.language)
   const faults = faultsOf(form, name)
-  const chosen = form.values[name] ?? choices[0]?.value
+  const chosen = form.values[name] ?? (open ? undefined : choices[0]?.value)
   return (
     <fieldset class="choices" id={fieldId(name)} {...describedBy({ form, name, ...(hint && { hint }) })}>
       <legend>{say(form.labels[name]!)}</legend>
@@ -187,7 +194,7 @@ export function RadioField({ form, name, hint, choices }: FieldProps & { choices
       )}
       {choices.map(({ value, text }) => (
         <label key={value}>
-          <input type="radio" name={name} value={value} checked={value === chosen} />
+          <input type="radio" name={name} value={value} checked={value === chosen} required={open} />
           {text}
         </label>
       ))}

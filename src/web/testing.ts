@@ -191,13 +191,13 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     answer: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {
       answer: anAnswer(text),
       searched: null,
-      receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23' },
+      receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23', verifierHref: '/verifier.html' },
       contestHref: null,
     }),
     abstention: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {
       answer: abstention(text),
       searched: { documents: 21, href: `/${language}/data-sets` },
-      receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23' },
+      receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23', verifierHref: '/verifier.html' },
       contestHref: `/${language}/contest`,
     }),
     source: sourcePage(at('/sources/1'), {

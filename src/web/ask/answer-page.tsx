@@ -15,7 +15,8 @@ export type AnswerPageData = {
   readonly answer: Answer
   /** How many documents were searched, when that is known. */
   readonly searched: { readonly documents: number; readonly href: string } | null
-  readonly receipt: { readonly downloadHref: string }
+  /** The receipt's file, and the page that checks it without us. */
+  readonly receipt: { readonly downloadHref: string; readonly verifierHref: string }
   /** Where to contest; nothing until this installation takes contests. */
   readonly contestHref: string | null
 }
@@ -168,6 +169,9 @@ function ReceiptLine({ frame, data }: { frame: Frame; data: AnswerPageData }): J
           <a href={data.receipt.downloadHref} download>
             {say('receipt.download')}
           </a>
+        </p>
+        <p>
+          <a href={data.receipt.verifierHref}>{say('receipt.offline')}</a>
         </p>
       </div>
       <p class="hint">

@@ -72,7 +72,7 @@ const html =
 const answered = () => ({
   answer: anAnswer('هل الوثيقة اتفاقية؟'),
   searched: null,
-  receipt: { downloadHref: '/receipt' },
+  receipt: { downloadHref: '/receipt', verifierHref: '/verifier.html' },
   contestHref: null,
 })
 

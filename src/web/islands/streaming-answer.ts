@@ -64,11 +64,18 @@ function show(answer: AnswerEvent, announcement: string, wake: Wake): void {
   place.replaceChildren(...elementsOf(answer.html))
   history.pushState(null, '', answer.address)
   document.title = answer.title
+  keepLanguages(answer.address)
   wake(place)
   const heading = place.querySelector<HTMLElement>('h1')
   heading?.setAttribute('tabindex', '-1')
   heading?.focus()
   announce(announcement)
+}
+
+/** The language links lead to the page that is shown now. */
+function keepLanguages(address: string): void {
+  const rest = address.replace(/^\/[a-z]+/, '')
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[hreflang]')) link.href = `/${link.hreflang}${rest}`
 }
 
 /** A live region must be there before its text is, or nobody hears it. */

@@ -82,6 +82,7 @@ export function publishDetailsPage(
           form={form}
           name="licence"
           choices={[
+            { value: '', text: say('publish.choose') },
             ...data.licences.map((value) => ({ value, text: value })),
             { value: otherLicence, text: say('publish.licence-other') },
           ]}
@@ -92,11 +93,13 @@ export function publishDetailsPage(
         <RadioField
           form={form}
           name="secrecy"
+          open
           choices={secrecies.map((value) => ({ value, text: say(`label.secrecy.${value}`) }))}
         />
         <RadioField
           form={form}
           name="personal"
+          open
           choices={personalKinds.map((value) => ({ value, text: say(`label.personal.${value}`) }))}
         />
         <TextField form={form} name="sectors" hint="publish.sectors-hint" maxLength={400} direction="ltr" optional />

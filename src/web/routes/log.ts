@@ -6,6 +6,9 @@ import { type LogEntry, logPage } from '../log/log-page.tsx'
 import { verifierHref } from './receipts.ts'
 import type { PageRoutes } from './visit.ts'
 
+/** Enough to see what the log is; the rest is read through the API. */
+const entriesShown = 25
+
 export function serveLogPage(pages: PageRoutes): void {
   pages.get(addresses.log, async ({ frame, context }) => {
     const { origin, verifierKey, size, checkpoint, fault, entries } = await perform(readLog, context, {})
@@ -15,7 +18,7 @@ export function serveLogPage(pages: PageRoutes): void {
       checkpoint,
       verifierKey,
       stopped: fault !== null,
-      entries: entries.map(({ index, entry }) => entryOf(index, entry)),
+      entries: entries.slice(0, entriesShown).map(({ index, entry }) => entryOf(index, entry)),
       checkpointHref: '/log/checkpoint',
       verifierHref,
       command: `bin/jazari verify receipt.json --key '${verifierKey}'`,

@@ -84,7 +84,8 @@ export async function aSite(
   const server = await createHttpServer({
     ...common,
     objects: services.objects,
-    logger: options.logger ?? pino({ level: 'silent' }),
+    // A bug shows itself where the tests run.
+    logger: options.logger ?? pino({ level: 'error' }, pino.destination(2)),
     publication,
     trustedProxies: [],
     health: { metrics: async () => '', unready: async () => [] },
