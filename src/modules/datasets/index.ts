@@ -14,7 +14,7 @@ import { removeFile } from './operations/remove-file.ts'
 import { sealVersion } from './operations/seal-version.ts'
 
 export { type PermittedVersion, permittedVersions, readVersionFiles } from './catalogue.ts'
-export { Dataset, DatasetId } from './dataset.ts'
+export { DatasetId } from './dataset.ts'
 export { concealedDataset, versionFacts } from './facts.ts'
 export { DatasetFile } from './file.ts'
 export { GoldenQuestion, goldenQuestionsPath } from './golden-question.ts'
