@@ -7,8 +7,15 @@ An AssertionError names the line of the check that failed. See verify.md.
 
 import base64, hashlib, json, subprocess, sys, tempfile
 
+
+class Number(str):
+    """A number with a fraction, as it is written: Python would write some of them in another way."""
+
+
+if not __debug__:
+    sys.exit("without -O, which leaves every check out")
 receipt_path, vkey = sys.argv[1:]
-receipt = json.load(open(receipt_path, encoding="utf-8"))
+receipt = json.load(open(receipt_path, encoding="utf-8"), parse_float=Number)
 decision, outcome, result = receipt["decision"], receipt["outcome"], receipt["result"]
 
 
@@ -20,13 +27,26 @@ def named(data):
     return "sha256:" + sha256(data).hex()
 
 
-def canonical(value):  # RFC 8785, for what a receipt holds
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+def written(value):  # RFC 8785, for what a receipt holds
+    if isinstance(value, Number):
+        return value
+    if isinstance(value, dict):
+        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+        return "{" + ",".join(f"{json.dumps(name, ensure_ascii=False)}:{written(value[name])}" for name in names) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(written, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def canonical(value):
+    return written(value).encode()
 
 
 def unbase64url(text):
     return base64.urlsafe_b64decode(text + "==")
 
+
+assert receipt["id"] == result["receipt"]["id"]
 
 # 1. The outcome that was logged is this result, and ends this decision about this input.
 logged, decided = json.loads(outcome["entry"]), json.loads(decision["entry"])
@@ -39,7 +59,7 @@ assert decided["effect"] == "allow" and decision["input"]["question"] == result[
 # 2. Every quote stands word for word in its page, and the page in its document.
 pages = {(text["extraction"], text["page"]): text["text"] for text in receipt["texts"]}
 extractions = {named(canonical(extraction)): extraction for extraction in receipt["extractions"]}
-for quote in result["quotes"] + result["nearby"]:
+for quote in result["answer"]["quotes"] + result["answer"]["nearby"]:
     page = pages[quote["extraction"], quote["page"]]
     extraction = extractions[quote["extraction"]]
     assert page[quote["start"] : quote["end"]] == quote["text"]
