@@ -5,6 +5,7 @@ import { openLogKey } from './adapters/keys/log-key.ts'
 import { openLogFiles } from './adapters/log-files/log-files.ts'
 import { type OpenDatabase, openDatabase } from './adapters/postgres/database.ts'
 import { migrate } from './adapters/postgres/migrate.ts'
+import { beOnlyServer } from './adapters/postgres/only-server.ts'
 import { migrateJobQueue } from './adapters/queue/job-queue.ts'
 import { createMetrics } from './adapters/telemetry/metrics.ts'
 import type { Config } from './config.ts'
@@ -48,6 +49,7 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
     maxConnections: 20,
     onConnectionLost: onError,
   })
+  const onlyServer = await beOnlyServer(database.pool, { patienceMs: 10_000, onError })
   await migrate(database.db, migrations)
   await migrateJobQueue(database.pool)
 
@@ -106,6 +108,7 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
       await http.close()
       await publisher.close()
       await server.close()
+      await onlyServer.release()
       await database.close()
     },
   }
@@ -127,7 +130,7 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
   await publisher.publish()
   // This process alone uploads, and nobody has asked it to yet: what is unfinished is a dead one's.
   await services.objects.sweepTemporary({ now: services.clock(), olderThanMs: 0 })
-  await renewIndexes(viewOf<KnowledgeTables>(database.db), services.jobs, services.clock())
+  await renewIndexes(viewOf<KnowledgeTables>(database.db), services, services.clock())
   writeFileSync(join(config.home, 'log', 'verifier-key'), `${signer.verifierKey}\n`)
   return { services: { ...services, publisher }, publication, publisher, metrics, close }
 }

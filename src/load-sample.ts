@@ -6,11 +6,13 @@ import { DataSetFile, FactsFile } from '../samples/formats.ts'
 import type { Language } from './kernel/language.ts'
 import type { CallContext } from './kernel/operation.ts'
 import { perform } from './kernel/perform.ts'
-import type { Principal } from './kernel/principal.ts'
+import { anonymous, type Principal } from './kernel/principal.ts'
 import { Problem } from './kernel/problem.ts'
 import { addFile, createDataset, goldenQuestionsPath, publishVersion, sealVersion } from './modules/datasets/index.ts'
+import { readIndex } from './modules/knowledge/index.ts'
 import type { Services } from './services.ts'
 
+const longestWaitMs = 60_000
 const loader: Principal = { kind: 'service', id: 'sample-loader', roles: ['data-officer'] }
 const folder = fileURLToPath(new URL('../samples/', import.meta.url))
 
@@ -53,9 +55,21 @@ export async function loadSample(services: Services, logger: Logger): Promise<vo
   const { version } = await perform(sealVersion, context, { id: made.id })
   await perform(publishVersion, context, { id: made.id, version })
   logger.info({ dataSet: made.id, version }, 'sample published')
+  await indexed(context, made.id, version)
 }
 
 type Facts = z.infer<typeof FactsFile>
+
+/** Waits until the sample can be asked, as long as a newcomer would; a start that is slower goes on without. */
+async function indexed(context: CallContext & Services, dataSet: string, version: string): Promise<void> {
+  const reader = { ...context, principal: anonymous }
+  const deadline = Date.now() + longestWaitMs
+  while (Date.now() < deadline) {
+    const { state } = await perform(readIndex, reader, { dataSet, version })
+    if (state === 'ready' || state === 'failed') return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
 
 const kinds = { ministry: 'ministry', cafrad: 'intergovernmental', press: 'press' } as const
 

@@ -7,7 +7,7 @@ import { noServerKnown } from './problems.ts'
 /** Where the server is, and the key to speak to it with. */
 export type ServerAddress = { readonly url: string; readonly key: string | undefined }
 
-/** What the server writes at each start for those who may read its data folder (decisions, 18). */
+/** What the server writes at each start for those who may read its data folder. */
 const RunFile = z.object({ url: z.url({ protocol: /^https?$/ }), key: z.string().regex(/^[\x21-\x7e]+$/) })
 
 /**

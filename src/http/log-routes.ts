@@ -6,7 +6,7 @@ import { routeNotFound } from './problem-response.ts'
 /** A full tile never changes. */
 const forever = 'public, max-age=31536000, immutable'
 
-/** The public log as C2SP tlog-tiles: checkpoint, hash tiles, entry bundles. Not operations (decisions, 6): plain files. */
+/** The public log as C2SP tlog-tiles: checkpoint, hash tiles, entry bundles. Not operations: plain files that anybody mirrors. */
 export function serveLog(server: FastifyInstance, publication: LogPublication): void {
   server.get('/log/checkpoint', async (_request, reply) => {
     const note = await publication.read('checkpoint')

@@ -1,14 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
-import type { IndexField } from '../../kernel/ports/search-index.ts'
+import { IndexDamaged, type IndexField } from '../../kernel/ports/search-index.ts'
 import { Footer, magic, type TableName, tables, termKey, trailerLength } from './file-format.ts'
 import { type PageCache, readAt } from './page-cache.ts'
 import { findString, type StringTable, stringAt } from './string-table.ts'
-
-/** The file is not an index of this format, or its bytes changed since it was written. The index must be rebuilt. */
-class IndexDamaged extends Error {
-  override readonly name = 'IndexDamaged'
-}
 
 let opened = 0
 

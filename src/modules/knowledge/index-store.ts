@@ -178,12 +178,21 @@ export async function allActiveIndexes(db: KnowledgeDatabase): Promise<Set<strin
   return new Set(rows.map((row) => row.active_index!))
 }
 
-/** Versions whose index was asked for by another recipe. */
-export async function versionsToIndex(db: KnowledgeDatabase, recipe: string): Promise<Digest[]> {
+/** Versions whose index was asked for by another recipe, or is active and not among the files. */
+export async function versionsToIndex(
+  db: KnowledgeDatabase,
+  recipe: string,
+  files: readonly string[],
+): Promise<Digest[]> {
   const rows = await db
     .selectFrom('knowledge.indexing')
     .select('version')
-    .where('recipe', '!=', recipe)
+    .where((where) =>
+      where.or([
+        where('recipe', '!=', recipe),
+        sql<boolean>`active_index is not null and active_index <> all (${files}::text[])`,
+      ]),
+    )
     .orderBy('version')
     .execute()
   return rows.map((row) => row.version)

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Digest } from '../../kernel/identifier.ts'
-import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
+import { IndexDamaged, IndexMissing, type SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import { type DatasetFile, type DatasetTables, type PermittedVersion, permittedVersions } from '../datasets/index.ts'
 import type { Clearance } from '../policy/index.ts'
 import type { AnalysedSentence } from './analysis/analyse.ts'
@@ -10,6 +10,7 @@ import { findExtractions, findPages, findPassages } from './extraction-store.ts'
 import { activeIndexes, indexedDocumentsOf } from './index-store.ts'
 import type { Passage } from './passage.ts'
 import { passageText } from './passage-text.ts'
+import { indexMissing } from './problems.ts'
 import { chooseSentences, type ScoredSentence } from './ranking/choose-sentences.ts'
 import { searchPassages } from './ranking/search-passages.ts'
 import { termRarities } from './ranking/search-query.ts'
@@ -71,7 +72,12 @@ export async function search(
     if (!sourceOf.has(index)) sourceOf.set(index, source)
   }
   const scopes = [...sourceOf].map(([index, { files }]) => ({ index, documents: files.map((file) => file.path) }))
-  const { passages, query, statistics } = await searchPassages(searchIndexes, scopes, question, { limit, signal })
+  const { passages, query, statistics } = await searchPassages(searchIndexes, scopes, question, {
+    limit,
+    signal,
+  }).catch((error: unknown) => {
+    throw error instanceof IndexMissing || error instanceof IndexDamaged ? indexMissing({}) : error
+  })
 
   const documents = await indexedDocumentsOf(db, [
     ...new Set(passages.map(({ index }) => sourceOf.get(index)!.version)),

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { JobQueue } from '../../kernel/ports/job-queue.ts'
+import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import { indexRecipe } from './index-recipe.ts'
 import { findIndexing, requestIndexing, versionsToIndex } from './index-store.ts'
 import type { KnowledgeTables } from './tables.ts'
@@ -22,11 +23,19 @@ export async function ensureIndex(
   if (indexing?.recipe !== indexRecipe || indexing.state === 'failed') await wantIndex(db, jobs, version, at)
 }
 
-/** Asks for the indexes that another version of the platform made by another recipe. Those answer until then. */
-export async function renewIndexes(db: Kysely<KnowledgeTables>, jobs: JobQueue, at: Date): Promise<void> {
+/**
+ * Asks for the indexes that are wanted and not there as this version of the platform makes them: made by another
+ * recipe, which answer until then, or whose file is gone.
+ */
+export async function renewIndexes(
+  db: Kysely<KnowledgeTables>,
+  ports: { readonly jobs: JobQueue; readonly searchIndexes: SearchIndexStore },
+  at: Date,
+): Promise<void> {
+  const files = (await ports.searchIndexes.list()).map(({ name }) => name)
   await db.transaction().execute(async (transaction) => {
-    for (const version of await versionsToIndex(transaction, indexRecipe)) {
-      await wantIndex(transaction, jobs, version, at)
+    for (const version of await versionsToIndex(transaction, indexRecipe, files)) {
+      await wantIndex(transaction, ports.jobs, version, at)
     }
   })
 }

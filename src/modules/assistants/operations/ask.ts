@@ -3,6 +3,7 @@ import { ReceiptResult } from '../../../../libs/receipt/index.ts'
 import { newSecretId } from '../../../kernel/identifier.ts'
 import { Language } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
+import { indexMissing } from '../../knowledge/index.ts'
 import { clearanceOf } from '../../policy/index.ts'
 import { answerIdPrefix } from '../answer-id.ts'
 import { answererVersion, settings } from '../answering/settings.ts'
@@ -30,7 +31,7 @@ export const ask = operation({
     language: Language.optional(),
   }),
   output: ReceiptResult,
-  problems: [],
+  problems: [indexMissing],
 
   redact: ({ personalData }: AssistantsQuestion, input) => ({
     ...input,

@@ -6,6 +6,7 @@ import { anonymous } from '../../../kernel/principal.ts'
 import { aPublishedDataset, dataOfficer } from '../../datasets/testing.ts'
 import type { KnowledgeTables } from '../tables.ts'
 import { aKnowledgeSetting } from '../testing.ts'
+import { renewIndexes } from '../want-index.ts'
 import { readIndex } from './read-index.ts'
 import { readPage } from './read-page.ts'
 import { searchPassages } from './search.ts'
@@ -119,4 +120,24 @@ test('what is published and not yet indexed is simply not found', async () => {
   await aPublishedDataset(setting.datasets, { 'ar/network.md': arabic })
   const { passages } = await perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })
   expect(passages).toEqual([])
+})
+
+test('an index whose file is gone is told, and asked for again at the next start', async () => {
+  await using db = await freshDatabase<KnowledgeTables>()
+  await using setting = await aKnowledgeSetting(db)
+  const { version } = await setting.publish({ 'ar/network.md': arabic })
+  for (const { name } of await setting.ports.searchIndexes.list()) await setting.ports.searchIndexes.remove(name)
+  const searching = perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })
+  await expect(searching).rejects.toMatchObject({ code: 'knowledge.index-missing', status: 503 })
+
+  const wanted: unknown[] = []
+  const jobs = {
+    enqueue: async (_db: unknown, operation: string, input: unknown) => void wanted.push([operation, input]),
+  }
+  await renewIndexes(db, { ...setting.ports, jobs }, new Date())
+  expect(wanted).toEqual([['knowledge.index-version', { version }]])
+  await setting.index(version)
+  expect((await perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })).passages).toHaveLength(
+    1,
+  )
 })

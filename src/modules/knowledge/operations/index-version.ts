@@ -5,7 +5,7 @@ import { operation } from '../../../kernel/operation.ts'
 import { type DatasetTables, readVersionFiles } from '../../datasets/index.ts'
 import { buildIndex } from '../build-index.ts'
 import type { KnowledgeContext } from '../context.ts'
-import { activateIndex } from '../index-store.ts'
+import { activateIndex, noteProgress } from '../index-store.ts'
 
 export const indexVersion = operation({
   id: 'knowledge.index-version',
@@ -26,8 +26,14 @@ export const indexVersion = operation({
   facts: (_context, { version }) => ({ kind: 'version', id: version }),
 
   async prepare(context: KnowledgeContext, { version }) {
-    const files = await readVersionFiles(viewOf<DatasetTables>(context.db), version)
-    return buildIndex(context, version, files)
+    try {
+      const files = await readVersionFiles(viewOf<DatasetTables>(context.db), version)
+      return await buildIndex(context, version, files)
+    } catch (error) {
+      // The queue tries again; until then whoever waits sees why nothing moves.
+      await noteProgress(context.db, version, { state: 'failed' })
+      throw error
+    }
   },
 
   async run({ db }, { version }, built) {

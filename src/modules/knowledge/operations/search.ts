@@ -5,6 +5,7 @@ import { DatasetId } from '../../datasets/index.ts'
 import { clearanceOf } from '../../policy/index.ts'
 import { sliceSpan } from '../analysis/code-points.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
+import { indexMissing } from '../problems.ts'
 import { search } from '../search.ts'
 
 export const searchPassages = operation({
@@ -37,7 +38,7 @@ export const searchPassages = operation({
       }),
     ),
   }),
-  problems: [],
+  problems: [indexMissing],
 
   redact: ({ personalData }: KnowledgeQuestion, input) => ({ ...input, query: personalData.mask(input.query).text }),
   // What the caller may not read is not searched: a data set that is concealed gives nothing, as one that is not there.
