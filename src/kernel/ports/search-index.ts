@@ -106,3 +106,8 @@ export class IndexMissing extends Error {
     this.index = index
   }
 }
+
+/** The file is not an index of this format, or its bytes changed since it was written. The index must be rebuilt. */
+export class IndexDamaged extends Error {
+  override readonly name = 'IndexDamaged'
+}
