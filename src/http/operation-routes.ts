@@ -12,6 +12,7 @@ import {
   bodyMalformed,
   crossSite,
   languageOf,
+  mediaTypeUnsupported,
   problemDocument,
   tooManyRequests,
 } from './problem-response.ts'
@@ -114,13 +115,18 @@ function channelOf(request: FastifyRequest): Channel {
 
 function bodyOf(request: FastifyRequest): object {
   const body = request.body ?? {}
+  // A file, a form or a text, which other routes take.
+  if (request.body !== undefined && !/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    throw mediaTypeUnsupported({})
+  }
   if (typeof body !== 'object' || Array.isArray(body)) throw bodyMalformed({})
   return body
 }
 
 function uploadOf(request: FastifyRequest): AsyncIterable<Uint8Array> {
   const body = request.body
-  if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) throw bodyMalformed({})
+  if (body === undefined) throw bodyMalformed({})
+  if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) throw mediaTypeUnsupported({})
   return body as AsyncIterable<Uint8Array>
 }
 

@@ -26,6 +26,8 @@ export function asProblem(error: unknown): Problem {
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
     case 'FST_ERR_BAD_URL':
       return bodyMalformed({})
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return routeNotFound({})
     case 'FST_ERR_MAX_LISTENERS_EXCEEDED':
       return unexpected({})
   }

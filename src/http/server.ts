@@ -7,16 +7,27 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import { parseJsonStrict } from '../../libs/canonical-json/index.ts'
 import type { LogPublication } from '../kernel/ports/log-publication.ts'
 import { type Health, serveHealth } from './health-routes.ts'
 import { serveLog } from './log-routes.ts'
 import { openApiDocument } from './openapi.ts'
 import { type OperationRoutes, serveOperations } from './operation-routes.ts'
-import { asProblem, methodNotAllowed, routeNotFound, sendProblem, unexpected } from './problem-response.ts'
+import {
+  asProblem,
+  bodyMalformed,
+  methodNotAllowed,
+  routeNotFound,
+  sendProblem,
+  unexpected,
+} from './problem-response.ts'
+import { refuseUnreadable } from './unreadable-request.ts'
 
 /** Bytes of a JSON or form body. Files go as streamed bodies, whose own limits stand with the object store. */
 const bodyLimit = 256 * 1024
 const requestTimeoutMs = 300_000
+/** A body that is not UTF-8 is refused, not repaired: what is committed to must be what was sent. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 export type HttpServerOptions = OperationRoutes & {
   readonly logger: FastifyBaseLogger
@@ -42,10 +53,21 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     // What the client closed on purpose is not waited for when the server ends.
     forceCloseConnections: 'idle',
+    // An address that cannot be routed: it comes by no hook and no handler.
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(request as FastifyRequest, reply as FastifyReply, asProblem(error), options.origin),
+    clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, options.origin),
   })
   await server.register(cookie)
   await server.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
 
+  server.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit }, (_request, bytes, done) => {
+    try {
+      done(null, parseJsonStrict(utf8.decode(bytes as Buffer)))
+    } catch {
+      done(bodyMalformed({}))
+    }
+  })
   // Read by nobody but the operation, after its decision.
   server.addContentTypeParser(
     'application/octet-stream',
