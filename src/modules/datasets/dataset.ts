@@ -49,6 +49,14 @@ export const Titles = ShownText.superRefine((text, context) => {
   }
 })
 
+/** A name in one language. */
+export const ShownName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(maxTitleLength)
+  .refine((text) => !unshowable.test(text))
+
 /** Where the content came from. Shown as a link, so nothing but the web's own schemes. */
 export const SourceUrl = z.url({ protocol: /^https?$/, normalize: true }).max(2000)
 

@@ -16,6 +16,7 @@ import {
   Provenance,
   type Publisher,
   requireLabelParts,
+  ShownName,
   ShownText,
   SourceUrl,
   slugFrom,
@@ -45,7 +46,7 @@ export const createDataset = operation({
       titles: Titles,
       descriptions: ShownText.optional(),
       /** An organisation's id; or its name, in the caller's language or in several. */
-      publisher: z.union([z.string().trim().min(1).max(300), Titles]),
+      publisher: z.union([ShownName, Titles]),
       licence: LicenceId,
       licenceText: LicenceText.optional(),
       ...LabelFields,
