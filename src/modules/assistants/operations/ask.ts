@@ -26,7 +26,11 @@ export const ask = operation({
       .max(2_000)
       .refine((text) => !text.includes('\0')),
     /** Only these data sets, by id or slug. */
-    in: z.array(z.string().min(1).max(80)).min(1).max(20).optional(),
+    in: z
+      .array(z.string().regex(/^[a-z0-9_-]{1,80}$/))
+      .min(1)
+      .max(20)
+      .optional(),
     /** Of titles and dates around the quotes; quotes stay in their own. */
     language: Language.optional(),
   }),

@@ -16,7 +16,12 @@ export const issueKey = operation({
   cli: { positional: ['purpose'] },
   input: z.strictObject({
     /** What the key is for. */
-    purpose: z.string().trim().min(1).max(200),
+    purpose: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^\P{Cc}*$/u),
     /** No key administers: it would be an administrator that anybody can copy. */
     roles: z
       .array(z.enum(['data-officer', 'member']))

@@ -18,7 +18,11 @@ export const readPage = operation({
   input: z.strictObject({
     dataSet: DatasetId,
     version: Digest,
-    path: z.string().min(1).max(200),
+    path: z
+      .string()
+      .min(1)
+      .max(200)
+      .refine((path) => !path.includes('\0')),
     page: z.coerce.number().int().min(1),
   }),
   output: z.strictObject({
