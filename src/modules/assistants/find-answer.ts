@@ -9,6 +9,7 @@ import { type Answer, answerFrom } from './answering/answer.ts'
 import { settings } from './answering/settings.ts'
 import { evidenceOf } from './evidence-of.ts'
 import { quoteOf } from './quote-of.ts'
+import { inReadingOrder } from './reading-order.ts'
 import { standsVerbatim } from './verbatim.ts'
 
 /** What a listener is told while an answer is being found. */
@@ -51,13 +52,14 @@ export async function findAnswer(
   if (searched.length === 0 && answer.reason !== 'personal-case') return nothing('nothing-published')
 
   const pages = await storedPages(ports.db, answer)
-  const shown = (chosen: Answer<FoundPassage>['quotes']) =>
-    chosen
-      .map((one) => ({ place: one.place, quote: quoteOf(one, question.language) }))
-      .filter(({ quote }) => {
-        const page = pages.get(pageKey(quote))
-        return page !== undefined && standsVerbatim(quote, page)
-      })
+  const shown = (chosen: Answer<FoundPassage>['quotes']) => {
+    const quoted = chosen.map((one) => ({ place: one.place, quote: quoteOf(one, question.language) }))
+    const verbatim = quoted.filter(({ quote }) => {
+      const page = pages.get(pageKey(quote))
+      return page !== undefined && standsVerbatim(quote, page)
+    })
+    return inReadingOrder(verbatim)
+  }
   const quotes = shown(answer.quotes)
   const nearby = shown(answer.nearby)
   for (const { quote } of quotes) tell({ phase: 'found', quote })

@@ -52,6 +52,22 @@ test('a question is answered by sentences of a published document, with their pl
   ])
 })
 
+test('quotes of one document are shown in the order in which they stand in it', async () => {
+  await using db = await freshDatabase<AssistantTables>()
+  await using setting = await anAssistantsSetting(db)
+  const ceremony = 'احتضنت مدينة الرباط حفل الانطلاق.'
+  const launch = 'انطلقت معاهد الجزري رسميا يوم الاثنين 12 يناير 2026.'
+  await setting.knowledge.publish({ 'a.md': `# شبكة\n\n${ceremony} ${launch}` })
+
+  const { answer } = await perform(ask, setting.context(anonymous), {
+    question: 'في أي يوم انطلقت معاهد الجزري، وفي أي مدينة؟',
+  })
+
+  expect(answer.quotes.map(({ text }) => text)).toEqual([ceremony, launch])
+  // The other way round than they were chosen.
+  expect(answer.quotes[0]!.score).toBeLessThan(answer.quotes[1]!.score)
+})
+
 test('what the documents do not say is not answered, and what stands nearby is no answer', async () => {
   await using db = await freshDatabase<AssistantTables>()
   await using setting = await anAssistantsSetting(db)
