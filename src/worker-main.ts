@@ -10,9 +10,9 @@ import { openServices } from './services.ts'
 
 /**
  * The process that performs queued operations: reading documents and building indexes must not hold up those who ask.
- * The server starts it, and it never outlives the server.
+ * The server starts it, and it never outlives the server. It handles what data officers put in, so it is cleared as they are.
  */
-const worker: Principal = { kind: 'service', id: 'worker', roles: [] }
+const worker: Principal = { kind: 'service', id: 'worker', roles: ['data-officer'] }
 
 const { JAZARI_WORKER_HOME: home = '', JAZARI_WORKER_DATABASE: url = '', LOG_LEVEL: level = 'info' } = process.env
 const logger = pino({ level, base: { process: 'worker' } }, pino.destination(2))

@@ -14,7 +14,7 @@ import { indexVersion } from './operations/index-version.ts'
 import type { KnowledgeTables } from './tables.ts'
 import { wantIndex } from './want-index.ts'
 
-export const worker: Principal = { kind: 'service', id: 'worker', roles: [] }
+export const worker: Principal = { kind: 'service', id: 'worker', roles: ['data-officer'] }
 
 type KnowledgeCall = ReturnType<DatasetSetting['context']> & KnowledgeTestPorts
 type KnowledgeTestPorts = Awaited<ReturnType<typeof knowledgePorts>>

@@ -4,7 +4,7 @@ import { openLabel } from '../../kernel/label.ts'
 import { anonymous } from '../../kernel/principal.ts'
 import { clearanceOf } from './clearance.ts'
 import { covers } from './label-lattice.ts'
-import { anyLabel, anyPrincipal, aPersonWith } from './testing.ts'
+import { aKeyWith, anyLabel, anyPrincipal, anyRoles, aPersonWith } from './testing.ts'
 
 const internal = { ...openLabel, secrecy: 'internal' } as const
 
@@ -24,8 +24,17 @@ test('a member reads internal data, and a data officer personal data', () => {
   expect(covers(clearanceOf(aPersonWith('data-officer')), { ...internal, personal: 'personal' })).toBe(true)
 })
 
-test('a person without a role reads no more than anybody', () => {
+test('somebody without a role reads no more than anybody', () => {
   expect(clearanceOf(aPersonWith())).toEqual(clearanceOf(anonymous))
+  expect(clearanceOf(aKeyWith())).toEqual(clearanceOf(anonymous))
+})
+
+test('the key of a program reads what a person with its roles reads', () => {
+  fc.assert(
+    fc.property(anyRoles, (roles) => {
+      expect(clearanceOf(aKeyWith(...roles))).toEqual(clearanceOf(aPersonWith(...roles)))
+    }),
+  )
 })
 
 test('no role opens very sensitive data, or sensitive personal data', () => {

@@ -15,12 +15,12 @@ const readByRole: Readonly<Record<Role, Label>> = {
   'data-officer': { ...openLabel, secrecy: 'sensitive', personal: 'personal' },
   administrator: { ...openLabel, secrecy: 'sensitive', personal: 'personal' },
 }
-/** A program of the installation handles what data officers put in, and shows it to nobody by itself. */
-const readByServices = readByRole['data-officer']
 
-/** What a principal may read: the most of what its kind and its roles may. No role is bound to sectors. */
+/**
+ * What a principal may read: the most of what its roles may, a program's like a person's. Anybody's program has a key, so
+ * being a program opens nothing. No role is bound to sectors.
+ */
 export function clearanceOf(principal: Principal): Clearance {
   const readable = principal.kind === 'anonymous' ? [] : principal.roles.map((role) => readByRole[role])
-  if (principal.kind === 'service') readable.push(readByServices)
   return { ...join(...readable), sectors: 'every', residency: processedIn }
 }

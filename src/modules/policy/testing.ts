@@ -8,6 +8,11 @@ export function aPersonWith(...roles: readonly Role[]): Principal {
   return { kind: 'person', id: 'per_aaaaaaaaaaaa', name: 'Amina', organisation: null, roles }
 }
 
+/** A program, by the key that it was issued. */
+export function aKeyWith(...roles: readonly Role[]): Principal {
+  return { kind: 'service', id: 'key_aaaaaaaaaaaa', roles }
+}
+
 /** An anonymous reading of an open, published data set, or as much else as is said. */
 export function aQuestion(said: Partial<DecisionQuestion> = {}): DecisionQuestion {
   return {
@@ -45,9 +50,9 @@ export const anyLabel: fc.Arbitrary<Label> = fc.record({
   residency: fc.oneof(fc.constant('anywhere' as const), places),
 })
 
+export const anyRoles: fc.Arbitrary<Role[]> = fc.subarray<Role>(['member', 'data-officer', 'administrator'])
+
 export const anyPrincipal: fc.Arbitrary<Principal> = fc.oneof(
   fc.constant(anonymous),
-  fc
-    .subarray<Role>(['member', 'data-officer', 'administrator'])
-    .chain((roles) => fc.constantFrom<Principal>(aPersonWith(...roles), { kind: 'service', id: 'worker', roles })),
+  anyRoles.chain((roles) => fc.constantFrom(aPersonWith(...roles), aKeyWith(...roles))),
 )

@@ -61,7 +61,12 @@ test('random people, labels and questions: nothing is shown of what the asker ma
     const text = `# ${word}\n\nبلغ إنتاج ${word} في الواحة ${word.length + 300} طنا عام 2024.`
     dataSets.push({ word, ...(await setting.knowledge.publish({ 'a.md': text })) })
   }
-  const people = [anonymous, member, dataOfficer, { kind: 'service', id: 'cli', roles: [] } as const]
+  const people = [
+    anonymous,
+    member,
+    dataOfficer,
+    { kind: 'service', id: 'key_aaaaaaaaaaaa', roles: ['member'] } as const,
+  ]
   const random = randomOf(20_261_121)
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)]!
   const labels = new Map<string, Label>(dataSets.map(({ id }) => [id, openLabel]))
@@ -69,7 +74,7 @@ test('random people, labels and questions: nothing is shown of what the asker ma
   let answered = 0
   let hidden = 0
 
-  for (let round = 0; round < 150; round++) {
+  for (let round = 0; round < 200; round++) {
     const changed = pick(dataSets).id
     const label: Label = {
       secrecy: pick(secrecies),
