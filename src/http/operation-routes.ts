@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { canonicalJson } from '../../libs/canonical-json/index.ts'
 import type { AnyOperation, CallContext } from '../kernel/operation.ts'
@@ -18,6 +19,7 @@ import {
 } from './problem-response.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { fastifyPath, operationRoute } from './route-path.ts'
+import { sentBytes } from './sent-bytes.ts'
 
 export type OperationRoutes = {
   readonly operations: readonly AnyOperation[]
@@ -47,7 +49,7 @@ function serveOperation(server: FastifyInstance, operation: AnyOperation, option
       admit(request, options)
       const language = languageOf(request)
       const called = await callContext(request, reply, { ...options, channel: channelOf(request), language })
-      const context = operation.transfer === 'upload' ? { ...called, body: uploadOf(request) } : called
+      const context = operation.transfer === 'upload' ? { ...called, body: uploadOf(request, reply) } : called
       const fields = fieldsInBody ? bodyOf(request) : { ...(request.query as object) }
       const input = { ...fields, ...parametersOf(request, parameters) }
 
@@ -123,11 +125,11 @@ function bodyOf(request: FastifyRequest): object {
   return body
 }
 
-function uploadOf(request: FastifyRequest): AsyncIterable<Uint8Array> {
+function uploadOf(request: FastifyRequest, reply: FastifyReply): AsyncIterable<Uint8Array> {
   const body = request.body
   if (body === undefined) throw bodyMalformed({})
-  if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) throw mediaTypeUnsupported({})
-  return body as AsyncIterable<Uint8Array>
+  if (typeof body !== 'object' || body === null || !(body instanceof Readable)) throw mediaTypeUnsupported({})
+  return sentBytes(body, reply)
 }
 
 function parametersOf(request: FastifyRequest, names: readonly string[]): Record<string, string> {

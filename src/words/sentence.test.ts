@@ -84,3 +84,8 @@ test('the outline of a sentence has an ellipsis where a value stands', () => {
   expect(words('en').outline('publish.remove-file')).toBe('Remove …')
   expect(words('en').outline('publish.received')).toBe('… files received')
 })
+
+test('a value that chooses between sentences is compared as it is', () => {
+  const refused = new Problem('dataset.path-refused', 400, { fault: 'dots', maximum: 200 })
+  expect(problemWords('en', refused).advice).toBe('Take the parts . and .. out of the path.')
+})

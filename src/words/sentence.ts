@@ -74,7 +74,7 @@ function speak(locale: string, catalogue: Catalogue): Words {
 
   function find(key: string, values: Values = {}): string | undefined {
     const found = message(key)
-    return found && orFallback(key, () => String(found.format(isolated(values))))
+    return found && orFallback(key, () => String(found.format(isolated(values, chosenBy(found.getAst())))))
   }
 
   function say(key: SentenceKey, values: Values = {}): string {
@@ -99,9 +99,23 @@ function speak(locale: string, catalogue: Catalogue): Words {
   })
 }
 
-function isolated(values: Values): Values {
+function isolated(values: Values, choosing: ReadonlySet<string>): Values {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? isolate(value) : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && !choosing.has(name) ? isolate(value) : value,
+    ]),
+  )
+}
+
+/** Arguments by which a message chooses its words: they are compared, never shown, and so must stay as they are. */
+function chosenBy(elements: readonly MessageFormatElement[]): Set<string> {
+  return new Set(
+    elements.flatMap((element) => {
+      if (element.type !== TYPE.select && element.type !== TYPE.plural) return []
+      const inside = Object.values(element.options).flatMap(({ value }) => [...chosenBy(value)])
+      return element.type === TYPE.select ? [element.value, ...inside] : inside
+    }),
   )
 }
 

@@ -200,3 +200,47 @@ test.each(['application/json', 'multipart/form-data', 'text/plain', 'application
     expect((await put('b.json', 'forged.token')).statusCode).toBe(403)
   },
 )
+
+test('a file that is refused while it is still being sent gets its answer, and the connection is free again', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  Object.assign(site.services, { maxFileBytes: 100_000 })
+  const session = await site.signedIn('data-officer')
+  const draft = await aDraft(site, session)
+  const csrf = fieldOf((await site.get(draft, session)).body, 'csrf')
+  const origin = await site.server.listen({ port: 0, host: '127.0.0.1' })
+  const headers = {
+    cookie: `jazari_session=${session}`,
+    'x-csrf': csrf,
+    'content-type': 'application/octet-stream',
+    accept: 'application/problem+json',
+  }
+  const id = draft.split('/')[3]
+  for (const address of [`${draft}/files?path=a.txt`, `/api/data-sets/${id}/draft/files/a.txt`]) {
+    const response = await fetch(origin + address, { method: 'PUT', headers, body: Buffer.alloc(20_000_000) })
+    expect(response.status).toBe(413)
+    expect(await response.json()).toMatchObject({ code: 'dataset.file-too-large' })
+  }
+  const form = multipart(csrf, [
+    { name: 'large.txt', text: 'a'.repeat(20_000_000) },
+    { name: 'small.txt', text: 'نص' },
+  ])
+  const sent = await fetch(`${origin}${draft}/files`, {
+    method: 'POST',
+    headers: { ...headers, accept: 'text/html', 'content-type': form['content-type'] },
+    body: new Uint8Array(form.payload),
+  })
+  expect(sent.status).toBe(422)
+  expect(await sent.text()).toContain('small.txt')
+
+  await expect.poll(() => busyConnections(site), { timeout: 5000 }).toBe(0)
+})
+
+/** Connections that a closing server would have to wait for. */
+async function busyConnections(site: TestSite): Promise<number> {
+  site.server.server.closeIdleConnections()
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  return new Promise((resolve, reject) =>
+    site.server.server.getConnections((error, found) => (error ? reject(error) : resolve(found))),
+  )
+}

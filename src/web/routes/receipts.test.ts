@@ -59,3 +59,41 @@ test('what pages load is kept for ever under an address that holds its digest', 
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
   }
 })
+
+test.each([
+  ['no boundary', 'multipart/form-data', 'x'],
+  [
+    'a body that is cut short',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="receipt"; filename="a"\r\n\r\nab',
+  ],
+  [
+    'no file',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="csrf"\r\n\r\na\r\n--x--\r\n',
+  ],
+  ['no part', 'multipart/form-data; boundary=x', '--x--\r\n'],
+  [
+    'a field that would change every object',
+    'multipart/form-data; boundary=x',
+    '--x\r\nContent-Disposition: form-data; name="__proto__"\r\n\r\na\r\n--x--\r\n',
+  ],
+  [
+    'too many fields',
+    'multipart/form-data; boundary=x',
+    `${'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\na\r\n'.repeat(50)}--x--\r\n`,
+  ],
+  ['nothing', 'application/json', ''],
+])('a form with %s is the sender’s fault', async (_, type, payload) => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const { statusCode, body } = await site.inject({
+    method: 'POST',
+    url: '/fr/receipts/check',
+    headers: { ...browserHeaders, 'content-type': type },
+    payload,
+  })
+  expect(statusCode).toBeGreaterThanOrEqual(400)
+  expect(statusCode).toBeLessThan(500)
+  expect(body).toContain('<html lang="fr-MA"')
+})

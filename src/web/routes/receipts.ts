@@ -6,9 +6,11 @@ import ar from '../../../libs/receipt/words/ar.json' with { type: 'json' }
 import en from '../../../libs/receipt/words/en.json' with { type: 'json' }
 import fr from '../../../libs/receipt/words/fr.json' with { type: 'json' }
 import { bodyMalformed } from '../../http/problem-response.ts'
+import { unendedBytes } from '../../http/sent-bytes.ts'
 import { addresses } from '../addresses.ts'
 import { checkReceiptPage, type ReceiptCheck } from '../receipts/check-page.tsx'
 import { requireOwnForm } from './csrf.ts'
+import { formParts } from './form-parts.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
 
 /** The verifier as one file, which works without us. */
@@ -33,10 +35,8 @@ export function serveReceiptCheck(pages: PageRoutes): void {
 
 /** The file of the form, as much of it as says that it is too large. */
 async function receiptOf({ request, site }: Visit): Promise<Uint8Array> {
-  if (!request.isMultipart()) throw bodyMalformed({})
   let token = ''
-  const limits = { fileSize: MAX_RECEIPT_BYTES + 1, files: 1, fields: 4, fieldSize: 200 }
-  for await (const part of request.parts({ limits })) {
+  for await (const part of formParts(request, { fileSize: MAX_RECEIPT_BYTES + 1, files: 1 })) {
     if (part.type === 'field') {
       if (part.fieldname === 'csrf') token = String(part.value)
       continue
@@ -49,7 +49,7 @@ async function receiptOf({ request, site }: Visit): Promise<Uint8Array> {
 
 async function wholeOf({ file }: MultipartFile): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of file) chunks.push(chunk as Uint8Array)
+  for await (const chunk of unendedBytes(file)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 

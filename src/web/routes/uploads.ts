@@ -1,11 +1,13 @@
 import type { Readable } from 'node:stream'
 import type { MultipartFile } from '@fastify/multipart'
 import { bodyMalformed } from '../../http/problem-response.ts'
+import { sentBytes, unendedBytes } from '../../http/sent-bytes.ts'
 import { perform } from '../../kernel/perform.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { addFile, readDraft } from '../../modules/datasets/index.ts'
 import { addresses } from '../addresses.ts'
 import { requireOwnForm } from './csrf.ts'
+import { formParts } from './form-parts.ts'
 import { showDraft } from './publishing.ts'
 import { type PageRoutes, pageRoutes, type Visit } from './visit.ts'
 
@@ -31,19 +33,11 @@ export function serveUploads(pages: PageRoutes): void {
 
 async function takeForm(visit: Visit): Promise<{ html: string; status: number } | { seeOther: string }> {
   const { request, context, site, parameter } = visit
-  if (!request.isMultipart()) throw bodyMalformed({})
   const id = parameter('id')
   const refused: { path: string; problem: Problem }[] = []
   let isOwn = false
   let token = ''
-  const limits = {
-    fileSize: context.maxFileBytes + 1,
-    files: mostFiles,
-    fields: 4,
-    fieldSize: 200,
-    parts: mostFiles + 4,
-  }
-  for await (const part of request.parts({ limits })) {
+  for await (const part of formParts(request, { fileSize: context.maxFileBytes + 1, files: mostFiles })) {
     if (part.type === 'field') {
       if (part.fieldname === 'csrf') token = String(part.value)
       continue
@@ -65,7 +59,7 @@ async function takeForm(visit: Visit): Promise<{ html: string; status: number } 
 async function takePart({ context }: Visit, id: string, part: MultipartFile): Promise<Problem | undefined> {
   try {
     if (part.filename !== '') {
-      await perform(addFile, { ...context, body: bytesOf(part.file) }, { id, path: composed(part.filename) })
+      await perform(addFile, { ...context, body: unendedBytes(part.file) }, { id, path: composed(part.filename) })
     }
     return undefined
   } catch (error) {
@@ -77,17 +71,16 @@ async function takePart({ context }: Visit, id: string, part: MultipartFile): Pr
   }
 }
 
-/** The operation may stop early; the stream has to live on, for the form's other parts come after it. */
-function bytesOf(file: Readable): AsyncIterable<Uint8Array> {
-  return { [Symbol.asyncIterator]: () => file.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array> }
-}
-
 async function takeOne({ request, reply, context, site, parameter, query }: Visit): Promise<undefined> {
   const { 'x-csrf': token } = request.headers
   requireOwnForm(request, site.origin, typeof token === 'string' ? token : '')
   const body = request.body as Readable | undefined
   if (!body) throw bodyMalformed({})
-  await perform(addFile, { ...context, body }, { id: parameter('id'), path: composed(query('path') ?? '') })
+  await perform(
+    addFile,
+    { ...context, body: sentBytes(body, reply) },
+    { id: parameter('id'), path: composed(query('path') ?? '') },
+  )
   reply.code(204).send()
 }
 
