@@ -131,6 +131,46 @@ test('anonymous reads of one thing share a decision for the hour, and its outcom
   await log.close(now)
 })
 
+test('counts that could not be written are written the next time, and once', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  let now = noon
+  const log = await aDecisionLog(db, () => now)
+  const visitor = { kind: 'anonymous' } as const
+  for (let i = 0; i < 3; i++) await log.appendStanding(aRecord({ principal: visitor }))
+  for (let i = 0; i < 25; i++) await log.appendDenial(aRecord({ principal: visitor, effect: 'deny' }))
+  now = new Date('2026-03-01T13:00:00.000Z')
+
+  await sql`alter table audit.outcome rename to gone`.execute(db)
+  await expect(log.tidy(now)).rejects.toThrow()
+  await sql`alter table audit.gone rename to outcome`.execute(db)
+  await Promise.all([log.tidy(now), log.tidy(now)])
+
+  await sequenceOutcomes(db)
+  const counted = (await entriesFrom(db, 0, 100))
+    .map(({ text }) => JSON.parse(text))
+    .filter(({ kind }) => kind !== 'decision')
+  expect(counted).toMatchObject([
+    { kind: 'denials', count: 5 },
+    { kind: 'outcome', decision: 0, served: 3 },
+  ])
+  await log.close(now)
+})
+
+test('a process that slept past its lease goes on, and its standing decision stays given up', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  let now = noon
+  const log = await aDecisionLog(db, () => now)
+  const other = await aDecisionLog(db)
+  await log.appendStanding(aRecord({ principal: { kind: 'anonymous' } }))
+  await sql`update audit.owner set expires_at = now() - interval '1 second'`.execute(db)
+  await other.tidy(noon)
+  now = new Date('2026-03-01T13:00:00.000Z')
+
+  await log.tidy(now)
+  expect((await findOutcome(db, 0))?.result).toBe('abandoned')
+  for (const one of [log, other]) await one.close(now)
+})
+
 test('a flood of anonymous refusals becomes twenty entries and one with the count', async () => {
   await using db = await freshDatabase<AuditTables>()
   const log = await aDecisionLog(db)

@@ -6,7 +6,15 @@ import { GroupedAppender } from './append-group.ts'
 import { commitment, decisionEntry, denialsEntry, type SealedEntry } from './entry.ts'
 import { pseudonyms } from './pseudonyms.ts'
 import { newSalt } from './salt.ts'
-import { abandonLost, appendEntries, endOwner, insertOutcome, logSize, renewOwner } from './store.ts'
+import {
+  abandonLost,
+  appendEntries,
+  endOwner,
+  insertOutcome,
+  insertOutcomeUnlessGivenUp,
+  logSize,
+  renewOwner,
+} from './store.ts'
 import type { AuditTables } from './tables.ts'
 
 /** Seconds until a silent process counts as dead, and how often a living one says so. */
@@ -18,7 +26,7 @@ const loneDenialsPerMinute = 20
 const mostStanding = 5_000
 
 type Standing = { readonly logged: Promise<LoggedDecision>; readonly hour: number; served: number }
-type Denials = { readonly minute: number; lone: number; more: number; last: DecisionRecord }
+type Denials = { readonly minute: number; lone: number; more: number; readonly first: DecisionRecord }
 
 export type OpenDecisionLog = DecisionLog & {
   /** Settles what is due: standing decisions of past hours, counted denials, lost decisions. Runs by itself; tests call it. */
@@ -44,7 +52,10 @@ export async function openDecisionLog(options: {
   const inFlight = new Set<number>()
   let ownBelow = 0
   const standing = new Map<string, Standing>()
+  /** Those whose hour is over, until their outcome is written. */
+  const ended: Standing[] = []
   const denials = new Map<string, Denials>()
+  let tidying: Promise<void> | undefined
   await renewOwner(db, owner, leaseSeconds)
 
   async function append(entry: SealedEntry): Promise<LoggedDecision> {
@@ -53,9 +64,19 @@ export async function openDecisionLog(options: {
     return { index, entry: entry.text, leafHash: entry.leafHash, inputSalt: entry.salt ?? new Uint8Array() }
   }
 
-  async function settleStanding(due: Standing): Promise<void> {
-    const logged = await due.logged
-    await insertOutcome(db, {
+  /** Writes the outcomes of ended standing decisions. What cannot be written now is written the next time. */
+  async function settleEnded(): Promise<void> {
+    for (let due = ended[0]; due; due = ended[0]) {
+      // One that could not be logged served nobody, and whoever asked was told.
+      const logged = await due.logged.catch(() => undefined)
+      if (logged) await settleStanding(logged, due.served)
+      ended.shift()
+    }
+  }
+
+  async function settleStanding(logged: LoggedDecision, served: number): Promise<void> {
+    // A process that slept past its lease was given up as lost, and its decision with it.
+    await insertOutcomeUnlessGivenUp(db, {
       decisionIndex: logged.index,
       decisionLeaf: Buffer.from(logged.leafHash),
       at: options.clock(),
@@ -63,29 +84,41 @@ export async function openDecisionLog(options: {
       problem: null,
       digest: null,
       salt: null,
-      served: due.served,
+      served,
     })
     inFlight.delete(logged.index)
   }
 
-  async function tidy(now: Date): Promise<void> {
+  async function appendFloods(now: Date, isOver: (flood: Denials) => boolean): Promise<void> {
+    for (const [key, flood] of denials) {
+      if (!isOver(flood)) continue
+      if (flood.more > 0) await appender.append(denialsEntry(flood.first, flood.more, now))
+      denials.delete(key)
+    }
+  }
+
+  async function tidyOnce(now: Date): Promise<void> {
     await renewOwner(db, owner, leaseSeconds)
     const hour = hourOf(now)
     for (const [key, entry] of standing) {
       if (entry.hour === hour && standing.size <= mostStanding) continue
       standing.delete(key)
-      await settleStanding(entry)
+      ended.push(entry)
     }
+    await settleEnded()
     const minute = minuteOf(now)
-    for (const [key, entry] of denials) {
-      if (entry.minute === minute) continue
-      denials.delete(key)
-      if (entry.more > 0) await appender.append(denialsEntry(entry.last, entry.more, now))
-    }
+    await appendFloods(now, (flood) => flood.minute !== minute)
     // What was appended since the last time may be durable and not yet known here as in flight.
     const size = await logSize(db)
     await abandonLost(db, { owner, ownBelow, inFlight: [...inFlight] })
     ownBelow = size
+  }
+
+  /** Calls follow each other: nothing is settled twice. */
+  function tidy(now: Date): Promise<void> {
+    const before = tidying?.catch(() => {}) ?? Promise.resolve()
+    tidying = before.then(() => tidyOnce(now))
+    return tidying
   }
 
   const heartbeat = setInterval(() => tidy(options.clock()).catch(options.onError), heartbeatMs)
@@ -114,7 +147,7 @@ export async function openDecisionLog(options: {
       if (question.principal.kind === 'anonymous') {
         const minute = minuteOf(question.at)
         const key = `${minute} ${question.operation} ${decision.reasons.map((reason) => reason.rule).join(' ')}`
-        const flood = denials.get(key) ?? { minute, lone: 0, more: 0, last: record }
+        const flood = denials.get(key) ?? { minute, lone: 0, more: 0, first: record }
         denials.set(key, flood)
         if (flood.lone >= loneDenialsPerMinute) {
           flood.more++
@@ -147,12 +180,12 @@ export async function openDecisionLog(options: {
 
     async close(now) {
       clearInterval(heartbeat)
-      for (const entry of standing.values()) await settleStanding(entry)
+      // What it could not do was told by whoever called it.
+      await tidying?.catch(() => {})
+      ended.push(...standing.values())
       standing.clear()
-      for (const entry of denials.values()) {
-        if (entry.more > 0) await appender.append(denialsEntry(entry.last, entry.more, now))
-      }
-      denials.clear()
+      await settleEnded()
+      await appendFloods(now, () => true)
       await endOwner(db, owner)
     },
   }
