@@ -43,20 +43,30 @@ export type OutcomeRow = {
 
 /** Rejects with `outcome_pkey` when the decision already has an outcome. */
 export async function insertOutcome(db: AuditDatabase, outcome: OutcomeRow): Promise<void> {
+  await db.insertInto('audit.outcome').values(outcomeColumns(outcome)).execute()
+}
+
+/** The same, but leaves an outcome that is there already: for what cannot be rolled back. */
+export async function insertOutcomeUnlessGivenUp(db: AuditDatabase, outcome: OutcomeRow): Promise<void> {
   await db
     .insertInto('audit.outcome')
-    .values({
-      decision_index: outcome.decisionIndex,
-      decision_leaf: outcome.decisionLeaf,
-      at: outcome.at,
-      result: outcome.result,
-      problem: outcome.problem,
-      digest: outcome.digest,
-      salt: outcome.salt,
-      served: outcome.served,
-      entry_index: null,
-    })
+    .values(outcomeColumns(outcome))
+    .onConflict((conflict) => conflict.column('decision_index').doNothing())
     .execute()
+}
+
+function outcomeColumns(outcome: OutcomeRow) {
+  return {
+    decision_index: outcome.decisionIndex,
+    decision_leaf: outcome.decisionLeaf,
+    at: outcome.at,
+    result: outcome.result,
+    problem: outcome.problem,
+    digest: outcome.digest,
+    salt: outcome.salt,
+    served: outcome.served,
+    entry_index: null,
+  }
 }
 
 /** Outcomes that are not in the log yet, locked for this transaction. */
@@ -152,7 +162,7 @@ export async function entriesFrom(db: AuditDatabase, from: number, limit: number
   const rows = await db
     .selectFrom('audit.entry')
     .select(['index', 'kind', 'text', 'leaf_hash'])
-    .where('index', '>=', from)
+    .where('index', '>=', String(from))
     .orderBy('index')
     .limit(limit)
     .execute()
@@ -165,7 +175,7 @@ export async function findOutcome(db: AuditDatabase, decision: number): Promise<
   const row = await db
     .selectFrom('audit.outcome')
     .select(['entry_index', 'salt', 'result'])
-    .where('decision_index', '=', decision)
+    .where('decision_index', '=', String(decision))
     .executeTakeFirst()
   if (!row) return undefined
   return { entryIndex: row.entry_index === null ? null : Number(row.entry_index), salt: row.salt, result: row.result }

@@ -1,8 +1,13 @@
+import type { ColumnType } from 'kysely'
+
+/** A bigint column: PostgreSQL's client gives text, since a double cannot hold every one. */
+type BigInteger = ColumnType<string, number, number>
+
 /** The rows this module owns, in schema `audit`. They are the truth; tiles and checkpoints are made from them. */
 export type AuditTables = {
-  'audit.head': { id: number; size: number }
+  'audit.head': { id: number; size: BigInteger }
   'audit.entry': {
-    index: number
+    index: BigInteger
     kind: string
     text: string
     leaf_hash: Buffer
@@ -12,7 +17,7 @@ export type AuditTables = {
     owner: string
   }
   'audit.outcome': {
-    decision_index: number
+    decision_index: BigInteger
     decision_leaf: Buffer
     at: Date
     result: string
@@ -21,9 +26,9 @@ export type AuditTables = {
     salt: Buffer | null
     served: number | null
     /** Its place in the log; null until the sequencer has moved it there. */
-    entry_index: number | null
+    entry_index: ColumnType<string | null, number | null, number | null>
   }
   /** Below this index every decision has its outcome: the sweeper starts here. */
-  'audit.sweep': { id: number; settled_below: number }
+  'audit.sweep': { id: number; settled_below: BigInteger }
   'audit.owner': { id: string; expires_at: Date }
 }

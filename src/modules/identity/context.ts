@@ -2,4 +2,4 @@ import type { Kysely } from 'kysely'
 import type { DecidedContext } from '../../kernel/operation.ts'
 import type { IdentityTables } from './tables.ts'
 
-export type IdentityContext = DecidedContext & { readonly db: Kysely<IdentityTables> }
+export type IdentityContext = Omit<DecidedContext, 'db'> & { readonly db: Kysely<IdentityTables> }
