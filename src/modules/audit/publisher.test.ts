@@ -118,11 +118,59 @@ test('rows behind the last signed checkpoint, a restored backup, are not signed'
   expect(restored.fault()).toBe('rows-behind-checkpoint')
   await restored.publish()
   expect(publication.files.has('checkpoint')).toBe(false)
-  await expect(proveDecision(db, restored, 0, new AbortController().signal)).rejects.toMatchObject({
+  await expect(proveDecision(db, restored, 0)).rejects.toMatchObject({
     code: 'audit.log-stopped',
   })
   await restored.close()
 })
+
+test('a restored backup that has grown past the checkpoint since is not signed either', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const publication = memoryPublication()
+  const publisher = await aPublisher(db, signer, publication)
+  await appendMany(db, 300)
+  await publisher.close()
+  const { checkpoint } = publisher.published()!
+  await sql`delete from audit.entry where index >= 280`.execute(db)
+  await sql`update audit.head set size = 280`.execute(db)
+  // People go on, refused by nobody, while the log does not sign; then somebody starts the server again.
+  await appendMany(db, 40)
+
+  const restored = await aPublisher(db, signer, publication)
+  await restored.publish()
+  expect(restored.fault()).toBe('rows-contradict-checkpoint')
+  expect(publication.signed).toBe(checkpoint)
+  await restored.close()
+})
+
+test.each([
+  [2, 'rows-behind-checkpoint'],
+  [40, 'rows-contradict-checkpoint'],
+])(
+  'a database that falls back under a running server, and has %i entries since, is not signed',
+  async (since, fault) => {
+    await using db = await freshDatabase<AuditTables>()
+    const publication = memoryPublication()
+    const publisher = await aPublisher(db, signer, publication)
+    await appendMany(db, 300)
+    await publisher.publish()
+    const { checkpoint } = publisher.published()!
+    await db.transaction().execute(async (transaction) => {
+      await sql`delete from audit.entry where index >= 280`.execute(transaction)
+      await sql`update audit.head set size = 280`.execute(transaction)
+      await sql`insert into audit.entry
+      select index + 280, kind, text, leaf_hash, salt, needs_outcome, owner from audit.entry where index < ${since}`.execute(
+        transaction,
+      )
+      await sql`update audit.head set size = 280 + ${since}`.execute(transaction)
+    })
+
+    await publisher.publish()
+    expect(publisher.fault()).toBe(fault)
+    expect(publication.signed).toBe(checkpoint)
+    await publisher.close()
+  },
+)
 
 test('a rewritten entry is not signed', async () => {
   await using db = await freshDatabase<AuditTables>()
@@ -151,9 +199,13 @@ test('a write that fails leaves the last checkpoint, and the next round mends it
     return write(path, bytes)
   }
   await expect(publisher.publish()).rejects.toThrow('disk full')
+  // Whoever wants a proof is told, and does not wait for a disk.
+  await expect(publisher.covering(299)).rejects.toThrow('disk full')
   publication.write = write
   await publisher.publish()
   expect(publisher.published()?.size).toBe(300)
+  expect((await publisher.covering(299))?.size).toBe(300)
+  expect(await publisher.covering(300)).toBeUndefined()
   expect(publication.files.has('tile/1/000.p/1')).toBe(true)
   await publisher.close()
 })

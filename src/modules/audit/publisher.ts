@@ -6,6 +6,7 @@ import {
   Frontier,
   hashReaderFromTiles,
   inclusionProof,
+  leafHash,
   type ReadHash,
   TILE_WIDTH,
   tilePath,
@@ -37,8 +38,11 @@ export type LogPublisher = {
   fault(): LogFault | undefined
   /** Moves outcomes into the log, integrates new entries and signs. Calls at the same time share one round. */
   publish(): Promise<void>
-  /** Resolves with a checkpoint that covers the entry. Rejects when the signal ends the wait. */
-  covering(index: number, signal: AbortSignal): Promise<Published>
+  /**
+   * A checkpoint that covers an entry of the log; it is made when there is none yet. `undefined` when the log does not
+   * sign. Rejects with what kept the round from signing.
+   */
+  covering(index: number): Promise<Published | undefined>
   inclusion(index: number, size: number): Promise<Uint8Array[]>
   consistency(oldSize: number, newSize: number): Promise<Uint8Array[]>
   close(): Promise<void>
@@ -47,7 +51,8 @@ export type LogPublisher = {
 /**
  * Makes the public log from the rows: tiles, entry bundles and signed checkpoints. One process does this at a time (an
  * advisory lock). After a restart it goes on from the tiles when they agree with the last checkpoint that was signed,
- * else it makes them again from the rows; when the rows do not lead to that checkpoint, it refuses to sign.
+ * else it makes them again from the rows; when the rows do not lead to that checkpoint, it refuses to sign, also when
+ * they have grown past it since.
  */
 export async function openLogPublisher(options: {
   readonly db: Database
@@ -58,10 +63,11 @@ export async function openLogPublisher(options: {
   const db: Kysely<AuditTables> = viewOf<AuditTables>(options.db)
   const { publication, signer } = options
   let frontier = new Frontier()
+  /** The hash of the last row in `frontier`. */
+  let lastLeaf: Uint8Array | undefined
   let current: Published | undefined
   let fault: LogFault | undefined
   let round: Promise<void> | undefined
-  let waiting: { index: number; resolve: (published: Published) => void }[] = []
 
   const readTile = async (path: string): Promise<Uint8Array> => {
     const bytes = await publication.read(path)
@@ -78,6 +84,7 @@ export async function openLogPublisher(options: {
     const grown = Frontier.restore(frontier.serialise())
     const tiles = tilesBetween(oldSize, newSize)
     let next = oldSize - (oldSize % TILE_WIDTH)
+    let last = lastLeaf
     while (next < newSize) {
       const rows = await entriesFrom(db, next, Math.min(readAtOnce, newSize - next))
       for (let start = 0; start < rows.length; start += TILE_WIDTH) {
@@ -88,6 +95,7 @@ export async function openLogPublisher(options: {
         await publication.write(tilePath(0, index, group.length), encodeTile(group.map((row) => row.leafHash)))
       }
       for (const row of rows) if (row.index >= oldSize) grown.append(row.leafHash)
+      last = rows.at(-1)?.leafHash
       next += rows.length
       if (rows.length === 0) throw new Error(`the log has no entry ${next}`)
     }
@@ -99,6 +107,7 @@ export async function openLogPublisher(options: {
       )
       await publication.write(tilePath(level, index, width), encodeTile(hashes))
     }
+    lastLeaf = last
     frontier = grown
   }
 
@@ -116,13 +125,14 @@ export async function openLogPublisher(options: {
       fault = 'rows-behind-checkpoint'
       return
     }
-    if (!(await frontierFromTiles(signed))) {
+    const fromTiles = await frontierFromTiles(signed)
+    if (!(fromTiles ? await rowsAreThoseOfTheTiles(signed.size) : await rowsLeadTo(signed))) {
+      fault = 'rows-contradict-checkpoint'
+      return
+    }
+    if (!fromTiles) {
       frontier = new Frontier()
       await integrate(signed.size)
-      if (!Buffer.from(frontier.root()).equals(signed.root)) {
-        fault = 'rows-contradict-checkpoint'
-        return
-      }
     }
     current = { size: signed.size, root: signed.root, checkpoint: note }
     await publication.write('checkpoint', Buffer.from(note, 'utf8'))
@@ -139,10 +149,45 @@ export async function openLogPublisher(options: {
     }
   }
 
+  /**
+   * Looks at the rows of the last leaf tile, texts included. Rows that were restored from a backup and went on from
+   * there are other rows in it: each entry has a salt or a time of its own.
+   */
+  async function rowsAreThoseOfTheTiles(size: number): Promise<boolean> {
+    if (size === 0) return true
+    const index = Math.floor((size - 1) / TILE_WIDTH)
+    const first = index * TILE_WIDTH
+    const rows = await entriesFrom(db, first, size - first)
+    lastLeaf = rows.at(-1)?.leafHash
+    const leaves = encodeTile(rows.map((row) => leafHash(Buffer.from(row.text, 'utf8'))))
+    return Buffer.from(await readTile(tilePath(0, index, size - first))).equals(leaves)
+  }
+
+  /** Whether the rows have the root that was signed. Nothing is written yet: what was published stays to be compared. */
+  async function rowsLeadTo(signed: { size: number; root: Uint8Array }): Promise<boolean> {
+    const tree = new Frontier()
+    while (tree.size < signed.size) {
+      const rows = await entriesFrom(db, tree.size, Math.min(readAtOnce, signed.size - tree.size))
+      if (rows.length === 0) return false
+      for (const row of rows) tree.append(row.leafHash)
+    }
+    return Buffer.from(tree.root()).equals(signed.root)
+  }
+
+  /** A database that fell back while this process ran (another took over, some moments behind) does not get past here. */
+  async function rowsWentBack(size: number): Promise<LogFault | undefined> {
+    if (size < frontier.size) return 'rows-behind-checkpoint'
+    if (lastLeaf === undefined || size === frontier.size) return undefined
+    const [row] = await entriesFrom(db, frontier.size - 1, 1)
+    return row?.leafHash.equals(lastLeaf) ? undefined : 'rows-contradict-checkpoint'
+  }
+
   async function publishOnce(): Promise<void> {
     if (fault) return
     while ((await sequenceOutcomes(db)) > 0);
     const size = await logSize(db)
+    fault = await rowsWentBack(size)
+    if (fault) return
     if (size > frontier.size || current === undefined) {
       await integrate(size)
       const root = frontier.root()
@@ -151,10 +196,6 @@ export async function openLogPublisher(options: {
       await publication.write('checkpoint', Buffer.from(checkpoint, 'utf8'))
       current = { size, root, checkpoint }
     }
-    const covered = current
-    const served = waiting.filter((waiter) => waiter.index < covered.size)
-    waiting = waiting.filter((waiter) => waiter.index >= covered.size)
-    for (const waiter of served) waiter.resolve(covered)
   }
 
   function publish(): Promise<void> {
@@ -174,16 +215,11 @@ export async function openLogPublisher(options: {
     published: () => current,
     fault: () => fault,
     publish,
-    covering(index, signal) {
-      if (current && index < current.size) return Promise.resolve(current)
-      return new Promise((resolve, reject) => {
-        const waiter = { index, resolve }
-        waiting.push(waiter)
-        signal.addEventListener('abort', () => {
-          waiting = waiting.filter((other) => other !== waiter)
-          reject(signal.reason)
-        })
-      })
+    async covering(index) {
+      const covers = () => current !== undefined && index < current.size
+      // A round that is under way may have begun before the entry was there: the one after it has it.
+      for (let rounds = 0; rounds < 2 && !covers(); rounds++) await publish()
+      return covers() ? current : undefined
     },
     inclusion: (index, size) => inclusionProof(index, size, reader(size)),
     consistency: (oldSize, newSize) => consistencyProof(oldSize, newSize, reader(newSize)),
