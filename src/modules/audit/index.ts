@@ -4,6 +4,7 @@ import { readLog } from './operations/read-log.ts'
 
 export { openDecisionLog } from './decision-log.ts'
 export { migrations } from './migrations/index.ts'
+export { logStopped } from './problems.ts'
 export { proveDecision, proveEntry } from './proof.ts'
 export { type LogPublisher, openLogPublisher } from './publisher.ts'
 export type { AuditTables } from './tables.ts'

@@ -22,7 +22,7 @@ export async function proveEntry(publisher: LogPublisher, index: number, under: 
 }
 
 /**
- * Proves a decision and its outcome, and waits for the checkpoint that covers them (within a second on a healthy log).
+ * Proves a decision and its outcome, under a checkpoint that is signed now when there is none that covers them.
  * `undefined` while there is no outcome.
  *
  * @throws Problem `audit.log-stopped` when the log does not sign.
@@ -31,21 +31,17 @@ export async function proveDecision(
   db: Kysely<AuditTables>,
   publisher: LogPublisher,
   decisionIndex: number,
-  signal: AbortSignal,
 ): Promise<ProvenDecision | undefined> {
   if (publisher.fault()) throw logStopped({})
   let outcome = await findOutcome(db, decisionIndex)
-  if (outcome?.entryIndex === null) {
-    await publisher.publish()
-    outcome = await findOutcome(db, decisionIndex)
-  }
-  // A round that was under way may have begun before the outcome was there: the next one has it.
-  if (outcome?.entryIndex === null) {
+  // A round that was under way may have begun before the outcome was there: the one after it has it.
+  for (let rounds = 0; rounds < 2 && outcome?.entryIndex === null; rounds++) {
     await publisher.publish()
     outcome = await findOutcome(db, decisionIndex)
   }
   if (!outcome || outcome.entryIndex === null || outcome.salt === null) return undefined
-  const under = await publisher.covering(outcome.entryIndex, signal)
+  const under = await publisher.covering(outcome.entryIndex)
+  if (!under) throw logStopped({})
   const [decision, outcomeEntry] = await Promise.all(
     [decisionIndex, outcome.entryIndex].map(async (index) => {
       const [row] = await entriesFrom(db, index, 1)

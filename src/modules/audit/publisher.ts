@@ -49,8 +49,8 @@ export type LogPublisher = {
 }
 
 /**
- * Makes the public log from the rows: tiles, entry bundles and signed checkpoints. One process does this at a time (an
- * advisory lock). After a restart it goes on from the tiles when they agree with the last checkpoint that was signed,
+ * Makes the public log from the rows: tiles, entry bundles and signed checkpoints. One process does this at a time, which
+ * its caller sees to. After a restart it goes on from the tiles when they agree with the last checkpoint that was signed,
  * else it makes them again from the rows; when the rows do not lead to that checkpoint, it refuses to sign, also when
  * they have grown past it since.
  */

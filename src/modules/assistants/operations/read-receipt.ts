@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { assembleReceipt, Receipt } from '../../../../libs/receipt/index.ts'
 import { viewOf } from '../../../kernel/database.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { type AuditTables, proveDecision } from '../../audit/index.ts'
+import { type AuditTables, logStopped, proveDecision } from '../../audit/index.ts'
 import { findExtraction, findPages, type KnowledgeTables, pageDigests } from '../../knowledge/index.ts'
 import { answerFacts } from '../answer-facts.ts'
 import { AnswerId } from '../answer-id.ts'
@@ -19,17 +19,17 @@ export const readReceipt = operation({
   cli: { alias: 'receipt', positional: ['id'] },
   input: z.strictObject({ id: AnswerId }),
   output: Receipt,
-  problems: [answerNotFound, receiptNotReady],
+  problems: [answerNotFound, receiptNotReady, logStopped],
 
   facts: answerFacts,
   concealed: () => answerNotFound({}),
 
-  // Waits for the log's next checkpoint, which no transaction should.
+  // May have the log's next checkpoint made, which no transaction should wait for.
   async prepare(context: AssistantsContext, { id }) {
     const answer = await findAnswer(context.db, id)
     if (!answer) throw answerNotFound({})
     const { index } = answer.decision
-    const proven = await proveDecision(viewOf<AuditTables>(context.db), context.publisher, index, context.signal)
+    const proven = await proveDecision(viewOf<AuditTables>(context.db), context.publisher, index)
     if (!proven) throw receiptNotReady({})
     return { answer, proven }
   },
