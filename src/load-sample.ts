@@ -12,6 +12,9 @@ import { addFile, createDataset, goldenQuestionsPath, publishVersion, sealVersio
 import { readIndex } from './modules/knowledge/index.ts'
 import type { Services } from './services.ts'
 
+/** The version that this start published. */
+type Loaded = { readonly dataSet: string; readonly version: string }
+
 const longestWaitMs = 60_000
 const loader: Principal = { kind: 'service', id: 'sample-loader', roles: ['data-officer'] }
 const folder = fileURLToPath(new URL('../samples/', import.meta.url))
@@ -20,7 +23,7 @@ const folder = fileURLToPath(new URL('../samples/', import.meta.url))
  * Publishes the sample, once, by the operations that anybody publishes with, so that a newcomer can ask at once. When
  * a start is cut short, the next one goes on; when somebody changed the sample since, it is left alone.
  */
-export async function loadSample(services: Services, logger: Logger): Promise<void> {
+export async function loadSample(services: Services, logger: Logger): Promise<Loaded | undefined> {
   const context = callContext(services)
   const dataSet = DataSetFile.parse(readJson('data-set.json'))
   const facts = FactsFile.parse(readJson(dataSet.facts))
@@ -38,7 +41,7 @@ export async function loadSample(services: Services, logger: Logger): Promise<vo
     if (error instanceof Problem) return undefined
     throw error
   })
-  if (!made || made.currentVersion !== null) return
+  if (!made || made.currentVersion !== null) return undefined
 
   for (const file of dataSet.files) {
     const restates = facts.sources
@@ -55,14 +58,14 @@ export async function loadSample(services: Services, logger: Logger): Promise<vo
   const { version } = await perform(sealVersion, context, { id: made.id })
   await perform(publishVersion, context, { id: made.id, version })
   logger.info({ dataSet: made.id, version }, 'sample published')
-  await indexed(context, made.id, version)
+  return { dataSet: made.id, version }
 }
 
 type Facts = z.infer<typeof FactsFile>
 
-/** Waits until the sample can be asked, as long as a newcomer would; a start that is slower goes on without. */
-async function indexed(context: CallContext & Services, dataSet: string, version: string): Promise<void> {
-  const reader = { ...context, principal: anonymous }
+/** Waits until the worker has indexed what was loaded, as long as a newcomer would; a slower start goes on without. */
+export async function untilIndexed(services: Services, { dataSet, version }: Loaded): Promise<void> {
+  const reader = { ...callContext(services), principal: anonymous }
   const deadline = Date.now() + longestWaitMs
   while (Date.now() < deadline) {
     const { state } = await perform(readIndex, reader, { dataSet, version })

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { startEmbeddedServer } from './adapters/postgres/embedded-server.ts'
 import { createApp } from './app.ts'
 import { ConfigurationError, readConfig } from './config.ts'
-import { loadSample } from './load-sample.ts'
+import { loadSample, untilIndexed } from './load-sample.ts'
 import { superviseWorker } from './worker/supervise.ts'
 
 const config = readConfigOrExit()
@@ -41,7 +41,8 @@ process.on('SIGTERM', () => void end('SIGTERM'))
 process.on('SIGINT', () => void end('SIGINT'))
 
 const address = await app.listen()
-await loadSample(app.services.services, logger)
+const loaded = await loadSample(app.services.services, logger)
+if (loaded) await untilIndexed(app.services.services, loaded)
 const link = await app.firstLink(config.origin ?? address)
 process.stdout.write(`ready ${address}\n`)
 // To the terminal only: never into the log of the server.
