@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { isIPv6 } from 'node:net'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { openLogKey } from './adapters/keys/log-key.ts'
@@ -25,7 +26,7 @@ import {
 import { type KnowledgeTables, renewIndexes } from './modules/knowledge/index.ts'
 import { operations } from './operations.ts'
 import { describeSample } from './sample.ts'
-import { openServices } from './services.ts'
+import { openServices, type Services } from './services.ts'
 import { servePages } from './web/routes.ts'
 
 /** Calls to the API and the forms: per neighbourhood of addresses, and for everybody together. */
@@ -33,11 +34,11 @@ const eachRate = { burst: 120, perSecond: 10 }
 const allRate = { burst: 4_000, perSecond: 2_000 }
 
 export type App = {
-  readonly services: Awaited<ReturnType<typeof openServerServices>>
+  readonly services: Services
   /** Begins to answer, and says where. */
   listen(): Promise<string>
   /** A one-time link for the first administrator, when there is none yet. */
-  firstLink(origin: string): Promise<string | undefined>
+  firstLink(reachedAt: string): Promise<string | undefined>
   close(): Promise<void>
 }
 
@@ -57,16 +58,16 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   const { services, metrics, publisher, publication } = server
   const localAccess = openLocalAccess(config.home)
   const identify = identifyBy(database.db, localAccess.identify)
-  const configuredOrigin = config.origin ?? `http://${config.host}:${config.port}`
+  const origin = config.origin ?? `http://${isIPv6(config.host) ? `[${config.host}]` : config.host}:${config.port}`
   const rateLimit = new RateLimit(eachRate, allRate)
   const http = await createHttpServer({
     operations,
     services,
     objects: services.objects,
     identify,
-    origin: configuredOrigin,
+    origin,
     rateLimit,
-    logger: logger as Logger,
+    logger,
     publication,
     trustedProxies: config.trustedProxies,
     health: {
@@ -85,7 +86,7 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
         services,
         identify,
         rateLimit,
-        origin: configuredOrigin,
+        origin,
         site: config.site,
         operations,
         sample: describeSample(),
@@ -93,21 +94,22 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   })
 
   return {
-    services: server,
+    services,
     async listen() {
       const address = await http.listen({ port: config.port, host: config.host })
       localAccess.announce(address)
       return address
     },
-    async firstLink(origin) {
+    async firstLink(reachedAt) {
       const link = await issueFirstLink(viewOf<IdentityTables>(database.db), services.clock())
-      return link === undefined ? undefined : `${origin}/ar/sign-in?link=${link}`
+      return link === undefined ? undefined : `${reachedAt}/ar/sign-in?link=${link}`
     },
     async close() {
       localAccess.withdraw()
       await http.close()
-      await publisher.close()
+      // What the decision log settles at its end goes under the last checkpoint.
       await server.close()
+      await publisher.close()
       await onlyServer.release()
       await database.close()
     },

@@ -93,7 +93,7 @@ export type Config = {
   /** `undefined`: a PostgreSQL of our own. */
   readonly databaseUrl: string | undefined
   readonly logLevel: z.output<typeof environment>['LOG_LEVEL']
-  /** `undefined`: what the server turns out to listen on. */
+  /** `undefined`: host and port, as configured. */
   readonly origin: string | undefined
   readonly trustedProxies: readonly string[]
   readonly logName: string

@@ -8,7 +8,14 @@ import type { CallContext } from './kernel/operation.ts'
 import { perform } from './kernel/perform.ts'
 import { anonymous, type Principal } from './kernel/principal.ts'
 import { Problem } from './kernel/problem.ts'
-import { addFile, createDataset, goldenQuestionsPath, publishVersion, sealVersion } from './modules/datasets/index.ts'
+import {
+  addFile,
+  createDataset,
+  goldenQuestionsPath,
+  publishVersion,
+  sealVersion,
+  slugTaken,
+} from './modules/datasets/index.ts'
 import { readIndex } from './modules/knowledge/index.ts'
 import type { Services } from './services.ts'
 
@@ -38,8 +45,10 @@ export async function loadSample(services: Services, logger: Logger): Promise<Lo
     provenance,
   }
   const made = await perform(createDataset, context, input).catch((error: unknown) => {
-    if (error instanceof Problem) return undefined
-    throw error
+    if (!(error instanceof Problem)) throw error
+    // Somebody changed what is said about it: from then on it is theirs. Anything else is for the operator to see.
+    if (error.code !== slugTaken.code) logger.error({ code: error.code, values: error.values }, 'sample refused')
+    return undefined
   })
   if (!made || made.currentVersion !== null) return undefined
 

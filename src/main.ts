@@ -22,7 +22,7 @@ const worker = superviseWorker({
 })
 
 let ending = false
-/** Leaves with 0 when everything is flushed: no new calls, those under way finish, then worker, log and database. */
+/** Leaves with 0 when everything is flushed: the worker ends, calls under way finish, then the log and the database. */
 async function end(signal: string): Promise<void> {
   if (ending) return
   ending = true
@@ -41,8 +41,8 @@ process.on('SIGTERM', () => void end('SIGTERM'))
 process.on('SIGINT', () => void end('SIGINT'))
 
 const address = await app.listen()
-const loaded = await loadSample(app.services.services, logger)
-if (loaded) await untilIndexed(app.services.services, loaded)
+const loaded = await loadSample(app.services, logger)
+if (loaded) await untilIndexed(app.services, loaded)
 const link = await app.firstLink(config.origin ?? address)
 process.stdout.write(`ready ${address}\n`)
 // To the terminal only: never into the log of the server.

@@ -20,6 +20,7 @@ export { DatasetFile } from './file.ts'
 export { GoldenQuestion, goldenQuestionsPath } from './golden-question.ts'
 export { spdxLicences } from './licence.ts'
 export { migrations } from './migrations/index.ts'
+export { slugTaken } from './problems.ts'
 export type { DatasetTables } from './tables.ts'
 export {
   addFile,
