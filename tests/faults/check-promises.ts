@@ -171,9 +171,14 @@ export async function outcomeFaults(server: ServerUnderTest, known: Acknowledged
   const open = await server.query<{ index: string }>(`
     select entry.index from audit.entry left join audit.outcome on decision_index = entry.index
     where needs_outcome and decision_index is null`)
+  // The public log names no draft: its entry commits to the name, under the salt of its row.
   const done = await server.query<{ resource: string; count: string }>(`
-    select text::json ->> 'resource' as resource, count(*) from audit.entry join audit.outcome on decision_index = entry.index
-    where result = 'done' and text::json ->> 'operation' = 'datasets.add-file' group by 1`)
+    select 'data-set/' || dataset.id as resource, count(*)
+    from audit.entry join audit.outcome on decision_index = entry.index, datasets.dataset
+    where result = 'done' and text::json ->> 'operation' = 'datasets.add-file' and text::json ->> 'resource' in (
+      'data-set/' || dataset.id,
+      'sha256:' || encode(sha256(entry.salt || convert_to('"data-set/' || dataset.id || '"', 'UTF8')), 'hex')
+    ) group by 1`)
   const doneFor = new Map(done.map(({ resource, count }) => [resource, Number(count)]))
   const unlogged = [...known.dataSets.values()].filter(
     ({ id, kept }) => (doneFor.get(`data-set/${id}`) ?? 0) < kept.size,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
+import { openLabel } from '../../kernel/label.ts'
+import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { DecisionRecord } from '../../kernel/ports/decision-log.ts'
 import type { Principal } from '../../kernel/principal.ts'
 import { commitment } from './entry.ts'
@@ -12,7 +14,14 @@ import { aDecisionLog } from './testing.ts'
 const noon = new Date('2026-03-01T12:00:00.000Z')
 
 function aRecord(
-  changes: { principal?: Principal; effect?: 'allow' | 'deny'; at?: Date; input?: unknown } = {},
+  changes: {
+    principal?: Principal
+    effect?: 'allow' | 'deny'
+    at?: Date
+    input?: unknown
+    resource?: ResourceFacts
+    rule?: string
+  } = {},
 ): DecisionRecord {
   const { principal = { kind: 'person', id: 'pr_1', name: 'فاطمة', organisation: null, roles: [] }, effect = 'allow' } =
     changes
@@ -23,11 +32,11 @@ function aRecord(
       principal,
       channel: 'api',
       at: changes.at ?? noon,
-      resource: { kind: 'thing', id: 'th_1' },
+      resource: changes.resource ?? { kind: 'thing', id: 'th_1' },
     },
     decision: {
       effect,
-      reasons: [{ rule: 'test.rule', effect, missing: [] }],
+      reasons: [{ rule: changes.rule ?? 'test.rule', effect, missing: [] }],
       missing: [],
       obligations: [],
       packs: [],
@@ -61,6 +70,49 @@ test('an entry names neither the person nor the input, and its salt opens the co
   const { entry, inputSalt } = await log.append(aRecord())
   expect(entry).not.toMatch(/فاطمة|pr_1|AB123456/)
   expect(JSON.parse(entry).input).toBe(commitment(inputSalt, { secret: 'AB123456' }))
+  await log.close(noon)
+})
+
+const plan = { kind: 'data-set', id: 'ds_plan', label: openLabel, published: true }
+
+test.each<[string, Partial<ResourceFacts>]>([
+  ['an internal thing', { label: { ...openLabel, secrecy: 'internal' } }],
+  ['a thing with personal data', { label: { ...openLabel, personal: 'personal' } }],
+  ['a draft', { published: false }],
+])('the public log names neither %s nor its label, and the salt opens which it was', async (_what, facts) => {
+  await using db = await freshDatabase<AuditTables>()
+  const log = await aDecisionLog(db)
+  const resource = { ...plan, label: { ...openLabel, sectors: ['defence'] }, ...facts }
+  const { entry, inputSalt } = await log.append(aRecord({ resource }))
+  await log.appendDenial(aRecord({ resource, effect: 'deny' }))
+  const denial = (await entriesFrom(db, 1, 1))[0]!.text
+  for (const text of [entry, denial]) expect(text).not.toMatch(/ds_plan|defence|internal|personal"/)
+  expect(JSON.parse(entry)).toMatchObject({
+    resource: commitment(inputSalt, 'data-set/ds_plan'),
+    label: commitment(inputSalt, resource.label),
+  })
+  // Two acts on one thing do not look alike to those who may not know of it.
+  expect(JSON.parse(denial).resource).not.toBe(JSON.parse(entry).resource)
+  await log.close(noon)
+})
+
+test('what everybody may read is named with its label', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const log = await aDecisionLog(db)
+  const { entry } = await log.append(aRecord({ resource: plan }))
+  expect(JSON.parse(entry)).toMatchObject({ resource: 'data-set/ds_plan', label: openLabel })
+  await log.close(noon)
+})
+
+test('a standing decision serves as long as label and rules are those that it states', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const log = await aDecisionLog(db)
+  const read = (changes: Parameters<typeof aRecord>[0]) =>
+    log.appendStanding(aRecord({ principal: { kind: 'anonymous' }, resource: plan, ...changes }))
+  const first = await read({})
+  expect((await read({})).index).toBe(first.index)
+  expect((await read({ resource: { ...plan, label: { ...openLabel, sectors: ['health'] } } })).index).toBe(1)
+  expect((await read({ rule: 'test.other' })).index).toBe(2)
   await log.close(noon)
 })
 

@@ -128,10 +128,11 @@ export async function openDecisionLog(options: {
     append: (record) => append(decisionEntry(record, names)),
 
     async appendStanding(record) {
-      const { question } = record
+      const { question, decision } = record
       const hour = hourOf(question.at)
-      const thing = question.resource ? `${question.resource.kind}/${question.resource.id}` : ''
-      const key = `${hour} ${question.operation} ${thing}`
+      const { kind, id, label } = question.resource ?? {}
+      // Everything that its entry states: under another label or by other rules it is another decision.
+      const key = JSON.stringify([hour, question.operation, kind, id, label, decision.reasons, decision.obligations])
       let entry = standing.get(key)
       if (!entry) {
         entry = { logged: append(decisionEntry(record, names)), hour, served: 0 }

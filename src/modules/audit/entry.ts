@@ -16,7 +16,11 @@ export type SealedEntry = {
   readonly needsOutcome: boolean
 }
 
-/** The entry of a decision, allow or deny. No personal data: the asker is a keyed pseudonym, the input a commitment. */
+/**
+ * The entry of a decision, allow or deny. No personal data: the asker is a keyed pseudonym, the input a commitment. Nor
+ * does the public log tell what labels conceal: only what everybody may read is named; of anything else it commits to the
+ * name and to the label, so that who has the salt can show which thing it was.
+ */
 export function decisionEntry(record: DecisionRecord, names: Pseudonyms): SealedEntry {
   const { question, decision } = record
   const salt = newSalt()
@@ -24,6 +28,7 @@ export function decisionEntry(record: DecisionRecord, names: Pseudonyms): Sealed
     v: 1,
     kind: 'decision',
     ...whatWasAsked(question, names),
+    ...whatItWasAbout(question, salt),
     effect: decision.effect,
     reasons: decision.reasons.map(({ rule, effect }) => ({ rule, effect })),
     missing: decision.missing.map(({ condition }) => condition),
@@ -85,16 +90,24 @@ export function commitment(salt: Uint8Array, value: unknown): string {
 }
 
 function whatWasAsked(question: DecisionQuestion, names: Pseudonyms): object {
-  const { resource } = question
   return {
     at: question.at.toISOString(),
     operation: question.operation,
     permission: question.permission,
     channel: question.channel,
     principal: names.of(question.principal),
-    ...(resource ? { resource: `${resource.kind}/${resource.id}` } : {}),
-    ...(resource?.label ? { label: resource.label } : {}),
   }
+}
+
+function whatItWasAbout({ resource }: DecisionQuestion, salt: Buffer): object {
+  if (!resource) return {}
+  const name = `${resource.kind}/${resource.id}`
+  const { label } = resource
+  // Without a label it is no data: the rules, the log, the catalogue as a whole.
+  if (!label) return { resource: name }
+  const isOpen = label.secrecy === 'public' && label.personal === 'none' && resource.published !== false
+  if (isOpen) return { resource: name, label }
+  return { resource: commitment(salt, name), label: commitment(salt, label) }
 }
 
 const leafPrefix = Buffer.from([0])
