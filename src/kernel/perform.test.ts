@@ -152,8 +152,12 @@ test('a thing whose label conceals it is answered like one that is not there', a
   const { context, entries, log } = await aSetting(db, [
     aRule('test.hide', { deny: true, missing: [{ condition: 'c' }], conceal: true }),
   ])
-  await expect(perform(act, context, { id: 'th_1' })).rejects.toMatchObject({ code: 'test.not-found', status: 404 })
+  const seen: unknown[] = []
+  const observed = { ...context, observer: { performed: ({ result }: { result: string }) => void seen.push(result) } }
+  await expect(perform(act, observed, { id: 'th_1' })).rejects.toMatchObject({ code: 'test.not-found', status: 404 })
   expect(await entries()).toMatchObject([{ effect: 'deny' }])
+  // The numbers are the operator's, who may know that the rules denied.
+  expect(seen).toEqual(['denied'])
   await log.close(new Date())
 })
 

@@ -27,13 +27,15 @@ export async function perform<Context extends object, Input extends z.$ZodType, 
       result,
       milliseconds: performance.now() - started,
     })
+  let isDenied = false
   try {
-    const output = await carryOut(operation, context, rawInput)
+    const output = await carryOut(operation, context, rawInput, () => {
+      isDenied = true
+    })
     seen('done')
     return output
   } catch (error) {
-    if (!(error instanceof Problem)) seen('failed')
-    else seen(error.code === denied.code || error.code === signInNeeded.code ? 'denied' : 'refused')
+    seen(error instanceof Problem ? (isDenied ? 'denied' : 'refused') : 'failed')
     throw error
   }
 }
@@ -42,6 +44,7 @@ async function carryOut<Context extends object, Input extends z.$ZodType, Output
   operation: Operation<Context, Input, Output, Prepared>,
   context: CallContext & Omit<Context, keyof DecidedContext>,
   rawInput: unknown,
+  onDenied: () => void,
 ): Promise<z.output<Output>> {
   const parsed = z.safeParse(operation.input, rawInput, { reportInput: true })
   if (!parsed.success) throw inputInvalid(parsed.error)
@@ -64,6 +67,7 @@ async function carryOut<Context extends object, Input extends z.$ZodType, Output
 
   if (decision.effect === 'deny') {
     await context.log.appendDenial(record)
+    onDenied()
     if (decision.conceal && operation.concealed) throw operation.concealed(input)
     throw refusal(decision, context.principal.kind)
   }
