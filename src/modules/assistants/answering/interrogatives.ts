@@ -1,4 +1,5 @@
-import type { Wanted } from './question.ts'
+/** What kind of thing would be an answer, as far as the words of a question say it. */
+export type Wanted = 'quantity' | 'date' | 'rank' | 'reason' | 'person' | 'activity'
 
 /** Not inside a word. */
 const before = '(?<![\\p{L}\\p{N}])'

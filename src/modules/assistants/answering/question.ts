@@ -1,8 +1,5 @@
-import { interrogatives } from './interrogatives.ts'
+import { interrogatives, type Wanted } from './interrogatives.ts'
 import { plainText } from './plain-words.ts'
-
-/** What kind of thing would be an answer, as far as the words of a question say it. */
-export type Wanted = 'quantity' | 'date' | 'rank' | 'reason' | 'person' | 'activity'
 
 export type Question = {
   readonly text: string

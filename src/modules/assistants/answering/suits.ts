@@ -1,6 +1,7 @@
 import { stemsOf } from '../../knowledge/index.ts'
+import type { Wanted } from './interrogatives.ts'
 import { plainText } from './plain-words.ts'
-import type { Question, Wanted } from './question.ts'
+import type { Question } from './question.ts'
 import { datesIn, quantitiesIn, statesRank, statesReason } from './stated.ts'
 import { areForms } from './word-forms.ts'
 
