@@ -10,10 +10,11 @@ export function evidenceOf(found: FoundPassage): Evidence<FoundPassage> {
   const headings = page.paragraphs
     .filter(({ kind, start, end }) => kind === 'heading' && start >= passage.start && end <= passage.end)
     .map((heading) => sliceSpan(page.text, heading))
+  const restatedBy = restatedIn(file)
   const sentences = quotable.map((sentence) => {
     const text = sliceSpan(page.text, sentence)
     const paragraph = page.paragraphs.findIndex(({ start, end }) => start <= sentence.start && end >= sentence.end)
-    const sources = restatedIn(file, text).map((restated) => restated.source)
+    const sources = restatedBy(text).map((restated) => restated.source)
     return { ...sentence, text, paragraph, sources }
   })
   return {

@@ -24,7 +24,7 @@ export function quoteOf({ place, sentence, support }: ChosenQuote<FoundPassage>,
     page: page.number,
     ...span,
     provenance: source.provenance,
-    restates: restatedIn(file, text)
+    restates: restatedIn(file)(text)
       .slice(0, mostRestated)
       .map(({ source, kind, title, dateAsStated }) => ({
         source,

@@ -14,7 +14,7 @@ function aFile(sentences: Readonly<Record<string, readonly string[]>>): DatasetF
   return { path: 'a.md', digest, size: 1, mediaType: 'text/markdown', titles: null, language: 'en', restates }
 }
 
-const names = (file: DatasetFile, text: string) => restatedIn(file, text).map(({ source }) => source)
+const names = (file: DatasetFile, text: string) => restatedIn(file)(text).map(({ source }) => source)
 
 test('a quote names the sources whose sentences stand in it, however its lines are broken', () => {
   const file = aFile({ S0: ['It is an accord.'], S2: ['Another calls it a memorandum.', 'It is an accord.'] })
