@@ -13,7 +13,7 @@ import { readVersion } from './operations/read-version.ts'
 import { removeFile } from './operations/remove-file.ts'
 import { sealVersion } from './operations/seal-version.ts'
 
-export { type PermittedVersion, permittedVersions, readVersionFiles } from './catalogue.ts'
+export { type PermittedVersion, permittedVersions, readVersionFiles } from './catalogue-store.ts'
 export { DatasetId } from './dataset.ts'
 export { concealedDataset, versionFacts } from './facts.ts'
 export { DatasetFile } from './file.ts'

@@ -30,7 +30,7 @@ import {
   pathRefused,
   tooManyFiles,
 } from '../problems.ts'
-import { holdUpload, noteUpload } from '../sweep-objects.ts'
+import { holdUpload, noteUpload } from '../upload-store.ts'
 import { type Content, maxFiles } from '../version.ts'
 
 type Prepared = { readonly stored: StoredObject; readonly questions: readonly GoldenQuestion[] }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
-import { permittedVersions } from '../catalogue.ts'
+import { permittedVersions } from '../catalogue-store.ts'
 import type { DatasetTables } from '../tables.ts'
 import { aDataset, aDatasetSetting, addFiles, anonymous, aPublishedDataset, dataOfficer, member } from '../testing.ts'
 import { addFile } from './add-file.ts'

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
 import { clearanceOf } from '../../policy/index.ts'
-import { permittedVersions, readVersionFiles } from '../catalogue.ts'
+import { permittedVersions, readVersionFiles } from '../catalogue-store.ts'
 import { goldenQuestionsPath } from '../golden-question.ts'
 import type { DatasetTables } from '../tables.ts'
 import {
