@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import type { DatasetFile, FileDescription } from './file.ts'
-import { mediaTypeOf } from './media-type.ts'
+import { type DatasetFile, type FileDescription, fileOf } from './file.ts'
 import type { DatasetTables } from './tables.ts'
 import type { Content } from './version.ts'
 
@@ -21,15 +20,7 @@ export async function draftFiles(db: DatasetDatabase, dataset: string): Promise<
     .where('file.dataset_id', '=', dataset)
     .orderBy('file.path')
     .execute()
-  return rows.map((row) => ({
-    path: row.path,
-    digest: row.digest,
-    size: Number(row.size),
-    mediaType: mediaTypeOf(row.path),
-    titles: row.titles,
-    language: row.language,
-    restates: row.restates ?? [],
-  }))
+  return rows.map(fileOf)
 }
 
 export async function findDraftFile(db: DatasetDatabase, dataset: string, path: string): Promise<Content | undefined> {

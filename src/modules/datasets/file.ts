@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Digest } from '../../kernel/identifier.ts'
 import { Language, Multilingual } from '../../kernel/language.ts'
 import { ShownText, Titles } from './dataset.ts'
+import { mediaTypeOf } from './media-type.ts'
 
 const Sentence = z
   .string()
@@ -40,3 +41,16 @@ export const DatasetFile = z.strictObject({
   ...FileDescription.shape,
 })
 export type DatasetFile = z.infer<typeof DatasetFile>
+
+/** A file as its row has it: with what is said about it, where anything is. */
+export function fileOf(row: {
+  readonly path: string
+  readonly digest: Digest
+  readonly size: string
+  readonly titles: DatasetFile['titles']
+  readonly language: DatasetFile['language']
+  readonly restates: DatasetFile['restates'] | null
+}): DatasetFile {
+  const { path, digest, size, titles, language, restates } = row
+  return { path, digest, size: Number(size), mediaType: mediaTypeOf(path), titles, language, restates: restates ?? [] }
+}

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Label } from '../../kernel/label.ts'
-import type { Multilingual } from '../../kernel/language.ts'
+import type { Language, Multilingual } from '../../kernel/language.ts'
 import type { RestatedSource } from './file.ts'
 import type { GoldenQuestion } from './golden-question.ts'
 
@@ -53,7 +53,7 @@ export type DatasetTables = {
     path: string
     digest: string
     titles: ColumnType<Multilingual | null, string | null, string | null>
-    language: 'ar' | 'fr' | 'en' | null
+    language: Language | null
     restates: Json<RestatedSource[]>
   }
   /** Objects this module asked the store to keep, until they are collected. */

@@ -1,7 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
-import type { DatasetFile } from './file.ts'
-import { mediaTypeOf } from './media-type.ts'
+import { type DatasetFile, fileOf } from './file.ts'
 import type { DatasetTables } from './tables.ts'
 import type { Content, Version } from './version.ts'
 
@@ -98,15 +97,7 @@ export async function filesOfVersions(
   db: DatasetDatabase,
   versions: readonly { readonly dataset: string; readonly version: Digest }[],
 ): Promise<Map<string, DatasetFile[]>> {
-  const { rows } = await sql<{
-    dataset_id: string
-    path: string
-    digest: string
-    size: string
-    titles: DatasetFile['titles']
-    language: DatasetFile['language']
-    restates: DatasetFile['restates'] | null
-  }>`
+  const { rows } = await sql<{ dataset_id: string } & Parameters<typeof fileOf>[0]>`
     select file.dataset_id, file.path, file.digest, file.size, said.titles, said.language, said.restates
     from unnest(
       ${versions.map(({ dataset }) => dataset)}::text[],
@@ -118,15 +109,7 @@ export async function filesOfVersions(
   const files = new Map<string, DatasetFile[]>()
   for (const row of rows) {
     const listed = files.get(row.dataset_id) ?? []
-    listed.push({
-      path: row.path,
-      digest: row.digest,
-      size: Number(row.size),
-      mediaType: mediaTypeOf(row.path),
-      titles: row.titles,
-      language: row.language,
-      restates: row.restates ?? [],
-    })
+    listed.push(fileOf(row))
     files.set(row.dataset_id, listed)
   }
   return files

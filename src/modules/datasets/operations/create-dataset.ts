@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
-import { newId } from '../../../kernel/identifier.ts'
+import { idSchema, newId } from '../../../kernel/identifier.ts'
 import type { Language, Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
@@ -32,7 +32,8 @@ import {
   slugTaken,
 } from '../problems.ts'
 
-const organisationId = /^org_[a-z2-7]{12}$/
+/** How the identity module names organisations. */
+const OrganisationId = idSchema('org')
 
 export const createDataset = operation({
   id: 'datasets.create',
@@ -58,7 +59,7 @@ export const createDataset = operation({
   problems: [licenceUnknown, licenceTextMissing, licenceTextSuperfluous, publisherNotFound, slugTaken],
 
   facts(_: DatasetsQuestion, input) {
-    const owner = typeof input.publisher === 'string' && organisationId.test(input.publisher) ? input.publisher : null
+    const owner = OrganisationId.safeParse(input.publisher).data
     return {
       kind: 'data-set',
       id: 'new',
@@ -96,7 +97,8 @@ async function publisherOf(
   named: string | Multilingual,
 ): Promise<Publisher> {
   if (typeof named !== 'string') return organisations.findOrCreate(db, named)
-  if (!organisationId.test(named)) return organisations.findOrCreate(db, Titles.parse({ [language]: named }))
+  if (!OrganisationId.safeParse(named).success)
+    return organisations.findOrCreate(db, Titles.parse({ [language]: named }))
   const publisher = await organisations.find(db, named)
   if (!publisher) throw publisherNotFound({ id: named })
   return publisher
