@@ -54,8 +54,10 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     // What the client closed on purpose is not waited for when the server ends.
     forceCloseConnections: 'idle',
     // An address that cannot be routed: it comes by no hook and no handler.
-    frameworkErrors: (error, request, reply) =>
-      void sendProblem(request as FastifyRequest, reply as FastifyReply, asProblem(error), options.origin),
+    frameworkErrors: (error, request, reply) => {
+      forbidScripts(reply as FastifyReply)
+      sendProblem(request as FastifyRequest, reply as FastifyReply, asProblem(error), options.origin)
+    },
     clientErrorHandler: (error, socket) => refuseUnreadable(error, socket, options.origin),
   })
   await server.register(cookie)
@@ -84,9 +86,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
     const route = request.routeOptions.url ?? 'none'
     request.log.info({ method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
   })
-  server.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value)
-  })
+  server.addHook('onRequest', async (_request, reply) => forbidScripts(reply))
   let sendErrorPage: SendErrorPage | undefined
   server.setErrorHandler((error, request, reply) => {
     if (sendErrorPage && isForPerson(request)) return sendErrorPage(error, request, reply)
@@ -116,6 +116,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
 /** A browser that goes to an address, and not a program that calls the API. */
 function isForPerson(request: FastifyRequest): boolean {
   return !request.url.startsWith('/api/') && (request.headers.accept?.includes('text/html') ?? false)
+}
+
+/** On Node's own response, so that event streams, which pass Fastify by, have them too. A route's own headers replace these. */
+function forbidScripts(reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(securityHeaders)) reply.raw.setHeader(name, value)
 }
 
 /** No inline script or style, nothing from elsewhere, no frame around us, no address passed on. */

@@ -1,0 +1,86 @@
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { freshDatabase } from '../adapters/postgres/testing.ts'
+import { operation, type RunContext } from '../kernel/operation.ts'
+import { anonymous } from '../kernel/principal.ts'
+import { contextForTest } from '../kernel/testing.ts'
+import { aDecisionLog, memoryPublication } from '../modules/audit/testing.ts'
+import { createDecider, putInForce } from '../modules/policy/index.ts'
+import { aRule } from '../modules/policy/testing.ts'
+import type { OperationRoutes } from './operation-routes.ts'
+import { RateLimit } from './rate-limit.ts'
+import { createHttpServer } from './server.ts'
+
+const rate = { burst: 100, perSecond: 100 }
+
+const tell = operation({
+  id: 'test.tell',
+  http: 'GET /test',
+  summary: 'Tell something before the end',
+  permission: 'datasets:read',
+  effect: 'read',
+  input: z.strictObject({}),
+  output: z.strictObject({ done: z.boolean() }),
+  problems: [],
+  async run({ emit }: RunContext) {
+    emit?.({ phase: 'half' })
+    return { done: true }
+  },
+})
+
+async function aServer() {
+  const db = await freshDatabase()
+  const log = await aDecisionLog(db)
+  const decider = createDecider(
+    [putInForce({ id: 'test', version: '1', rules: [aRule('test.allow', { allow: true })] })],
+    () => {},
+  )
+  const server = await createHttpServer({
+    operations: [tell],
+    services: contextForTest({ db, decider, log }),
+    identify: { bySession: async () => anonymous, byKey: async () => anonymous },
+    origin: 'http://127.0.0.1',
+    rateLimit: new RateLimit(rate, rate),
+    objects: {} as OperationRoutes['objects'],
+    logger: pino({ level: 'silent' }),
+    publication: memoryPublication(),
+    health: { unready: async () => [], metrics: async () => '' },
+    trustedProxies: [],
+  })
+  const url = await server.listen({ port: 0, host: '127.0.0.1' })
+  return {
+    url,
+    async [Symbol.asyncDispose]() {
+      await server.close()
+      await log.close(new Date())
+      await db[Symbol.asyncDispose]()
+    },
+  }
+}
+
+test('every answer forbids sniffing and scripts: results, events, refusals, and what cannot be routed', async () => {
+  await using server = await aServer()
+  const asked: [string, RequestInit?][] = [
+    ['/api/test'],
+    ['/api/test', { headers: { accept: 'text/event-stream' } }],
+    ['/api/test?more=1'],
+    ['/nothing'],
+    ['/%zz'],
+    ['/healthz', { method: 'POST' }],
+    ['/log/checkpoint'],
+  ]
+  for (const [path, request] of asked) {
+    const { headers, status } = await fetch(server.url + path, request)
+    const told = `${path} ${status} ${headers.get('content-type')}`
+    expect(headers.get('x-content-type-options'), told).toBe('nosniff')
+    expect(headers.get('content-security-policy'), told).toContain("default-src 'none'")
+    expect(headers.get('cross-origin-resource-policy'), told).toBe('same-origin')
+  }
+})
+
+test('what an operation tells before its end comes as events, then its result', async () => {
+  await using server = await aServer()
+  const answer = await fetch(`${server.url}/api/test`, { headers: { accept: 'text/event-stream' } })
+  expect(await answer.text()).toBe('event: progress\ndata: {"phase":"half"}\n\nevent: result\ndata: {"done":true}\n\n')
+})
