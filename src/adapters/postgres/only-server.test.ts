@@ -32,3 +32,16 @@ test('the lock of a connection that was lost is taken again', async () => {
   await expect(beOnlyServer(other.pool, options)).rejects.toBeInstanceOf(DatabaseInUse)
   await first.release()
 })
+
+test('a connection that is lost after the lock was given back ends nothing', async () => {
+  await using db = await emptyDatabase()
+  await using other = openDatabase(db.url)
+  const only = await beOnlyServer(db.pool, options)
+  await only.release()
+  await other.pool.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  )
+  // An error that nobody caught would end this process.
+  await expect.poll(() => db.pool.totalCount, { timeout: 5_000 }).toBe(0)
+  await (await beOnlyServer(db.pool, options)).release()
+})

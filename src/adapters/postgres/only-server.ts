@@ -41,12 +41,14 @@ export async function beOnlyServer(
       client.release()
       throw error
     }
-    client.once('error', () => {
-      client.release(true)
-      holder = undefined
-      if (!released) void takeAgain()
-    })
+    client.once('error', lost)
     holder = client
+  }
+
+  function lost(): void {
+    holder?.release(true)
+    holder = undefined
+    if (!released) void takeAgain()
   }
 
   async function takeAgain(): Promise<void> {
@@ -64,10 +66,11 @@ export async function beOnlyServer(
   return {
     async release() {
       released = true
-      const client = holder
-      if (!client) return
-      await client.query('select pg_advisory_unlock($1::bigint)', [lock]).catch(options.onError)
-      client.release()
+      await holder?.query('select pg_advisory_unlock($1::bigint)', [lock]).catch(options.onError)
+      // Lost meanwhile, or given back now: never both, and what becomes of it then is the pool's concern.
+      holder?.removeListener('error', lost)
+      holder?.release()
+      holder = undefined
     },
   }
 }
