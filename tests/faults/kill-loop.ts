@@ -167,10 +167,11 @@ async function comeToRest(
   checkpoints: readonly ReturnType<typeof signedCheckpoint>[],
 ): Promise<Omit<LoopResult, 'kills'>> {
   const exitCodes = [await server.stop()]
+  const atStop = exitCodes[0] === 0 ? [] : [`it did not end in order: ${server.log.slice(-2_000)}`]
   ageLeftovers(server)
   await server.start(recoveryMs)
   const dataSets = [...known.dataSets.values()]
-  const faults = await searchFaults(server, dataSets, indexesMs)
+  const faults = [...atStop, ...(await searchFaults(server, dataSets, indexesMs))]
   await rebuildOneIndex(server, dataSets)
   exitCodes.push(await server.stop())
 
