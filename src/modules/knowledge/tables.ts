@@ -54,5 +54,8 @@ export type KnowledgeTables = {
   'knowledge.refusal': { version: string; path: string; code: string; values: Record<string, string | number> }
 }
 
-/** What happens to a version's index. `ready` and `failed` last; the others are moments of the job. */
+/**
+ * What happens to a version's index. `ready` lasts; `failed` until the queue tries again, as often as it does; the others
+ * are moments of the job.
+ */
 export type IndexState = 'queued' | 'reading' | 'indexing' | 'ready' | 'failed'

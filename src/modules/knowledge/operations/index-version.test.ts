@@ -85,12 +85,17 @@ test('damaged Arabic is found as it should read, and kept as it was extracted', 
 test('the index of a version answers until the new one is whole', async () => {
   await using db = await freshDatabase<KnowledgeTables>()
   await using setting = await aKnowledgeSetting(db)
-  const { version } = await setting.publish({ 'ar/network.md': arabic })
+  const { id, version } = await setting.publish({ 'ar/network.md': arabic })
   const failing = { ...setting.ports.searchIndexes, build: async () => Promise.reject(new Error('disk full')) }
   const { indexVersion } = await import('./index-version.ts')
   const { worker } = await import('../testing.ts')
   const call = { ...setting.context(worker), channel: 'worker' as const, searchIndexes: failing }
+  const state = async () => (await perform(readIndex, setting.context(anonymous), { dataSet: id, version })).state
+  const ended = { ...call, signal: AbortSignal.abort(new Error('the worker ends')) }
+  await expect(perform(indexVersion, ended, { version })).rejects.toThrow('the worker ends')
+  expect(await state()).toBe('reading')
   await expect(perform(indexVersion, call, { version })).rejects.toThrow('disk full')
+  expect(await state()).toBe('failed')
   const { passages } = await perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })
   expect(passages).toHaveLength(1)
 })

@@ -30,8 +30,9 @@ export const indexVersion = operation({
       const files = await readVersionFiles(viewOf<DatasetTables>(context.db), version)
       return await buildIndex(context, version, files)
     } catch (error) {
-      // The queue tries again; until then whoever waits sees why nothing moves.
-      await noteProgress(context.db, version, { state: 'failed' })
+      // The queue tries again; until then whoever waits sees why nothing moves. A job that ends with the worker has not
+      // failed: the next worker takes it up.
+      if (!context.signal.aborted) await noteProgress(context.db, version, { state: 'failed' })
       throw error
     }
   },

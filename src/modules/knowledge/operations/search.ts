@@ -13,6 +13,7 @@ export const searchPassages = operation({
   http: 'GET /search',
   summary: 'Find the passages that answer a question best, in what the caller may read',
   permission: 'knowledge:search',
+  // Changes nothing, and yet is no standing reading: each question has a decision of its own.
   effect: 'write',
   cli: { positional: ['query'] },
   input: z.strictObject({
@@ -44,9 +45,14 @@ export const searchPassages = operation({
   // What the caller may not read is not searched: a data set that is concealed gives nothing, as one that is not there.
   facts: () => ({ kind: 'catalogue', id: 'catalogue' }),
 
-  async run({ db, searchIndexes, principal, signal }: KnowledgeContext, { query, in: only, limit }) {
+  // Reads index files, which no transaction should wait for.
+  async prepare({ db, searchIndexes, principal, signal }: KnowledgeContext, { query, in: only, limit }) {
     const question = { text: query, ...(only ? { only: [only] } : {}) }
     const { found } = await search({ db, searchIndexes, signal }, clearanceOf(principal), question, limit)
+    return found
+  },
+
+  async run(_context, _input, found) {
     return {
       passages: found.map(({ source, file, extraction, page, passage, score, coverage }) => ({
         dataSet: source.dataSet,
