@@ -62,7 +62,8 @@ async function runGolden(session: Session, input: Input): Promise<ExitCode> {
   const { terminal, say, json } = session
   const server = session.server()
   const named = typeof input.dataSet === 'string' ? [input.dataSet] : await published(server)
-  const sets = await Promise.all(named.map((id) => goldenOf(server, id)))
+  const sets = []
+  for (const id of named) sets.push(await goldenOf(server, id, terminal.signal))
   const asked = sets.flatMap(({ dataSet, questions }) => questions.map((golden) => ({ dataSet, golden })))
   const sealed = sets.reduce((sum, set) => sum + set.sealed, 0)
   if (asked.length === 0) throw goldenQuestionsNone({ sealed })
@@ -104,11 +105,13 @@ async function published(server: Server): Promise<string[]> {
   return ids
 }
 
-async function goldenOf(server: Server, dataSet: string) {
-  const { currentVersion } = await server.ask(operationNamed('datasets.read'), Current, { id: dataSet })
+async function goldenOf(server: Server, dataSet: string, signal: AbortSignal) {
+  const reading = () => server.ask(operationNamed('datasets.read'), Current, { id: dataSet })
+  const { currentVersion } = await patiently(reading, signal)
   if (currentVersion === null) return { dataSet, questions: [], sealed: 0 }
   const named = { id: dataSet, digest: currentVersion }
-  return { dataSet, ...(await server.ask(operationNamed('datasets.list-golden-questions'), Listed, named)) }
+  const listing = () => server.ask(operationNamed('datasets.list-golden-questions'), Listed, named)
+  return { dataSet, ...(await patiently(listing, signal)) }
 }
 
 async function examine(

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { Digest } from '../../kernel/identifier.ts'
+import { personalKinds, secrecies } from '../../kernel/label.ts'
 import { type Language, languages, type Multilingual } from '../../kernel/language.ts'
 import type { Command, ExitCode, Session } from '../command.ts'
 import { operationNamed } from '../operation-named.ts'
@@ -62,8 +63,8 @@ export const publishFolder: Command = {
     option('publisher', { required: true }),
     option('licence', { required: true }),
     option('licence-text'),
-    option('secrecy', { required: true, choices: ['public', 'internal', 'sensitive', 'very-sensitive'] }),
-    option('personal', { choices: ['none', 'personal', 'sensitive'] }),
+    option('secrecy', { required: true, choices: secrecies }),
+    option('personal', { choices: personalKinds }),
     option('sectors', { many: true, commas: true }),
     option('residency', { many: true, commas: true, words: ['anywhere'] }),
     option('provenance', { choices: ['primary', 'restated'] }),
