@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -236,4 +236,14 @@ test('a search stops when its signal says so', async () => {
   await expect(fresh.store.search([{ index: 'v1', documents: 'all' }], query('water'), stopped)).rejects.toThrow(
     'aborted',
   )
+})
+
+test('an index is for its owner alone, in whatever folder its own lies', async () => {
+  await using fresh = await freshStore()
+  const directory = join(fresh.directory, 'indexes')
+  const store = searchIndexStore({ directory })
+  await store.build('v1', rows)
+  const modes = await Promise.all([directory, join(directory, 'v1.index')].map(async (path) => (await stat(path)).mode))
+  expect(modes.map((mode) => (mode & 0o777).toString(8))).toEqual(['700', '600'])
+  await store.close()
 })

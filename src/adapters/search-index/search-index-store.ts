@@ -84,7 +84,7 @@ export function searchIndexStore({
   return {
     async build(name: string, rows: AsyncIterable<IndexRow> | Iterable<IndexRow>, onProgress?: (rows: number) => void) {
       const path = pathOf(directory, name)
-      await mkdir(directory, { recursive: true })
+      await mkdir(directory, { recursive: true, mode: 0o700 })
       await removeAbandoned(directory)
       return { rows: await writeIndex(path, rows, onProgress) }
     },

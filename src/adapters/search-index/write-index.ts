@@ -49,7 +49,8 @@ async function writeFile(
   rows: AsyncIterable<IndexRow> | Iterable<IndexRow>,
   onProgress: (rows: number) => void,
 ): Promise<number> {
-  const file = await open(path, 'wx')
+  // It holds the words of what it indexes, whatever their label.
+  const file = await open(path, 'wx', 0o600)
   try {
     let position = 0
     const write = async (bytes: Uint8Array) => {
