@@ -13,9 +13,11 @@ import {
   bodyMalformed,
   crossSite,
   languageOf,
+  logUnexpected,
   mediaTypeUnsupported,
   problemDocument,
   tooManyRequests,
+  unexpected,
 } from './problem-response.ts'
 import type { RateLimit } from './rate-limit.ts'
 import { fastifyPath, operationRoute } from './route-path.ts'
@@ -54,7 +56,7 @@ function serveOperation(server: FastifyInstance, operation: AnyOperation, option
       const input = { ...fields, ...parametersOf(request, parameters) }
 
       if (request.headers.accept?.includes('text/event-stream')) {
-        return sendEvents(reply, operation, context, input, options.origin)
+        return sendEvents(request, reply, operation, context, input, options.origin)
       }
       const output = await perform(operation, context, input)
       reply.header('cache-control', 'no-store').header('content-language', language)
@@ -79,6 +81,7 @@ function admit(request: FastifyRequest, options: OperationRoutes): void {
  * before the first event, so that a refusal keeps its status.
  */
 async function sendEvents(
+  request: FastifyRequest,
   reply: FastifyReply,
   operation: AnyOperation,
   context: CallContext,
@@ -104,7 +107,9 @@ async function sendEvents(
     send('result', output)
   } catch (error) {
     if (!begun) throw error
-    send('problem', problemDocument(asProblem(error), context.language, origin))
+    const raised = asProblem(error)
+    if (raised.code === unexpected.code) logUnexpected(request, error)
+    send('problem', problemDocument(raised, context.language, origin))
   }
   reply.raw.end()
   return reply

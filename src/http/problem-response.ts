@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Language } from '../kernel/language.ts'
+import { type Language, languages } from '../kernel/language.ts'
 import { Problem, problem } from '../kernel/problem.ts'
 import { problemWords } from '../words/sentence.ts'
 
@@ -28,11 +28,14 @@ export function asProblem(error: unknown): Problem {
       return bodyMalformed({})
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return routeNotFound({})
-    case 'FST_ERR_MAX_LISTENERS_EXCEEDED':
-      return unexpected({})
   }
   if (error instanceof SyntaxError && 'statusCode' in error && error.statusCode === 400) return bodyMalformed({})
   return unexpected({})
+}
+
+/** A bug, whole, for the operator. The route and never the address, which may hold what people typed. */
+export function logUnexpected(request: FastifyRequest, error: unknown): void {
+  request.log.error({ err: error, route: request.routeOptions.url }, 'unexpected')
 }
 
 /** RFC 9457, with the sentence of each field that does not hold. `type` is the page that explains the kind. */
@@ -78,6 +81,9 @@ export function languageOf(request: FastifyRequest): Language {
       return { language: tag.slice(0, 2).toLowerCase(), quality: quality === undefined ? 1 : Number(quality) }
     })
     .sort((a, b) => b.quality - a.quality)
-  for (const { language } of preferred) if (language === 'ar' || language === 'fr' || language === 'en') return language
-  return 'ar'
+  for (const { language } of preferred) {
+    const ours = languages.find((one) => one === language)
+    if (ours) return ours
+  }
+  return languages[0]
 }

@@ -29,7 +29,17 @@ const tell = operation({
   },
 })
 
-async function aServer() {
+const breakOff = operation({
+  ...tell,
+  id: 'test.break-off',
+  http: 'GET /test/bug',
+  async run({ emit }: RunContext): Promise<{ done: boolean }> {
+    emit?.({ phase: 'half' })
+    throw new Error('a bug')
+  },
+})
+
+async function aServer(logger = pino({ level: 'silent' })) {
   const db = await freshDatabase()
   const log = await aDecisionLog(db)
   const decider = createDecider(
@@ -37,13 +47,13 @@ async function aServer() {
     () => {},
   )
   const server = await createHttpServer({
-    operations: [tell],
+    operations: [tell, breakOff],
     services: contextForTest({ db, decider, log }),
     identify: { bySession: async () => anonymous, byKey: async () => anonymous },
     origin: 'http://127.0.0.1',
     rateLimit: new RateLimit(rate, rate),
     objects: {} as OperationRoutes['objects'],
-    logger: pino({ level: 'silent' }),
+    logger,
     publication: memoryPublication(),
     health: { unready: async () => [], metrics: async () => '' },
     trustedProxies: [],
@@ -83,4 +93,15 @@ test('what an operation tells before its end comes as events, then its result', 
   await using server = await aServer()
   const answer = await fetch(`${server.url}/api/test`, { headers: { accept: 'text/event-stream' } })
   expect(await answer.text()).toBe('event: progress\ndata: {"phase":"half"}\n\nevent: result\ndata: {"done":true}\n\n')
+})
+
+test('a bug after the first event ends the stream as a problem, and is logged whole', async () => {
+  const lines: string[] = []
+  await using server = await aServer(pino({ level: 'error' }, { write: (line: string) => void lines.push(line) }))
+  const answer = await fetch(`${server.url}/api/test/bug`, { headers: { accept: 'text/event-stream' } })
+  const [, problem] = (await answer.text()).split('\n\n')
+  expect(problem).toContain('event: problem')
+  expect(problem).toContain('"code":"unexpected"')
+  expect(problem).not.toContain('a bug')
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ route: '/api/test/bug', err: { message: 'a bug' } }])
 })

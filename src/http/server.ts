@@ -16,6 +16,7 @@ import { type OperationRoutes, serveOperations } from './operation-routes.ts'
 import {
   asProblem,
   bodyMalformed,
+  logUnexpected,
   methodNotAllowed,
   routeNotFound,
   sendProblem,
@@ -91,8 +92,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   server.setErrorHandler((error, request, reply) => {
     if (sendErrorPage && isForPerson(request)) return sendErrorPage(error, request, reply)
     const raised = asProblem(error)
-    if (raised.code === unexpected.code)
-      request.log.error({ err: error, route: request.routeOptions.url }, 'unexpected')
+    if (raised.code === unexpected.code) logUnexpected(request, error)
     return sendProblem(request, reply, raised, options.origin)
   })
   server.setNotFoundHandler((request, reply) => {
