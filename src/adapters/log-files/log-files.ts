@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { LogPublication } from '../../kernel/ports/log-publication.ts'
 
@@ -16,6 +16,7 @@ export function openLogFiles(folder: string, keyFolder: string): LogPublication 
   return {
     read: (path) => readIfPresent(join(folder, path)),
     write: (path, bytes) => writeWhole(join(folder, path), join(unfinished, String(++writes)), bytes),
+    removeFolder: (path) => rm(join(folder, path), { recursive: true, force: true }),
     async lastSigned() {
       const bytes = await readIfPresent(lastSignedPath)
       return bytes && Buffer.from(bytes).toString('utf8')

@@ -15,6 +15,8 @@ export type LogPublication = {
   read(path: string): Promise<Uint8Array | undefined>
   /** Whole or not at all. */
   write(path: string, bytes: Uint8Array): Promise<void>
+  /** Removes a folder with everything in it; one that is not there is no error. */
+  removeFolder(path: string): Promise<void>
   /** The last checkpoint that was signed, kept beside the key and apart from the rows: what they must continue. */
   lastSigned(): Promise<string | undefined>
   /** Durable when it resolves. Called before the checkpoint is published. */

@@ -14,6 +14,7 @@ import { openLogKey } from '../../adapters/keys/log-key.ts'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
 import type { Database } from '../../kernel/database.ts'
 import { proveDecision, proveEntry } from './proof.ts'
+import { entriesFrom } from './store.ts'
 import type { AuditTables } from './tables.ts'
 import { aDecisionLog, aPublisher, memoryPublication } from './testing.ts'
 
@@ -207,5 +208,36 @@ test('a write that fails leaves the last checkpoint, and the next round mends it
   expect((await publisher.covering(299))?.size).toBe(300)
   expect(await publisher.covering(300)).toBeUndefined()
   expect(publication.files.has('tile/1/000.p/1')).toBe(true)
+  await publisher.close()
+})
+
+test('what a tile was before it was full is removed, and older trees are still proved', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const publication = memoryPublication()
+  const publisher = await aPublisher(db, signer, publication)
+  await appendMany(db, 200)
+  await publisher.publish()
+  const before = publisher.published()!
+  expect(publication.files.has('tile/0/000.p/200')).toBe(true)
+  await appendMany(db, 100)
+  await publisher.publish()
+  const after = publisher.published()!
+  expect(
+    [...publication.files.keys()].filter((path) => path.includes('/000.p/') && !path.startsWith('tile/1/')),
+  ).toEqual([])
+  expect(publication.files.has('tile/0/001.p/44')).toBe(true)
+
+  const leaf = leafHash(Buffer.from((await entriesFrom(db, 7, 1))[0]!.text))
+  const proof = parseTlogProof(await proveEntry(publisher, 7, before))!
+  expect(verifyTlogProof(proof, leaf, [key]).size).toBe(before.size)
+  const consistency = await publisher.consistency(before.size, after.size)
+  const claim = {
+    oldSize: before.size,
+    newSize: after.size,
+    oldRoot: before.root,
+    newRoot: after.root,
+    proof: consistency,
+  }
+  expect(verifyConsistency(claim)).toBe(true)
   await publisher.close()
 })

@@ -9,6 +9,7 @@ import {
   leafHash,
   type ReadHash,
   TILE_WIDTH,
+  type Tile,
   tilePath,
   tileRoot,
   tilesBetween,
@@ -69,13 +70,14 @@ export async function openLogPublisher(options: {
   let fault: LogFault | undefined
   let round: Promise<void> | undefined
 
-  const readTile = async (path: string): Promise<Uint8Array> => {
-    const bytes = await publication.read(path)
+  /** The full tile stands in for a partial one, which is removed when its tile is full. */
+  const readTile = async ({ level, index, width }: Tile): Promise<Uint8Array> => {
+    const path = tilePath(level, index, width)
+    const bytes = (await publication.read(path)) ?? (await publication.read(tilePath(level, index)))
     if (!bytes) throw new RangeError(`no tile ${path}`)
     return bytes
   }
-  const reader = (size: number): ReadHash =>
-    hashReaderFromTiles(size, (tile) => readTile(tilePath(tile.level, tile.index, tile.width)))
+  const reader = (size: number): ReadHash => hashReaderFromTiles(size, readTile)
 
   /** Writes the tiles and bundles that the tree of `newSize` adds, and brings the frontier there. */
   async function integrate(newSize: number): Promise<void> {
@@ -113,7 +115,7 @@ export async function openLogPublisher(options: {
 
   /** One hash of a tile: the root of the full tile under it, which was written before. */
   async function rootOfTileBelow(level: number, index: number): Promise<Uint8Array> {
-    return tileRoot(await readTile(tilePath(level - 1, index)))
+    return tileRoot(await readTile({ level: level - 1, index, width: TILE_WIDTH }))
   }
 
   /** Brings the frontier to the last signed checkpoint, from tiles if they hold, else from rows. */
@@ -160,7 +162,8 @@ export async function openLogPublisher(options: {
     const rows = await entriesFrom(db, first, size - first)
     lastLeaf = rows.at(-1)?.leafHash
     const leaves = encodeTile(rows.map((row) => leafHash(Buffer.from(row.text, 'utf8'))))
-    return Buffer.from(await readTile(tilePath(0, index, size - first))).equals(leaves)
+    const tile = await readTile({ level: 0, index, width: size - first })
+    return Buffer.from(tile.subarray(0, leaves.length)).equals(leaves)
   }
 
   /** Whether the rows have the root that was signed. Nothing is written yet: what was published stays to be compared. */
@@ -194,7 +197,18 @@ export async function openLogPublisher(options: {
       const checkpoint = signer.sign({ size, root })
       await publication.rememberSigned(checkpoint)
       await publication.write('checkpoint', Buffer.from(checkpoint, 'utf8'))
+      const before = current?.size ?? 0
       current = { size, root, checkpoint }
+      await removePartials(before, size)
+    }
+  }
+
+  /** Once a tile is full and signed for, nobody needs what it was on the way there (C2SP tlog-tiles lets it go). */
+  async function removePartials(oldSize: number, newSize: number): Promise<void> {
+    for (const { level, index, width } of tilesBetween(oldSize, newSize)) {
+      if (width < TILE_WIDTH) continue
+      await publication.removeFolder(`${tilePath(level, index)}.p`)
+      if (level === 0) await publication.removeFolder(`${tilePath('entries', index)}.p`)
     }
   }
 

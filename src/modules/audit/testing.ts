@@ -14,6 +14,9 @@ export function memoryPublication(): LogPublication & {
     signed: undefined,
     read: async (path) => files.get(path),
     write: async (path, bytes) => void files.set(path, Uint8Array.from(bytes)),
+    async removeFolder(path) {
+      for (const name of files.keys()) if (name.startsWith(`${path}/`)) files.delete(name)
+    },
     async lastSigned() {
       return this.signed
     },
