@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
+import type { Decider } from '../../kernel/ports/decider.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import type { LogPublisher } from '../audit/index.ts'
@@ -8,6 +9,8 @@ import type { AssistantTables } from './tables.ts'
 type AssistantsPorts = {
   readonly db: Kysely<AssistantTables>
   readonly searchIndexes: SearchIndexStore
+  /** Of each of many things that one call goes through; the call itself was decided by `perform`. */
+  readonly decider: Decider
   readonly personalData: PersonalDataMask
   /** Proves what the log holds. */
   readonly publisher: LogPublisher

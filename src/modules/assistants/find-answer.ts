@@ -3,7 +3,7 @@ import { type Database, viewOf } from '../../kernel/database.ts'
 import { inLanguage, type Language } from '../../kernel/language.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import { type DatasetTables, permittedVersions } from '../datasets/index.ts'
-import { type FoundPassage, findPages, type KnowledgeTables, search } from '../knowledge/index.ts'
+import { type FoundPassage, findPages, type KnowledgeTables, type Reader, search } from '../knowledge/index.ts'
 import type { Clearance } from '../policy/index.ts'
 import { type Answer, answerFrom } from './answering/answer.ts'
 import { settings } from './answering/settings.ts'
@@ -24,12 +24,12 @@ export type FoundAnswer = Pick<ReceiptResult, 'abstained' | 'reason' | 'answer' 
 const passagesRead = 20
 
 /**
- * Finds the answer to a masked question in what the clearance covers at this moment. Every quote has been read again in
+ * Finds the answer to a masked question in what its reader may use at this moment. Every quote has been read again in
  * the stored page and stands there to the letter; one that does not is left out.
  */
 export async function findAnswer(
   ports: { readonly db: Database; readonly searchIndexes: SearchIndexStore; readonly signal: AbortSignal },
-  clearance: Clearance,
+  reader: Reader,
   question: {
     readonly text: string
     readonly masked: boolean
@@ -40,10 +40,10 @@ export async function findAnswer(
   tell: (progress: Progress) => void,
 ): Promise<FoundAnswer> {
   tell({ phase: 'searching' })
-  const only = question.in && (await idsOf(ports.db, clearance, question.in))
+  const only = question.in && (await idsOf(ports.db, reader.clearance, question.in))
   const { found, searched, words } = await search(
     ports,
-    clearance,
+    reader,
     { text: question.text, ...(only ? { only } : {}) },
     passagesRead,
   )

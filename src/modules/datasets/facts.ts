@@ -3,6 +3,7 @@ import type { Digest } from '../../kernel/identifier.ts'
 import type { Label } from '../../kernel/label.ts'
 import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { Problem } from '../../kernel/problem.ts'
+import type { PermittedVersion } from './catalogue-store.ts'
 import type { DatasetsQuestion } from './context.ts'
 import type { Dataset } from './dataset.ts'
 import { findDataset } from './dataset-store.ts'
@@ -20,6 +21,20 @@ export function factsOf(dataset: Dataset): ResourceFacts {
     published: dataset.currentVersion !== null,
     licence: dataset.licence,
     provenance: dataset.provenance,
+  }
+}
+
+/** What the rules need to know of a version that readers get. */
+export function permittedFacts(version: PermittedVersion): ResourceFacts {
+  const { dataSet, label, publisher, licence, provenance } = version
+  return {
+    kind: 'data-set-version',
+    id: `${dataSet}/${version.version}`,
+    label,
+    owner: publisher.id,
+    published: true,
+    licence,
+    provenance,
   }
 }
 

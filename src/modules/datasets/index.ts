@@ -15,7 +15,7 @@ import { sealVersion } from './operations/seal-version.ts'
 
 export { type PermittedVersion, permittedVersions, readVersionFiles } from './catalogue-store.ts'
 export { DatasetId } from './dataset.ts'
-export { concealedDataset, versionFacts } from './facts.ts'
+export { concealedDataset, permittedFacts, versionFacts } from './facts.ts'
 export { DatasetFile } from './file.ts'
 export { GoldenQuestion, goldenQuestionsPath } from './golden-question.ts'
 export { spdxLicences } from './licence.ts'

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
+import type { Decider } from '../../kernel/ports/decider.ts'
 import type { DocumentReader } from '../../kernel/ports/document-reader.ts'
 import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { ObjectStore } from '../../kernel/ports/object-store.ts'
@@ -12,6 +13,8 @@ export type KnowledgePorts = {
   readonly objects: ObjectStore
   readonly documentReader: DocumentReader
   readonly searchIndexes: SearchIndexStore
+  /** Of each of many things that one call goes through; the call itself was decided by `perform`. */
+  readonly decider: Decider
   readonly jobs: JobQueue
   readonly personalData: PersonalDataMask
 }

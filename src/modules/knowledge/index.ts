@@ -11,7 +11,7 @@ export { type Span, sliceSpan } from './analysis/code-points.ts'
 export { findExtraction, findPages, pageDigests } from './extraction-store.ts'
 export { migrations } from './migrations/index.ts'
 export { indexMissing, versionNotFound } from './problems.ts'
-export { type FoundPassage, type QuestionWord, search } from './search.ts'
+export { type FoundPassage, type QuestionWord, type Reader, search } from './search.ts'
 export type { KnowledgeTables } from './tables.ts'
 export { ensureIndex, renewIndexes } from './want-index.ts'
 export { indexVersion, readIndex, readPage }

@@ -1,8 +1,15 @@
 import type { Kysely } from 'kysely'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Digest } from '../../kernel/identifier.ts'
+import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import { IndexDamaged, IndexMissing, type SearchIndexStore } from '../../kernel/ports/search-index.ts'
-import { type DatasetFile, type DatasetTables, type PermittedVersion, permittedVersions } from '../datasets/index.ts'
+import {
+  type DatasetFile,
+  type DatasetTables,
+  type PermittedVersion,
+  permittedFacts,
+  permittedVersions,
+} from '../datasets/index.ts'
 import type { Clearance } from '../policy/index.ts'
 import type { AnalysedSentence } from './analysis/analyse.ts'
 import type { ExtractedPage } from './extraction.ts'
@@ -35,29 +42,33 @@ export type FoundPassage = {
 
 export type Search = {
   readonly found: readonly FoundPassage[]
-  /** What was searched: versions the caller may read that have an index. */
+  /** What was searched: versions the reader may use that have an index. */
   readonly searched: readonly PermittedVersion[]
   /** The question's distinct words that carry meaning, each with its rarity in what was searched. */
   readonly words: readonly QuestionWord[]
 }
 
+/** In whose name is searched: what their clearance covers, and of that what the rules let them use. */
+export type Reader = { readonly clearance: Clearance; readonly mayUse: (resource: ResourceFacts) => boolean }
+
 /** `isKnown`: it stands somewhere in what was searched. */
 export type QuestionWord = { readonly stem: string; readonly rarity: number; readonly isKnown: boolean }
 
 /**
- * Finds the passages that answer a question best, in what the clearance covers at this moment. What may be read is
- * asked before the search and limits it from the inside: nothing else influences what is found or how it scores.
+ * Finds the passages that answer a question best, in what the clearance covers and the rules let be used at this moment.
+ * Both are asked before the search and limit it from the inside: nothing else influences what is found or how it scores.
  */
 export async function search(
   ports: { readonly db: Database; readonly searchIndexes: SearchIndexStore; readonly signal: AbortSignal },
-  clearance: Clearance,
+  { clearance, mayUse }: Reader,
   question: { readonly text: string; readonly only?: readonly string[] },
   limit: number,
 ): Promise<Search> {
   const { searchIndexes, signal } = ports
   const db: Kysely<KnowledgeTables> = viewOf<KnowledgeTables>(ports.db)
   const { only } = question
-  const versions = await permittedVersions(viewOf<DatasetTables>(ports.db), clearance, only ? { only } : {})
+  const covered = await permittedVersions(viewOf<DatasetTables>(ports.db), clearance, only ? { only } : {})
+  const versions = covered.filter((version) => mayUse(permittedFacts(version)))
   const indexes = await activeIndexes(
     db,
     versions.map(({ version }) => version),

@@ -6,5 +6,6 @@ export { type Clearance, covers, join } from './label-lattice.ts'
 export type { Rule, RulePack } from './rule.ts'
 export { createDecider } from './rule-engine.ts'
 export { putInForce } from './rule-pack.ts'
+export { rulesAllow } from './rules-allow.ts'
 export { listRules }
 export const operations = [listRules] as const

@@ -4,18 +4,19 @@ import { newSecretId } from '../../../kernel/identifier.ts'
 import { Language } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { indexMissing } from '../../knowledge/index.ts'
-import { clearanceOf } from '../../policy/index.ts'
+import { clearanceOf, rulesAllow } from '../../policy/index.ts'
 import { answerIdPrefix } from '../answer-id.ts'
 import { answererVersion, settings } from '../answering/settings.ts'
 import type { AssistantsContext, AssistantsQuestion } from '../context.ts'
 import { findAnswer } from '../find-answer.ts'
 import { insertAnswer } from '../store.ts'
 
+const asking = { id: 'assistants.ask', permission: 'assistants:ask' } as const
+
 export const ask = operation({
-  id: 'assistants.ask',
+  ...asking,
   http: 'POST /ask',
   summary: 'Answer a question with sentences of published documents, quoted to the letter, or say that there is none',
-  permission: 'assistants:ask',
   effect: 'write',
   cli: { alias: 'ask', positional: ['question'] },
   input: z.strictObject({
@@ -47,9 +48,8 @@ export const ask = operation({
   async prepare(context: AssistantsContext, { question, in: only, language = context.language }) {
     const masked = context.personalData.maskedIn(question)
     const asked = { text: question, masked: masked.length > 0, in: only, language }
-    const found = await findAnswer(context, clearanceOf(context.principal), asked, (progress) =>
-      context.emit?.(progress),
-    )
+    const reader = { clearance: clearanceOf(context.principal), mayUse: rulesAllow(context, asking) }
+    const found = await findAnswer(context, reader, asked, (progress) => context.emit?.(progress))
     return { ...found, masked: masked.map(({ type, count }) => ({ type, count })) }
   },
 

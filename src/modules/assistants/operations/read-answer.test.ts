@@ -52,6 +52,20 @@ test('an answer may be read again, until the label of what it quotes is raised',
   expect(await shown(setting, member, id)).toContain('انطلقت')
 })
 
+test('personal data are asked by nobody without a reference of the CNDP, whoever is cleared to read them', async () => {
+  await using db = await freshDatabase<Tables>()
+  await using setting = await anAssistantsSetting(db)
+  const { id } = await setting.knowledge.publish({ 'a.md': '# شبكة\n\nانطلقت الشبكة الوطنية عام 2026.' })
+  await setLabel(db, id, { ...openLabel, personal: 'personal' })
+  const question = 'متى انطلقت الشبكة الوطنية؟'
+
+  expect(covers(clearanceOf(dataOfficer), { ...openLabel, personal: 'personal' })).toBe(true)
+  expect(await perform(ask, setting.context(dataOfficer), { question })).toMatchObject({
+    abstained: true,
+    reason: 'nothing-published',
+  })
+})
+
 test('random people, labels and questions: nothing is shown of what the asker may not read at that moment', async () => {
   await using db = await freshDatabase<Tables>()
   await using setting = await anAssistantsSetting(db)
@@ -74,7 +88,7 @@ test('random people, labels and questions: nothing is shown of what the asker ma
   let answered = 0
   let hidden = 0
 
-  for (let round = 0; round < 200; round++) {
+  for (let round = 0; round < 300; round++) {
     const changed = pick(dataSets).id
     const label: Label = {
       secrecy: pick(secrecies),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { extractionDigest, textDigest } from '../../../../libs/receipt/index.ts'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
@@ -35,6 +36,16 @@ test('a published version is read, indexed, and found by what it says', async ()
     filesDone: 2,
     filesTotal: 2,
   })
+})
+
+test('personal data are searched by nobody without a reference of the CNDP', async () => {
+  await using db = await freshDatabase<KnowledgeTables>()
+  await using setting = await aKnowledgeSetting(db)
+  const { id } = await setting.publish({ 'ar/network.md': arabic })
+  const found = () => perform(searchPassages, setting.context(dataOfficer), { query: 'متى انطلقت المعاهد؟', in: id })
+  expect((await found()).passages).not.toEqual([])
+  await sql`update datasets.dataset set personal = 'personal'`.execute(db)
+  expect((await found()).passages).toEqual([])
 })
 
 test('a page carries the digests that prove its text', async () => {

@@ -2,17 +2,18 @@ import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { DatasetId } from '../../datasets/index.ts'
-import { clearanceOf } from '../../policy/index.ts'
+import { clearanceOf, rulesAllow } from '../../policy/index.ts'
 import { sliceSpan } from '../analysis/code-points.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { indexMissing } from '../problems.ts'
 import { search } from '../search.ts'
 
+const asked = { id: 'knowledge.search', permission: 'knowledge:search' } as const
+
 export const searchPassages = operation({
-  id: 'knowledge.search',
+  ...asked,
   http: 'GET /search',
   summary: 'Find the passages that answer a question best, in what the caller may read',
-  permission: 'knowledge:search',
   // Changes nothing, and yet is no standing reading: each question has a decision of its own.
   effect: 'write',
   cli: { positional: ['query'] },
@@ -46,9 +47,9 @@ export const searchPassages = operation({
   facts: () => ({ kind: 'catalogue', id: 'catalogue' }),
 
   // Reads index files, which no transaction should wait for.
-  async prepare({ db, searchIndexes, principal, signal }: KnowledgeContext, { query, in: only, limit }) {
-    const question = { text: query, ...(only ? { only: [only] } : {}) }
-    const { found } = await search({ db, searchIndexes, signal }, clearanceOf(principal), question, limit)
+  async prepare(context: KnowledgeContext, { query, in: only, limit }) {
+    const reader = { clearance: clearanceOf(context.principal), mayUse: rulesAllow(context, asked) }
+    const { found } = await search(context, reader, { text: query, ...(only ? { only: [only] } : {}) }, limit)
     return found
   },
 
