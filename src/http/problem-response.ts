@@ -10,6 +10,8 @@ export const bodyMalformed = problem('request.malformed', 400)
 export const mediaTypeUnsupported = problem('request.media-type', 415)
 export const tooManyRequests = problem<{ seconds: number }>('request.too-many', 429)
 export const crossSite = problem('request.cross-site', 403)
+/** The database cannot be reached: nothing can be decided, so nothing is done. */
+export const databaseUnreachable = problem('database-unreachable', 503)
 export const unexpected = problem('unexpected', 500)
 
 /** What went wrong, as a problem: its own, Fastify's refusals in our words, and for a bug only that there was one. */
@@ -30,7 +32,29 @@ export function asProblem(error: unknown): Problem {
       return routeNotFound({})
   }
   if (error instanceof SyntaxError && 'statusCode' in error && error.statusCode === 400) return bodyMalformed({})
-  return unexpected({})
+  return isConnectionFailure(error) ? databaseUnreachable({}) : unexpected({})
+}
+
+/** The system's codes for a socket that leads nowhere, and PostgreSQL's for a server that stops or starts. */
+const connectionCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+])
+
+function isConnectionFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && connectionCodes.has(error.code)) return true
+  // The driver's own errors for a lost or late connection have no code.
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(
+    error.message,
+  )
 }
 
 /** A bug, whole, for the operator. The route and never the address, which may hold what people typed. */
