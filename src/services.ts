@@ -33,6 +33,7 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
   const log = await openDecisionLog({ db, pseudonymKey: openPseudonymKey(join(home, 'keys')), clock, onError })
   const objects = openFolderStore(join(home, 'objects'))
   const searchIndexes = searchIndexStore({ directory: join(home, 'indexes') })
+  const reader = documentReader()
 
   const services = {
     db,
@@ -44,7 +45,7 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
     personalData,
     objects,
     searchIndexes,
-    documentReader: documentReader(),
+    documentReader: reader,
     jobs: jobQueue,
     maxFileBytes,
     organisations: {
@@ -52,8 +53,8 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
       findOrCreate: (db: Database, names: Parameters<typeof findOrCreateOrganisation>[1]) =>
         findOrCreateOrganisation(viewOf<IdentityTables>(db), names, clock()),
     },
-    versionSealed: (db: Database, { version }: { readonly version: string }) =>
-      ensureIndex(viewOf<KnowledgeTables>(db), jobQueue, version, clock()),
+    versionSealed: (db: Database, sealed: { readonly dataSet: string; readonly version: string }) =>
+      ensureIndex(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, sealed, clock()),
   }
 
   return {

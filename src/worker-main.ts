@@ -5,6 +5,8 @@ import { createMetrics } from './adapters/telemetry/metrics.ts'
 import type { AnyOperation } from './kernel/operation.ts'
 import { perform } from './kernel/perform.ts'
 import type { Principal } from './kernel/principal.ts'
+import { Problem } from './kernel/problem.ts'
+import { givenUp } from './kernel/problems.ts'
 import { operations } from './operations.ts'
 import { openServices } from './services.ts'
 
@@ -31,8 +33,15 @@ const jobs = await startJobWorker(
     const operation = queued.get(id)
     if (!operation) throw new Error(`no queued operation ${id}`)
     const started = performance.now()
-    await perform(operation, { ...services, principal: worker, channel: 'worker', language: 'ar', signal }, input)
-    logger.info({ operation: id, ms: Math.round(performance.now() - started) }, 'job')
+    const context = { ...services, principal: worker, channel: 'worker', language: 'ar', signal } as const
+    try {
+      await perform(operation, context, input)
+      logger.info({ operation: id, ms: Math.round(performance.now() - started) }, 'job')
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code === givenUp.code) throw error
+      await operation.refused?.(context, input)
+      logger.warn({ operation: id, problem: error.code, rules: error.values.rules }, 'job refused')
+    }
   },
   onError,
   ['datasets.collect-objects', 'knowledge.collect-indexes'],

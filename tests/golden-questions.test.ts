@@ -69,8 +69,9 @@ afterAll(async () => {
 
 async function indexAll() {
   const { dataSets } = await perform(listDatasets, context.call(officer), {})
-  for (const { current } of dataSets) {
-    if (current) await perform(indexVersion, context.call(worker, 'worker'), { version: current.version })
+  for (const { id, current } of dataSets) {
+    if (!current) continue
+    await perform(indexVersion, context.call(worker, 'worker'), { dataSet: id, version: current.version })
   }
   return dataSets
 }

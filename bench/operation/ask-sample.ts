@@ -34,12 +34,14 @@ export async function askSample({ database, home }: TemporaryServer, seconds: nu
   await loadSample(services, logger)
   const worker = { kind: 'service', id: 'worker', roles: [] } as const
   const signal = new AbortController().signal
-  const { rows } = await database.pool.query<{ version: string }>('select version from knowledge.indexing')
-  for (const { version } of rows) {
+  const { rows } = await database.pool.query<{ data_set: string; version: string }>(
+    'select data_set, version from knowledge.indexing',
+  )
+  for (const { data_set: dataSet, version } of rows) {
     await perform(
       indexVersion,
       { ...services, principal: worker, channel: 'worker', language: 'ar', signal },
-      { version },
+      { dataSet, version },
     )
   }
 

@@ -11,7 +11,7 @@ export const mediaTypeUnsupported = problem('request.media-type', 415)
 export const tooManyRequests = problem<{ seconds: number }>('request.too-many', 429)
 export const crossSite = problem('request.cross-site', 403)
 /** The database cannot be reached: nothing can be decided, so nothing is done. */
-export const databaseUnreachable = problem('database-unreachable', 503)
+const databaseUnreachable = problem('database-unreachable', 503)
 export const unexpected = problem('unexpected', 500)
 
 /** What went wrong, as a problem: its own, Fastify's refusals in our words, and for a bug only that there was one. */

@@ -72,6 +72,8 @@ export type Operation<
   concealed?(input: z.output<Input>): Problem
   /** Effects outside the database, after the decision and before the transaction; they must be safe to lose or repeat. */
   prepare?(context: Context & DecidedContext, input: z.output<Input>): Promise<Prepared>
+  /** What a queued operation leaves for those who wait when it is refused: the queue does not try a refusal again. */
+  refused?(context: Context & RunContext, input: z.output<Input>): Promise<void>
   /** The rule it carries out, inside one transaction. */
   run(context: Context & DecidedContext, input: z.output<Input>, prepared: Prepared): Promise<z.input<Output>>
 }

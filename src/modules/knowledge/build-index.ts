@@ -40,16 +40,17 @@ export async function buildIndex(
   }
 
   await noteProgress(db, version, { state: 'indexing' })
-  const index = indexName(version)
+  const recipe = indexRecipe(context.documentReader)
+  const index = indexName(version, recipe)
   const counted = { pages: 0, passages: 0 }
   await context.searchIndexes.build(index, indexRows(context, documents, counted))
-  return { version, recipe: indexRecipe, index, documents, refusals, ...counted, at: context.now }
+  return { version, recipe, index, documents, refusals, ...counted, at: context.now }
 }
 
 /** A name for a version's index under this analysis: another recipe is another index, built aside. */
-function indexName(version: Digest): string {
-  const recipe = createHash('sha256').update(indexRecipe, 'utf8').digest('hex')
-  return `${version.slice('sha256:'.length)}-${recipe.slice(0, 16)}`
+function indexName(version: Digest, recipe: string): string {
+  const hash = createHash('sha256').update(recipe, 'utf8').digest('hex')
+  return `${version.slice('sha256:'.length)}-${hash.slice(0, 16)}`
 }
 
 async function readFile(context: KnowledgeContext, file: SourceFile): Promise<Digest> {

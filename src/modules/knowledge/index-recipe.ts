@@ -1,5 +1,8 @@
+import type { DocumentReader } from '../../kernel/ports/document-reader.ts'
 import { analysisRecipe } from './analysis/analysis-recipe.ts'
 import { passageRecipe } from './passage.ts'
 
-/** Everything that decides what an index of the same text holds. Another recipe is another index, built aside. */
-export const indexRecipe = `${analysisRecipe} ${passageRecipe}`
+/** Everything that decides what an index of the same files holds. Another recipe is another index, built aside. */
+export function indexRecipe({ revision }: DocumentReader): string {
+  return `${analysisRecipe} ${passageRecipe} reader=${revision}`
+}

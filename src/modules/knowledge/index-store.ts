@@ -23,14 +23,22 @@ export type Indexing = {
   readonly finishedAt: Date | null
 }
 
+/** A version as one of a data set: the same content may be in several. */
+export type VersionOf = { readonly dataSet: string; readonly version: Digest }
+
 /** Says that a version waits for its index. What is active stays active. */
-export async function requestIndexing(db: KnowledgeDatabase, version: Digest, recipe: string, at: Date): Promise<void> {
+export async function requestIndexing(
+  db: KnowledgeDatabase,
+  { dataSet, version }: VersionOf,
+  recipe: string,
+  at: Date,
+): Promise<void> {
   await sql`
     insert into knowledge.indexing
-      (version, recipe, state, files_total, files_done, documents, pages, passages, active_index, requested_at)
-    values (${version}, ${recipe}, 'queued', 0, 0, 0, 0, 0, null, ${at})
+      (version, data_set, recipe, state, files_total, files_done, documents, pages, passages, active_index, requested_at)
+    values (${version}, ${dataSet}, ${recipe}, 'queued', 0, 0, 0, 0, 0, null, ${at})
     on conflict (version) do update
-      set recipe = excluded.recipe, state = 'queued', files_total = 0, files_done = 0, requested_at = excluded.requested_at`.execute(
+      set data_set = excluded.data_set, recipe = excluded.recipe, state = 'queued', files_total = 0, files_done = 0, requested_at = excluded.requested_at`.execute(
     db,
   )
 }
@@ -178,24 +186,25 @@ export async function allActiveIndexes(db: KnowledgeDatabase): Promise<Set<strin
   return new Set(rows.map((row) => row.active_index!))
 }
 
-/** Versions whose index was asked for by another recipe, or is active and not among the files. */
+/** Versions whose index was asked for by another recipe, never came to its end, or is active and not among the files. */
 export async function versionsToIndex(
   db: KnowledgeDatabase,
   recipe: string,
   files: readonly string[],
-): Promise<Digest[]> {
+): Promise<VersionOf[]> {
   const rows = await db
     .selectFrom('knowledge.indexing')
-    .select('version')
+    .select(['data_set', 'version'])
     .where((where) =>
       where.or([
         where('recipe', '!=', recipe),
+        where('state', '!=', 'ready'),
         sql<boolean>`active_index is not null and active_index <> all (${files}::text[])`,
       ]),
     )
     .orderBy('version')
     .execute()
-  return rows.map((row) => row.version)
+  return rows.map((row) => ({ dataSet: row.data_set, version: row.version }))
 }
 
 export async function findIndexedDocument(

@@ -38,6 +38,8 @@ export type KnowledgeTables = {
   }
   'knowledge.indexing': {
     version: string
+    /** The data set that asked for it last: the rules judge the reading of the version by it. */
+    data_set: string
     recipe: string
     state: IndexState
     files_total: number

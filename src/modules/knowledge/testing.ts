@@ -10,6 +10,7 @@ import type { Digest } from '../../kernel/identifier.ts'
 import { perform } from '../../kernel/perform.ts'
 import type { Principal } from '../../kernel/principal.ts'
 import { aDatasetSetting, aPublishedDataset, type DatasetSetting } from '../datasets/testing.ts'
+import type { VersionOf } from './index-store.ts'
 import { indexVersion } from './operations/index-version.ts'
 import type { KnowledgeTables } from './tables.ts'
 import { wantIndex } from './want-index.ts'
@@ -24,7 +25,7 @@ export type KnowledgeSetting = AsyncDisposable & {
   readonly ports: KnowledgeTestPorts
   context(principal: Principal): KnowledgeCall
   /** Performs the job that a publication asks for. */
-  index(version: Digest): Promise<void>
+  index(wanted: VersionOf): Promise<void>
   /** Publishes files as a data set and indexes them. */
   publish(
     files: Readonly<Record<string, string | Uint8Array>>,
@@ -48,9 +49,9 @@ export async function aKnowledgeSetting(database: Database): Promise<KnowledgeSe
   const folder = await mkdtemp(join(tmpdir(), 'jazari-indexes-'))
   const ports = await knowledgePorts(folder)
   const context = (principal: Principal) => ({ ...datasets.context(principal), ...ports })
-  async function index(version: Digest): Promise<void> {
-    await wantIndex(viewOf<KnowledgeTables>(database), ports.jobs, version, new Date())
-    await perform(indexVersion, { ...context(worker), channel: 'worker' }, { version })
+  async function index(wanted: VersionOf): Promise<void> {
+    await wantIndex(viewOf<KnowledgeTables>(database), ports, wanted, new Date())
+    await perform(indexVersion, { ...context(worker), channel: 'worker' }, { ...wanted })
   }
   return {
     datasets,
@@ -59,7 +60,7 @@ export async function aKnowledgeSetting(database: Database): Promise<KnowledgeSe
     index,
     async publish(files, changes) {
       const published = await aPublishedDataset(datasets, files, changes)
-      await index(published.version)
+      await index({ dataSet: published.id, version: published.version })
       return published
     },
     async [Symbol.asyncDispose]() {

@@ -83,7 +83,8 @@ test('a data set is published without script: described, its files sent, sealed,
   expect(waiting.body).not.toContain('/publication')
   expect((await site.get(review.replace('review', 'progress'), session)).body).toContain('data-island="job-progress"')
 
-  await site.index(decodeURIComponent(review.split('/').at(-2)!))
+  const [dataSet, , version] = review.split('/').slice(-4, -1).map(decodeURIComponent)
+  await site.index(dataSet!, version!)
   const read = await site.get(review, session)
   expect(read.body).toContain('/sources/')
   expect(read.body).toContain('لم يُقرأ')

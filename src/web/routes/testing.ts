@@ -49,7 +49,7 @@ export type TestSite = AsyncDisposable & {
     said?: Readonly<Record<string, unknown>>,
   ): Promise<{ readonly id: string; readonly version: string }>
   /** Performs the job that a sealed version asks for. */
-  index(version: string): Promise<void>
+  index(dataSet: string, version: string): Promise<void>
   /** A one-time link for somebody. */
   linkFor(role: Role): Promise<string>
   /** The token of somebody's session. */
@@ -98,8 +98,8 @@ export async function aSite(
   })
   const context = (principal: Principal) => ({ ...services, ...call(principal) })
 
-  async function index(version: string): Promise<void> {
-    await perform(indexVersion, { ...context(worker), channel: 'worker' }, { version })
+  async function index(dataSet: string, version: string): Promise<void> {
+    await perform(indexVersion, { ...context(worker), channel: 'worker' }, { dataSet, version })
   }
 
   async function linkFor(role: Role): Promise<string> {
@@ -138,7 +138,7 @@ export async function aSite(
         await perform(addFile, { ...context(loader), body: bytes(text) }, { id, path })
       }
       const { version } = await perform(sealVersion, context(loader), { id })
-      await index(version)
+      await index(id, version)
       await perform(publishVersion, context(loader), { id, version })
       return { id, version }
     },

@@ -40,6 +40,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table knowledge.indexing (
       version text primary key,
+      data_set text not null,
       recipe text not null,
       state text not null check (state in ('queued', 'reading', 'indexing', 'ready', 'failed')),
       files_total int not null,

@@ -4,10 +4,12 @@ import { extractionDigest, textDigest } from '../../../../libs/receipt/index.ts'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
 import { anonymous } from '../../../kernel/principal.ts'
-import { aPublishedDataset, dataOfficer } from '../../datasets/testing.ts'
+import { sealVersion } from '../../datasets/index.ts'
+import { aDataset, addFiles, aPublishedDataset, dataOfficer } from '../../datasets/testing.ts'
 import type { KnowledgeTables } from '../tables.ts'
-import { aKnowledgeSetting } from '../testing.ts'
+import { aKnowledgeSetting, worker } from '../testing.ts'
 import { renewIndexes } from '../want-index.ts'
+import { indexVersion } from './index-version.ts'
 import { readIndex } from './read-index.ts'
 import { readPage } from './read-page.ts'
 import { searchPassages } from './search.ts'
@@ -98,14 +100,12 @@ test('the index of a version answers until the new one is whole', async () => {
   await using setting = await aKnowledgeSetting(db)
   const { id, version } = await setting.publish({ 'ar/network.md': arabic })
   const failing = { ...setting.ports.searchIndexes, build: async () => Promise.reject(new Error('disk full')) }
-  const { indexVersion } = await import('./index-version.ts')
-  const { worker } = await import('../testing.ts')
   const call = { ...setting.context(worker), channel: 'worker' as const, searchIndexes: failing }
   const state = async () => (await perform(readIndex, setting.context(anonymous), { dataSet: id, version })).state
   const ended = { ...call, signal: AbortSignal.abort(new Error('the worker ends')) }
-  await expect(perform(indexVersion, ended, { version })).rejects.toThrow('the worker ends')
+  await expect(perform(indexVersion, ended, { dataSet: id, version })).rejects.toThrow('the worker ends')
   expect(await state()).toBe('reading')
-  await expect(perform(indexVersion, call, { version })).rejects.toThrow('disk full')
+  await expect(perform(indexVersion, call, { dataSet: id, version })).rejects.toThrow('disk full')
   expect(await state()).toBe('failed')
   const { passages } = await perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })
   expect(passages).toHaveLength(1)
@@ -141,7 +141,7 @@ test('what is published and not yet indexed is simply not found', async () => {
 test('an index whose file is gone is told, and asked for again at the next start', async () => {
   await using db = await freshDatabase<KnowledgeTables>()
   await using setting = await aKnowledgeSetting(db)
-  const { version } = await setting.publish({ 'ar/network.md': arabic })
+  const { id, version } = await setting.publish({ 'ar/network.md': arabic })
   for (const { name } of await setting.ports.searchIndexes.list()) await setting.ports.searchIndexes.remove(name)
   const searching = perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })
   await expect(searching).rejects.toMatchObject({ code: 'knowledge.index-missing', status: 503 })
@@ -151,9 +151,26 @@ test('an index whose file is gone is told, and asked for again at the next start
     enqueue: async (_db: unknown, operation: string, input: unknown) => void wanted.push([operation, input]),
   }
   await renewIndexes(db, { ...setting.ports, jobs }, new Date())
-  expect(wanted).toEqual([['knowledge.index-version', { version }]])
-  await setting.index(version)
+  expect(wanted).toEqual([['knowledge.index-version', { dataSet: id, version }]])
+  await setting.index({ dataSet: id, version })
   expect((await perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })).passages).toHaveLength(
     1,
   )
+})
+
+test('personal data without a reference to the CNDP are not read, and whoever waits is told', async () => {
+  await using db = await freshDatabase<KnowledgeTables>()
+  await using setting = await aKnowledgeSetting(db)
+  const label = { secrecy: 'internal', personal: 'personal', residency: ['MA'] }
+  const id = await aDataset(setting.datasets, label)
+  await addFiles(setting.datasets, id, { 'people.md': '# أشخاص\n\nلائحة أسماء.' })
+  const { version } = await perform(sealVersion, setting.datasets.context(dataOfficer), { id })
+  await expect(setting.index({ dataSet: id, version })).rejects.toMatchObject({
+    code: 'policy.denied',
+    values: { rules: expect.stringContaining('ma.cndp-reference') },
+  })
+  expect(await db.selectFrom('knowledge.extraction').selectAll().execute()).toEqual([])
+  await indexVersion.refused!({ ...setting.context(worker), now: new Date() } as never, { dataSet: id, version })
+  const { state } = await db.selectFrom('knowledge.indexing').select('state').executeTakeFirstOrThrow()
+  expect(state).toBe('failed')
 })

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { viewOf } from '../../../kernel/database.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { type DatasetTables, readVersionFiles } from '../../datasets/index.ts'
+import { DatasetId, type DatasetTables, readVersionFiles, versionFacts } from '../../datasets/index.ts'
 import { buildIndex } from '../build-index.ts'
-import type { KnowledgeContext } from '../context.ts'
+import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { activateIndex, noteProgress } from '../index-store.ts'
 
 export const indexVersion = operation({
@@ -13,7 +13,8 @@ export const indexVersion = operation({
   summary: 'Read the documents of a version and build its search index',
   permission: 'knowledge:index',
   effect: 'queued',
-  input: z.strictObject({ version: Digest }),
+  /** The data set that asks: the same content may be in several, and the rules judge by the label of this one. */
+  input: z.strictObject({ dataSet: DatasetId, version: Digest }),
   output: z.strictObject({
     version: Digest,
     documents: z.number().int(),
@@ -23,7 +24,9 @@ export const indexVersion = operation({
   }),
   problems: [],
 
-  facts: (_context, { version }) => ({ kind: 'version', id: version }),
+  facts: ({ db }: KnowledgeQuestion, { dataSet, version }) =>
+    versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
+  refused: ({ db }: KnowledgeContext, { version }) => noteProgress(db, version, { state: 'failed' }),
 
   async prepare(context: KnowledgeContext, { version }) {
     try {

@@ -23,9 +23,9 @@ export const rebuildIndex = operation({
     versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
-  async run({ db, jobs, now }: KnowledgeContext, { version }) {
+  async run({ db, jobs, documentReader, now }: KnowledgeContext, { dataSet, version }) {
     if (!(await findIndexing(db, version))) throw versionNotFound({ version })
-    await wantIndex(db, jobs, version, now)
+    await wantIndex(db, { jobs, documentReader }, { dataSet, version }, now)
     return { version, state: 'queued' as const }
   },
 })
