@@ -73,6 +73,8 @@ export const ReceiptResult = z.strictObject({
     /** Two sources do not agree; both are quoted. */
     differ: z.boolean(),
   }),
+  /** How much was searched: what the asker may use and is indexed, whether it is quoted or not. */
+  searched: z.strictObject({ dataSets: count, documents: count }),
   answerer: z.strictObject({
     name: z.literal('extractive'),
     version: text(200),

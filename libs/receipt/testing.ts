@@ -104,6 +104,7 @@ export const anAnswer: ReceiptResult = {
     nearby: [],
     differ: true,
   },
+  searched: { dataSets: 1, documents: 3 },
   answerer: {
     name: 'extractive',
     version: '1',

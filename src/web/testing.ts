@@ -190,7 +190,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     'ask-refused': askPage(at('/ask'), refusedForm({ question: text })),
     answer: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {
       answer: anAnswer(text),
-      searched: null,
+      searched: { documents: 21, href: `/${language}/data-sets` },
       receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23', verifierHref: '/verifier.html' },
       contestHref: null,
     }),

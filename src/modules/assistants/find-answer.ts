@@ -18,7 +18,7 @@ export type Progress =
   | { readonly phase: 'reading'; readonly passages: number }
   | { readonly phase: 'found'; readonly quote: Quote }
 
-export type FoundAnswer = Pick<ReceiptResult, 'abstained' | 'reason' | 'answer' | 'versions' | 'pages'>
+export type FoundAnswer = Pick<ReceiptResult, 'abstained' | 'reason' | 'answer' | 'searched' | 'versions' | 'pages'>
 
 /** Passages that a quote is chosen from. */
 const passagesRead = 20
@@ -72,12 +72,17 @@ export async function findAnswer(
       nearby: nearby.map(({ quote }) => quote),
       differ: answer.differ && quotes.length > 1,
     },
+    searched: {
+      dataSets: searched.length,
+      documents: searched.reduce((sum, { files }) => sum + files.length, 0),
+    },
     ...sourcesOf([...quotes, ...nearby], question.language),
   }
 }
 
 function nothing(reason: 'nothing-published'): FoundAnswer {
-  return { abstained: true, reason, answer: { quotes: [], nearby: [], differ: false }, versions: [], pages: [] }
+  const answer = { quotes: [], nearby: [], differ: false }
+  return { abstained: true, reason, answer, searched: { dataSets: 0, documents: 0 }, versions: [], pages: [] }
 }
 
 /** Of the data sets named, those that the caller may read: another is answered like one that is not there. */

@@ -13,8 +13,8 @@ import { SourceKinds } from './source-chip.tsx'
 
 export type AnswerPageData = {
   readonly answer: Answer
-  /** How many documents were searched, when that is known. */
-  readonly searched: { readonly documents: number; readonly href: string } | null
+  /** How much was searched, and where that is listed. */
+  readonly searched: { readonly documents: number; readonly href: string }
   /** The receipt's file, and the page that checks it without us. */
   readonly receipt: { readonly downloadHref: string; readonly verifierHref: string }
   /** Where to contest; nothing until this installation takes contests. */
@@ -135,7 +135,7 @@ function Abstention({ frame, data }: { frame: Frame; data: AnswerPageData }): JS
           <strong>{say('abstention.title')}</strong> {say(`abstention.${answer.reason ?? 'no-evidence'}`)}
         </p>
       </div>
-      {searched && (
+      {searched.documents > 0 && (
         <p>
           {say('abstention.searched', { documents: searched.documents })}{' '}
           <a href={searched.href}>{say('abstention.documents')}</a>

@@ -71,7 +71,7 @@ const html =
 
 const answered = () => ({
   answer: anAnswer('هل الوثيقة اتفاقية؟'),
-  searched: null,
+  searched: { documents: 21, href: '/ar/data-sets' },
   receipt: { downloadHref: '/receipt', verifierHref: '/verifier.html' },
   contestHref: null,
 })

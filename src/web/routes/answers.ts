@@ -1,21 +1,16 @@
 import { type ReceiptResult, Quote as StatedQuote } from '../../../libs/receipt/index.ts'
 import type { Language } from '../../kernel/language.ts'
-import { perform } from '../../kernel/perform.ts'
-import { goldenQuestionsPath, readVersion } from '../../modules/datasets/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import type { Answer, Quote } from '../ask/answer.ts'
 import type { AnswerPageData } from '../ask/answer-page.tsx'
 import { verifierHref } from './receipts.ts'
 import type { Visit } from './visit.ts'
 
-/** Versions whose documents are counted for somebody who was given no answer. */
-const mostCounted = 20
-
 /** An answer as its page shows it: what the receipt states, with the places it names as links. */
-export async function answerData(visit: Visit, result: ReceiptResult, downloadHref: string): Promise<AnswerPageData> {
+export function answerData(visit: Visit, result: ReceiptResult, downloadHref: string): AnswerPageData {
   return {
     answer: answerOf(result, visit.language),
-    searched: result.abstained ? await searchedDocuments(visit, result) : null,
+    searched: { ...result.searched, href: localised(visit.language, addresses.dataSets) },
     receipt: { downloadHref, verifierHref },
     contestHref: null,
   }
@@ -58,20 +53,4 @@ function quoteOf(stated: StatedQuote, versions: ReceiptResult['versions'], langu
     dataSetTitle: source?.title,
     href: `${localised(language, address)}?start=${start}&end=${end}#quote`,
   }
-}
-
-/** How many documents were searched, when all of them can be counted. */
-async function searchedDocuments(
-  { context, language }: Visit,
-  { versions }: ReceiptResult,
-): Promise<{ documents: number; href: string } | null> {
-  if (versions.length === 0 || versions.length > mostCounted) return null
-  const counts = await Promise.all(
-    versions.map(async ({ dataSet, version }) => {
-      const { files } = await perform(readVersion, context, { id: dataSet, digest: version })
-      return files.filter(({ path }) => path !== goldenQuestionsPath).length
-    }),
-  ).catch(() => null)
-  if (!counts) return null
-  return { documents: counts.reduce((sum, count) => sum + count, 0), href: localised(language, addresses.dataSets) }
 }

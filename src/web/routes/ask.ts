@@ -31,7 +31,7 @@ export function serveAsking(pages: PageRoutes): void {
 
   pages.get('/answers/:id', async (visit) => {
     const { answer } = await perform(readAnswer, visit.context, { id: visit.parameter('id') })
-    return { html: answerPage(visit.frame, await dataOf(visit, answer)) }
+    return { html: answerPage(visit.frame, dataOf(visit, answer)) }
   })
 }
 
@@ -42,7 +42,7 @@ function askedAgain(visit: Visit, question: string, problem: Problem | null): st
   return askPage(frameAt(visit, filledIn), { values: { question: text }, problem })
 }
 
-function dataOf(visit: Visit, answer: Parameters<typeof answerData>[1]): Promise<AnswerPageData> {
+function dataOf(visit: Visit, answer: Parameters<typeof answerData>[1]): AnswerPageData {
   return answerData(visit, answer, apiHref(readReceipt, { id: answer.receipt.id }))
 }
 
@@ -70,7 +70,7 @@ async function streamAnswer(visit: Visit, question: string): Promise<Answer> {
   try {
     const result = await perform(ask, { ...context, emit }, { question, language })
     const frame = frameAt(visit, addresses.answer(result.receipt.id))
-    const data = await dataOf(visit, result)
+    const data = dataOf(visit, result)
     const name = frame.site.title ?? words(language)('site.name')
     const shown = {
       html: answerFragment(frame, data),

@@ -75,7 +75,12 @@ test('what the documents do not say is not answered, and what stands nearby is n
   const context = setting.context(anonymous)
 
   const budget = await perform(ask, context, { question: 'كم تبلغ ميزانية الشبكة الوطنية للمعاهد؟' })
-  expect(budget).toMatchObject({ abstained: true, reason: 'below-threshold', answer: { quotes: [] } })
+  expect(budget).toMatchObject({
+    abstained: true,
+    reason: 'below-threshold',
+    answer: { quotes: [] },
+    searched: { dataSets: 1 },
+  })
   expect(budget.answer.nearby.length).toBeGreaterThan(0)
   const train = await perform(ask, context, { question: 'ما هو سعر تذكرة القطار إلى فاس؟' })
   expect(train).toMatchObject({ abstained: true, reason: 'no-evidence', answer: { quotes: [], nearby: [] } })
