@@ -43,6 +43,7 @@ test('any title gives a slug, and the same one each time', () => {
       expect(DatasetSlug.safeParse(slugFrom({ ar })).success).toBe(true)
       expect(slugFrom({ ar })).toBe(slugFrom({ ar }))
     }),
+    { examples: [[' '], ['ـ'], ['-']] },
   )
 })
 

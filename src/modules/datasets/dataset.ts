@@ -162,6 +162,6 @@ export function slugFrom(titles: Multilingual): string {
     .slice(0, 80)
     .replace(/^-+|-+$/g, '')
   // Of an Arabic title only stray digits and Latin letters would be left: not a name.
-  if (words.length >= title.trim().length / 2) return words
+  if (words !== '' && words.length >= title.trim().length / 2) return words
   return `data-set-${createHash('sha256').update(title.normalize('NFC')).digest('hex').slice(0, 12)}`
 }
