@@ -1,7 +1,6 @@
 import { pino } from 'pino'
 import { openDatabase } from './adapters/postgres/database.ts'
 import { startJobWorker } from './adapters/queue/job-queue.ts'
-import { createMetrics } from './adapters/telemetry/metrics.ts'
 import type { AnyOperation } from './kernel/operation.ts'
 import { perform } from './kernel/perform.ts'
 import type { Principal } from './kernel/principal.ts'
@@ -21,7 +20,8 @@ const logger = pino({ level, base: { process: 'worker' } }, pino.destination(2))
 const onError = (error: unknown) => logger.error({ err: error }, 'worker')
 
 const database = openDatabase(url, { applicationName: 'jazari worker', maxConnections: 6, onConnectionLost: onError })
-const { observer } = createMetrics(() => 0)
+// Its numbers would have no reader: `/metrics` is the server's.
+const observer = { performed: () => {} }
 const { services, close } = await openServices({ home, db: database.db, observer, onError })
 const queued = new Map<string, AnyOperation>(
   operations.filter((operation) => operation.effect === 'queued').map((operation) => [operation.id, operation]),

@@ -7,6 +7,7 @@ import type { ObjectStore } from '../kernel/ports/object-store.ts'
 import type { Channel } from '../kernel/principal.ts'
 import { type Identify, isCrossSite, sessionCookie } from './authentication.ts'
 import { callContext, type Services } from './call-context.ts'
+import { openEvents } from './event-stream.ts'
 import { sendObject } from './object-response.ts'
 import {
   asProblem,
@@ -77,8 +78,7 @@ function admit(request: FastifyRequest, options: OperationRoutes): void {
 }
 
 /**
- * Server-sent events: what the operation emits as it goes, then `result` with its output or `problem`. Nothing is sent
- * before the first event, so that a refusal keeps its status.
+ * Server-sent events: what the operation emits as it goes, then `result` with its output or `problem`.
  */
 async function sendEvents(
   request: FastifyRequest,
@@ -88,30 +88,18 @@ async function sendEvents(
   input: object,
   origin: string,
 ): Promise<FastifyReply> {
-  let begun = false
-  const send = (event: string, data: unknown) => {
-    if (!begun) {
-      begun = true
-      reply.hijack()
-      reply.raw.writeHead(200, {
-        ...(reply.getHeaders() as Record<string, string>),
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      })
-    }
-    reply.raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
-  }
+  const events = openEvents(reply)
+  const send = (event: string, data: unknown) => events.send(event, JSON.stringify(data))
   try {
     const output = await perform(operation, { ...context, emit: (event) => send('progress', event) }, input)
     send('result', output)
   } catch (error) {
-    if (!begun) throw error
+    if (!events.begun()) throw error
     const raised = asProblem(error)
     if (raised.code === unexpected.code) logUnexpected(request, error)
     send('problem', problemDocument(raised, context.language, origin))
   }
-  reply.raw.end()
+  events.end()
   return reply
 }
 

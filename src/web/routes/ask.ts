@@ -1,3 +1,4 @@
+import { openEvents } from '../../http/event-stream.ts'
 import { perform } from '../../kernel/perform.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { ask, readAnswer, readReceipt } from '../../modules/assistants/index.ts'
@@ -8,7 +9,6 @@ import { askPage } from '../ask/ask-page.tsx'
 import { quotesFragment } from '../ask/quotes.tsx'
 import { answerData, foundQuote } from './answers.ts'
 import { apiHref } from './downloads.ts'
-import { openEvents } from './events.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
 /** Asking: a form, and the answer as a page or, where a script asks for it, as a stream that ends with the same. */

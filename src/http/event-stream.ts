@@ -1,6 +1,9 @@
 import type { FastifyReply } from 'fastify'
 
-/** A `text/event-stream` answer (HTML Living Standard, 9.2). Nothing is sent before the first event. */
+/**
+ * A `text/event-stream` answer (HTML Living Standard, 9.2), with the headers that every answer carries. Nothing is sent
+ * before the first event, so that a refusal keeps its status.
+ */
 export function openEvents(reply: FastifyReply): {
   send(name: string, data: string): void
   begun(): boolean
@@ -13,9 +16,9 @@ export function openEvents(reply: FastifyReply): {
         begun = true
         reply.hijack()
         reply.raw.writeHead(200, {
+          ...(reply.getHeaders() as Record<string, string>),
           'content-type': 'text/event-stream; charset=utf-8',
           'cache-control': 'no-store',
-          'x-content-type-options': 'nosniff',
           // A proxy that buffers would keep the events until the end.
           'x-accel-buffering': 'no',
         })
