@@ -23,6 +23,21 @@ export const addresses = {
   source: (dataSet: string, version: string, page: number, path: string) =>
     `/sources/${encodeURIComponent(dataSet)}/${encodeURIComponent(version)}/${page}/${path.split('/').map(encodeURIComponent).join('/')}`,
   publish: '/publish',
+  network: '/network',
+  roadmap: '/roadmap',
+  /** The page of a record, whatever its kind. */
+  record: (slug: string) => `/records/${encodeURIComponent(slug)}`,
+  recordHistory: (slug: string) => `/records/${encodeURIComponent(slug)}/history`,
+  space: (audience: string) => `/spaces/${encodeURIComponent(audience)}`,
+  /** Public problems: a need and who has it. `/problems/…` is what error codes mean. */
+  needs: '/needs',
+  need: (id: string) => `/needs/${encodeURIComponent(id)}`,
+  proposeNeed: '/needs/new',
+  indicators: '/indicators',
+  changes: '/changes',
+  changesFeed: '/changes.atom',
+  /** Where records are written and approved. */
+  desk: '/desk',
   rules: '/rules',
   log: '/log',
   checkReceipt: '/receipts/check',
