@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type calls from '../../locales/ar/calls.json'
+import type desk from '../../locales/ar/desk.json'
+import type indicators from '../../locales/ar/indicators.json'
 import type kernel from '../../locales/ar/kernel.json'
+import type records from '../../locales/ar/records.json'
 import type web from '../../locales/ar/web.json'
 import { type Language, languages } from '../kernel/language.ts'
 
@@ -8,7 +12,13 @@ import { type Language, languages } from '../kernel/language.ts'
  * The keys that code may name, from the Arabic catalogues: a typo does not compile. A catalogue whose keys only arrive as
  * data (problem codes, reasons of refusal) need not stand here; it is read all the same.
  */
-export type SentenceKey = keyof typeof web | keyof typeof kernel
+export type SentenceKey =
+  | keyof typeof web
+  | keyof typeof kernel
+  | keyof typeof records
+  | keyof typeof desk
+  | keyof typeof calls
+  | keyof typeof indicators
 
 /** Every message of a language by its key, as written: ICU MessageFormat. */
 export type Catalogue = ReadonlyMap<string, string>
