@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { idSchema } from '../../kernel/identifier.ts'
 import { Multilingual } from '../../kernel/language.ts'
 
-const OrganisationId = idSchema('org')
+export const OrganisationId = idSchema('org')
 
 const organisationKinds = [
   'institute',

@@ -7,6 +7,14 @@ export const PersonId = idSchema('per')
 const roles = ['administrator', 'data-officer', 'member'] as const satisfies readonly Role[]
 export const RoleName = z.enum(roles)
 
+/** What a person is called here: one line, without characters that are not seen or that turn the text around them. */
+export const PersonName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u)
+
 export const Person = z.strictObject({
   id: PersonId,
   name: z.string(),

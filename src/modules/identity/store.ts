@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { newId } from '../../kernel/identifier.ts'
 import type { Principal } from '../../kernel/principal.ts'
+import type { Organisation } from './organisation.ts'
 import type { Person } from './person.ts'
 import { secretDigest } from './secret.ts'
 import { noticeMs, sessionBounds } from './session.ts'
@@ -29,6 +30,39 @@ export async function insertPerson(db: Db, person: Omit<Person, 'id'>, now: Date
     .values({ id, name, organisation_id: organisation, roles, created_at: now })
     .execute()
   return { id, name, organisation, roles }
+}
+
+/** The place of a person in the list of people. */
+export type PersonPlace = { readonly createdAt: Date; readonly id: string }
+
+export type ListedPerson = Omit<Person, 'organisation'> & {
+  readonly organisation: Organisation | null
+  readonly createdAt: Date
+}
+
+/** Everybody, first come first, after `after`, at most `limit`. */
+export async function listPeople(db: Db, after: PersonPlace | undefined, limit: number): Promise<ListedPerson[]> {
+  const rows = await db
+    .selectFrom('identity.person as person')
+    .leftJoin('identity.organisation as organisation', 'organisation.id', 'person.organisation_id')
+    .select(['person.id', 'person.name', 'person.roles', 'person.created_at'])
+    .select(['organisation.id as organisationId', 'organisation.kind', 'organisation.names', 'organisation.verified'])
+    .$if(after !== undefined, (query) =>
+      query.where((columns) =>
+        columns(columns.refTuple('person.created_at', 'person.id'), '>', columns.tuple(after!.createdAt, after!.id)),
+      ),
+    )
+    .orderBy('person.created_at')
+    .orderBy('person.id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, name, roles, created_at: createdAt, organisationId, kind, names, verified }) => ({
+    id,
+    name,
+    roles,
+    createdAt,
+    organisation: organisationId && names ? { id: organisationId, kind, names, verified: verified === true } : null,
+  }))
 }
 
 function selectPeople(db: Db) {

@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import { type Language, Multilingual } from '../../../kernel/language.ts'
+import { operation } from '../../../kernel/operation.ts'
+import type { IdentityContext } from '../context.ts'
+import { issueLink } from '../one-time-link.ts'
+import { OrganisationId } from '../organisation.ts'
+import { findOrCreateOrganisation, findOrganisation } from '../organisation-store.ts'
+import { Person, PersonName, RoleName } from '../person.ts'
+import { organisationNotFound } from '../problems.ts'
+import { LinkToken } from '../secret.ts'
+import { insertPerson } from '../store.ts'
+import type { IdentityTables } from '../tables.ts'
+
+export const createPerson = operation({
+  id: 'identity.create-person',
+  http: 'POST /people',
+  summary: 'Enter a person with their roles, and get the one-time link with which they sign in',
+  permission: 'identity:manage',
+  effect: 'write',
+  cli: { positional: ['name'] },
+  input: z.strictObject({
+    name: PersonName,
+    roles: z
+      .array(RoleName)
+      .min(1)
+      .max(3)
+      .default(['member'])
+      .transform((roles) => [...new Set(roles)]),
+    /** Whom they work for. An organisation's id; or its name, in the caller's language or in several. */
+    organisation: z.union([z.string().trim().min(1).max(200), Multilingual]).optional(),
+  }),
+  output: z.strictObject({
+    person: Person,
+    /** Whoever has it signs in as that person. The log commits to it with a salt and never holds it. */
+    link: LinkToken,
+    expiresAt: z.iso.datetime(),
+  }),
+  problems: [organisationNotFound],
+
+  async run({ db, language, now }: IdentityContext, { name, roles, organisation }) {
+    const employer = organisation === undefined ? null : await organisationOf(db, organisation, language, now)
+    const person = await insertPerson(db, { name, roles, organisation: employer }, now)
+    const { link, expiresAt } = await issueLink(db, person.id, now)
+    return { person, link, expiresAt: expiresAt.toISOString() }
+  },
+})
+
+async function organisationOf(
+  db: Kysely<IdentityTables>,
+  named: string | Multilingual,
+  language: Language,
+  now: Date,
+): Promise<string> {
+  if (typeof named !== 'string') return (await findOrCreateOrganisation(db, named, now)).id
+  if (!OrganisationId.safeParse(named).success) {
+    return (await findOrCreateOrganisation(db, { [language]: named }, now)).id
+  }
+  const known = await findOrganisation(db, named)
+  if (!known) throw organisationNotFound({ organisation: named })
+  return known.id
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { operation } from '../../../kernel/operation.ts'
+import type { IdentityContext } from '../context.ts'
+import { Organisation } from '../organisation.ts'
+import { Person, PersonId } from '../person.ts'
+import { peopleCursorUnknown } from '../problems.ts'
+import { type ListedPerson, listPeople as list, type PersonPlace } from '../store.ts'
+
+const Place = z.tuple([z.iso.datetime(), PersonId])
+
+export const listPeople = operation({
+  id: 'identity.list-people',
+  http: 'GET /people',
+  summary: 'List the people who can sign in here, with their roles',
+  permission: 'identity:manage',
+  effect: 'read',
+  input: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    /** `next` of the page before. */
+    cursor: z.string().max(200).optional(),
+  }),
+  output: z.strictObject({
+    /** First come first. */
+    people: z.array(
+      z.strictObject({ ...Person.shape, organisation: Organisation.nullable(), createdAt: z.iso.datetime() }),
+    ),
+    next: z.string().nullable(),
+  }),
+  problems: [peopleCursorUnknown],
+
+  async run({ db }: IdentityContext, { limit, cursor }) {
+    const found = await list(db, cursor === undefined ? undefined : placeOf(cursor), limit + 1)
+    const page = found.slice(0, limit)
+    const last = page.at(-1)
+    return {
+      people: page.map((person) => ({ ...person, createdAt: person.createdAt.toISOString() })),
+      next: found.length > limit && last ? cursorAfter(last) : null,
+    }
+  },
+})
+
+function cursorAfter({ createdAt, id }: ListedPerson): string {
+  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url')
+}
+
+function placeOf(cursor: string): PersonPlace {
+  try {
+    const [createdAt, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return { createdAt: new Date(createdAt), id }
+  } catch {
+    throw peopleCursorUnknown({})
+  }
+}
