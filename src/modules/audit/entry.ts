@@ -14,6 +14,9 @@ export type SealedEntry = {
   readonly salt: Buffer | null
   /** An allowed act, which will have exactly one outcome. */
   readonly needsOutcome: boolean
+  /** How many decisions it states, and how many of them deny: a flood of denials is one entry. */
+  readonly decisions: number
+  readonly denials: number
 }
 
 /**
@@ -36,7 +39,8 @@ export function decisionEntry(record: DecisionRecord, names: Pseudonyms): Sealed
     packs: decision.packs.map(({ id, version, digest }) => ({ id, version, digest })),
     input: commitment(salt, record.input),
   })
-  return seal('decision', text, salt, decision.effect === 'allow')
+  const isDenied = decision.effect === 'deny'
+  return seal('decision', text, salt, { needsOutcome: !isDenied, decisions: 1, denials: isDenied ? 1 : 0 })
 }
 
 /** Many refusals of anonymous callers within a minute, as one entry. */
@@ -51,7 +55,7 @@ export function denialsEntry(record: DecisionRecord, count: number, at: Date): S
     reasons: decision.reasons.map(({ rule, effect }) => ({ rule, effect })),
     packs: decision.packs.map(({ id, version, digest }) => ({ id, version, digest })),
   })
-  return seal('denials', text, null, false)
+  return seal('denials', text, null, { needsOutcome: false, decisions: count, denials: count })
 }
 
 export type OutcomeStatement = {
@@ -78,7 +82,7 @@ export function outcomeEntry(outcome: OutcomeStatement): SealedEntry {
     ...(outcome.problem === null ? {} : { problem: outcome.problem }),
     ...(outcome.served === null ? {} : { served: outcome.served }),
   })
-  return seal('outcome', text, null, false)
+  return seal('outcome', text, null, { needsOutcome: false, decisions: 0, denials: 0 })
 }
 
 /** `sha256:` over the salt followed by the value's canonical JSON: hides the value until the salt is shown. */
@@ -113,7 +117,12 @@ function whatItWasAbout({ resource }: DecisionQuestion, salt: Buffer): object {
 const leafPrefix = Buffer.from([0])
 
 /** RFC 6962 section 2.1: SHA-256(0x00 || entry). Node's own hash, since this runs for every call. */
-function seal(kind: SealedEntry['kind'], text: string, salt: Buffer | null, needsOutcome: boolean): SealedEntry {
+function seal(
+  kind: SealedEntry['kind'],
+  text: string,
+  salt: Buffer | null,
+  states: Pick<SealedEntry, 'needsOutcome' | 'decisions' | 'denials'>,
+): SealedEntry {
   const leafHash = createHash('sha256').update(leafPrefix).update(text, 'utf8').digest()
-  return { kind, text, leafHash, salt, needsOutcome }
+  return { kind, text, leafHash, salt, ...states }
 }

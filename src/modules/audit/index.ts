@@ -3,6 +3,7 @@ import { readEntry } from './operations/read-entry.ts'
 import { readLog } from './operations/read-log.ts'
 
 export { openDecisionLog } from './decision-log.ts'
+export { derivations, logBegan } from './derivations.ts'
 export { migrations } from './migrations/index.ts'
 export { logStopped } from './problems.ts'
 export { proveDecision, proveEntry } from './proof.ts'

@@ -6,15 +6,22 @@ type AuditDatabase = Kysely<AuditTables>
 
 /**
  * Appends entries in order and answers the index of the first. One statement: the row of `audit.head` orders all
- * writers of all processes, so entries become visible in the order of their indexes and without gaps.
+ * writers of all processes, so entries become visible in the order of their indexes and without gaps. It also keeps how
+ * many decisions they state: counting them would read the whole log.
  */
 export async function appendEntries(
   db: AuditDatabase,
   entries: readonly SealedEntry[],
   owner: string,
 ): Promise<number> {
+  const decisions = entries.reduce((sum, entry) => sum + entry.decisions, 0)
+  const denials = entries.reduce((sum, entry) => sum + entry.denials, 0)
   const result = await sql<{ first: string }>`
-    with head as (update audit.head set size = size + ${entries.length} returning size - ${entries.length} as first),
+    with head as (
+      update audit.head
+      set size = size + ${entries.length}, decisions = decisions + ${decisions}, denials = denials + ${denials}
+      returning size - ${entries.length} as first
+    ),
     added as (
       insert into audit.entry (index, kind, text, leaf_hash, salt, needs_outcome, owner)
       select head.first + given.place - 1, given.kind, given.text, given.leaf_hash, given.salt, given.needs_outcome, ${owner}
@@ -179,4 +186,35 @@ export async function findOutcome(db: AuditDatabase, decision: number): Promise<
     .executeTakeFirst()
   if (!row) return undefined
   return { entryIndex: row.entry_index === null ? null : Number(row.entry_index), salt: row.salt, result: row.result }
+}
+
+/** How many decisions the log states, and how many of them deny. */
+export async function decisionCounts(
+  db: AuditDatabase,
+): Promise<{ readonly decisions: number; readonly denials: number }> {
+  const row = await db
+    .selectFrom('audit.head')
+    .select(['decisions', 'denials'])
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow()
+  return { decisions: Number(row.decisions), denials: Number(row.denials) }
+}
+
+/** Entries that state decisions, or denials alone, below an index, the newest first. */
+export async function decisionsBelow(
+  db: AuditDatabase,
+  wanted: { readonly denialsOnly: boolean; readonly below: number | null; readonly limit: number },
+): Promise<{ readonly index: number; readonly text: string }[]> {
+  const { denialsOnly, below, limit } = wanted
+  const rows = await db
+    .selectFrom('audit.entry')
+    .select(['index', 'text'])
+    .$if(!denialsOnly, (query) => query.where('kind', '<>', 'outcome'))
+    // As the index `entry_denied` says it.
+    .$if(denialsOnly, (query) => query.where(sql<boolean>`kind <> 'outcome' and not needs_outcome`))
+    .$if(below !== null, (query) => query.where('index', '<', String(below)))
+    .orderBy('index', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ index, text }) => ({ index: Number(index), text }))
 }

@@ -5,7 +5,8 @@ type BigInteger = ColumnType<string, number, number>
 
 /** The rows this module owns, in schema `audit`. They are the truth; tiles and checkpoints are made from them. */
 export type AuditTables = {
-  'audit.head': { id: number; size: BigInteger }
+  /** `decisions`, `denials`: how many the entries below `size` state. */
+  'audit.head': { id: number; size: BigInteger; decisions: BigInteger; denials: BigInteger }
   'audit.entry': {
     index: BigInteger
     kind: string

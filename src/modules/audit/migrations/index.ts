@@ -1,4 +1,5 @@
 import type { ModuleMigrations } from '../../../kernel/migration.ts'
 import * as createLog from './0001-create-log.ts'
+import * as countDecisions from './0002-count-decisions.ts'
 
-export const migrations: ModuleMigrations = { module: 'audit', migrations: [createLog] }
+export const migrations: ModuleMigrations = { module: 'audit', migrations: [createLog, countDecisions] }
