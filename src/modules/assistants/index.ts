@@ -4,6 +4,7 @@ import { countAnswers } from './operations/count-answers.ts'
 import { readAnswer } from './operations/read-answer.ts'
 import { readReceipt } from './operations/read-receipt.ts'
 
+export { derivations } from './derivations.ts'
 export { migrations } from './migrations/index.ts'
 export { ask, countAnswers, readAnswer, readReceipt }
 export const operations = [ask, readAnswer, countAnswers, readReceipt] as const

@@ -54,3 +54,20 @@ export async function countAnswers(db: AssistantsDatabase): Promise<AnswerCount>
   const { since, answered, abstained } = rows[0]!
   return { since, answered: Number(answered), abstained: Number(abstained) }
 }
+
+/** Answers or abstentions by the places of their decisions in the log, the newest first, below `below`. */
+export async function decisionsOfAnswers(
+  db: AssistantsDatabase,
+  wanted: { readonly abstained: boolean; readonly below: number | null; readonly limit: number },
+): Promise<{ readonly at: Date; readonly decision: number }[]> {
+  const { abstained, below, limit } = wanted
+  const rows = await db
+    .selectFrom('assistants.answer')
+    .select(['answered_at', 'decision_index'])
+    .where('abstained', '=', abstained)
+    .$if(below !== null, (query) => query.where('decision_index', '<', String(below)))
+    .orderBy('decision_index', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ at: row.answered_at, decision: Number(row.decision_index) }))
+}

@@ -1,4 +1,5 @@
 import type { ModuleMigrations } from '../../../kernel/migration.ts'
 import * as createAssistants from './0001-create-assistants.ts'
+import * as listAnswers from './0002-list-answers.ts'
 
-export const migrations: ModuleMigrations = { module: 'assistants', migrations: [createAssistants] }
+export const migrations: ModuleMigrations = { module: 'assistants', migrations: [createAssistants, listAnswers] }
