@@ -5,6 +5,7 @@ import { operations as datasets } from './modules/datasets/index.ts'
 import { operations as identity } from './modules/identity/index.ts'
 import { operations as knowledge } from './modules/knowledge/index.ts'
 import { operations as policy } from './modules/policy/index.ts'
+import { operations as programmes } from './modules/programmes/index.ts'
 
 /** Every operation of the platform, module by module: what HTTP serves and the command line offers. */
 export const operations: readonly AnyOperation[] = [
@@ -13,5 +14,6 @@ export const operations: readonly AnyOperation[] = [
   ...audit,
   ...datasets,
   ...knowledge,
+  ...programmes,
   ...assistants,
 ]

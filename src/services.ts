@@ -12,6 +12,7 @@ import { openDecisionLog } from './modules/audit/index.ts'
 import { findOrCreateOrganisation, findOrganisation, type IdentityTables } from './modules/identity/index.ts'
 import { ensureIndex, type KnowledgeTables } from './modules/knowledge/index.ts'
 import { createDecider, putInForce } from './modules/policy/index.ts'
+import { recheckLater } from './modules/programmes/index.ts'
 
 /** The largest file that is taken, in bytes. */
 const maxFileBytes = 50 * 1024 * 1024
@@ -35,6 +36,9 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
   const searchIndexes = searchIndexStore({ directory: join(home, 'indexes') })
   const reader = documentReader()
 
+  const wantRecheck = (db: Database, version: { readonly dataSet: string; readonly version: string }) =>
+    recheckLater(db, jobQueue, version)
+
   const services = {
     db,
     clock,
@@ -55,6 +59,8 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
     },
     versionSealed: (db: Database, sealed: { readonly dataSet: string; readonly version: string }) =>
       ensureIndex(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, sealed, clock()),
+    versionPublished: wantRecheck,
+    versionIndexed: wantRecheck,
   }
 
   return {

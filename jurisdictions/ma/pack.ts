@@ -6,13 +6,16 @@ import { cndpReference } from './rules/cndp-reference.ts'
 import { dataOfficersPublish } from './rules/data-officers-publish.ts'
 import { draftsStayInside } from './rules/drafts-stay-inside.ts'
 import { labelNeedsClearance } from './rules/label-needs-clearance.ts'
+import { officersWriteRecords } from './rules/officers-write-records.ts'
 import { openCatalogue } from './rules/open-catalogue.ts'
 import { openData } from './rules/open-data.ts'
 import { openRecord } from './rules/open-record.ts'
+import { openRecords } from './rules/open-records.ts'
 import { ownSession } from './rules/own-session.ts'
 import { processedInMorocco } from './rules/processed-in-morocco.ts'
 import { readingByClearance } from './rules/reading-by-clearance.ts'
 import { receiptByItsName } from './rules/receipt-by-its-name.ts'
+import { secondPersonApproves } from './rules/second-person-approves.ts'
 import { signInByLink } from './rules/sign-in-by-link.ts'
 import { workerIndexes } from './rules/worker-indexes.ts'
 
@@ -28,6 +31,9 @@ export const pack: RulePack = {
     labelNeedsClearance,
     draftsStayInside,
     dataOfficersPublish,
+    openRecords,
+    officersWriteRecords,
+    secondPersonApproves,
     cndpReference,
     cndpAuthorisation,
     processedInMorocco,

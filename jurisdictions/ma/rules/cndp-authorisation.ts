@@ -2,7 +2,7 @@ import type { Rule } from '../../../src/modules/policy/index.ts'
 
 export const cndpAuthorisation: Rule = {
   id: 'ma.cndp-authorisation',
-  permissions: ['datasets:publish', 'knowledge:index', 'knowledge:search', 'assistants:ask'],
+  permissions: ['datasets:publish', 'knowledge:index', 'knowledge:search', 'assistants:ask', 'programmes:read'],
   citation: { law: '09-08', article: '12', status: 'verified' },
   sentence: {
     ar: 'المعطيات الحساسة، وكل معطيات تتضمن رقم البطاقة الوطنية للتعريف، لا تُعالج إلا بإذن مسبق من اللجنة الوطنية لمراقبة حماية المعطيات، ولا يكفي فيها التصريح.',

@@ -2,7 +2,7 @@ import type { Rule } from '../../../src/modules/policy/index.ts'
 
 export const cndpReference: Rule = {
   id: 'ma.cndp-reference',
-  permissions: ['datasets:publish', 'knowledge:index', 'knowledge:search', 'assistants:ask'],
+  permissions: ['datasets:publish', 'knowledge:index', 'knowledge:search', 'assistants:ask', 'programmes:read'],
   citation: { law: '09-08', article: null, status: 'unverified' },
   sentence: {
     ar: 'كل معالجة لمعطيات ذات طابع شخصي تُصرَّح بها للجنة الوطنية لمراقبة حماية المعطيات قبل أن تبدأ؛ ومن دون مرجعها لا تُنشر المعطيات ولا تُفهرس ولا تُسأل.',

@@ -12,6 +12,7 @@ export const labelNeedsClearance: Rule = {
     'knowledge:index',
     'assistants:ask',
     'assistants:read',
+    'programmes:read',
   ],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {

@@ -2,7 +2,7 @@ import type { Rule } from '../../../src/modules/policy/index.ts'
 
 export const openCatalogue: Rule = {
   id: 'ma.open-catalogue',
-  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask'],
+  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask', 'programmes:read'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
     ar: 'لكل شخص أن يتصفح فهرس مجموعات البيانات كله وأن يسأله؛ ولا يظهر له منه إلا ما يحق له أن يقرأه.',

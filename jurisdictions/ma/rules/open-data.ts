@@ -2,7 +2,7 @@ import type { Rule } from '../../../src/modules/policy/index.ts'
 
 export const openData: Rule = {
   id: 'ma.open-data',
-  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask'],
+  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask', 'programmes:read'],
   // The law lets anybody reuse what it gives access to; which article says so is still to be checked.
   citation: { law: '31-13', article: null, status: 'unverified' },
   sentence: {

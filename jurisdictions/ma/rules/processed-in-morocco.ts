@@ -11,6 +11,7 @@ export const processedInMorocco: Rule = {
     'knowledge:search',
     'knowledge:index',
     'assistants:ask',
+    'programmes:read',
   ],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {

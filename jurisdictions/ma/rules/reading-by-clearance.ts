@@ -2,7 +2,7 @@ import type { Rule } from '../../../src/modules/policy/index.ts'
 
 export const readingByClearance: Rule = {
   id: 'ma.reading-by-clearance',
-  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask'],
+  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask', 'programmes:read'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
     ar: 'من سجّل الدخول يقرأ ما يشمله تأهيله بحسب تصنيف حساسيته.',

@@ -2,7 +2,7 @@ import type { Rule } from '../../../src/modules/policy/index.ts'
 
 export const workerIndexes: Rule = {
   id: 'ma.worker-indexes',
-  permissions: ['knowledge:index', 'platform:collect'],
+  permissions: ['knowledge:index', 'platform:collect', 'programmes:recheck'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
     ar: 'لا يفهرس الوثائق، ولا يزيل ما لم يعد شيء يشير إليه، إلا برنامج المنصة المكلف بالأشغال المؤجلة.',

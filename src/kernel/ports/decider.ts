@@ -11,6 +11,8 @@ export type ResourceFacts = {
   readonly published?: boolean
   readonly licence?: string
   readonly provenance?: 'primary' | 'restated'
+  /** Who proposed it, by the id of the principal: nobody decides on what is their own. */
+  readonly author?: string
 }
 
 export type DecisionQuestion = {

@@ -1,8 +1,7 @@
 import { languages } from '../../kernel/language.ts'
-import type { DatasetFile } from '../datasets/index.ts'
+import { type DatasetFile, restatedIn } from '../datasets/index.ts'
 import { type FoundPassage, sliceSpan, stemsOf } from '../knowledge/index.ts'
 import type { Evidence } from './answering/evidence.ts'
-import { restatedIn } from './restated-sources.ts'
 
 /** A passage that was found, as an answer is chosen from it. */
 export function evidenceOf(found: FoundPassage): Evidence<FoundPassage> {

@@ -3,14 +3,20 @@ import { type Database, viewOf } from '../../kernel/database.ts'
 import { inLanguage, type Language } from '../../kernel/language.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import { type DatasetTables, permittedVersions } from '../datasets/index.ts'
-import { type FoundPassage, findPages, type KnowledgeTables, type Reader, search } from '../knowledge/index.ts'
+import {
+  type FoundPassage,
+  findPages,
+  type KnowledgeTables,
+  type Reader,
+  search,
+  standsVerbatim,
+} from '../knowledge/index.ts'
 import type { Clearance } from '../policy/index.ts'
 import { type Answer, answerFrom } from './answering/answer.ts'
 import { settings } from './answering/settings.ts'
 import { evidenceOf } from './evidence-of.ts'
 import { quoteOf } from './quote-of.ts'
 import { inReadingOrder } from './reading-order.ts'
-import { standsVerbatim } from './verbatim.ts'
 
 /** What a listener is told while an answer is being found. */
 export type Progress =

@@ -1,9 +1,9 @@
 import { basename } from 'node:path'
 import type { Quote } from '../../../libs/receipt/index.ts'
 import { inLanguage, type Language } from '../../kernel/language.ts'
+import { restatedIn } from '../datasets/index.ts'
 import { type FoundPassage, sliceSpan } from '../knowledge/index.ts'
 import type { ChosenQuote } from './answering/answer.ts'
-import { restatedIn } from './restated-sources.ts'
 
 /** A chosen quote as a reader of this language is shown it, with everything that says where it comes from. */
 export function quoteOf({ place, sentence, support }: ChosenQuote<FoundPassage>, language: Language): Quote {

@@ -14,7 +14,7 @@ import { contentOf, currentVersions, filesOfVersions } from './version-store.ts'
 type DatasetDatabase = Kysely<DatasetTables>
 
 /** `covers` of the policy module as SQL: what is not covered never leaves the database. */
-function coveredBy(clearance: Clearance) {
+export function coveredBy(clearance: Clearance) {
   return (
     columns: ExpressionBuilder<DatasetTables, 'datasets.dataset'>,
   ): ExpressionWrapper<DatasetTables, 'datasets.dataset', SqlBool> =>

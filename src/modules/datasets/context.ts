@@ -23,6 +23,11 @@ type DatasetPorts = {
     db: Database,
     sealed: { readonly dataSet: string; readonly version: Digest },
   ) => Promise<void>
+  /** Told in the transaction that publishes, so that what cites former versions is looked at. */
+  readonly versionPublished: (
+    db: Database,
+    published: { readonly dataSet: string; readonly version: Digest },
+  ) => Promise<void>
   readonly maxFileBytes: number
 }
 

@@ -25,7 +25,7 @@ export function factsOf(dataset: Dataset): ResourceFacts {
 }
 
 /** What the rules need to know of a version that readers get. */
-export function permittedFacts(version: PermittedVersion): ResourceFacts {
+export function permittedFacts(version: Omit<PermittedVersion, 'files'>): ResourceFacts {
   const { dataSet, label, publisher, licence, provenance } = version
   return {
     kind: 'data-set-version',

@@ -20,6 +20,8 @@ export const RestatedSource = z.strictObject({
   dateAsStated: ShownText,
   /** The file's own sentences that restate it, verbatim, so that the source can stand beside a quote. */
   sentences: z.array(Sentence).max(500).default([]),
+  /** SHA-256 of the source's own file, where it is known: whoever publishes that file publishes this source. */
+  digest: Digest.optional(),
 })
 export type RestatedSource = z.infer<typeof RestatedSource>
 

@@ -14,13 +14,16 @@ import { removeFile } from './operations/remove-file.ts'
 import { sealVersion } from './operations/seal-version.ts'
 
 export { type PermittedVersion, permittedVersions, readVersionFiles } from './catalogue-store.ts'
-export { DatasetId } from './dataset.ts'
+export { DatasetId, ShownText } from './dataset.ts'
+export { derivations } from './derivations.ts'
 export { concealedDataset, permittedFacts, versionFacts } from './facts.ts'
-export { DatasetFile } from './file.ts'
+export { DatasetFile, type RestatedSource } from './file.ts'
 export { GoldenQuestion, goldenQuestionsPath } from './golden-question.ts'
+export { type Holding, holdingsOf, knownAs, replacedFiles } from './holding-store.ts'
 export { spdxLicences } from './licence.ts'
 export { migrations } from './migrations/index.ts'
 export { slugTaken } from './problems.ts'
+export { restatedIn } from './restated-sources.ts'
 export type { DatasetTables } from './tables.ts'
 export {
   addFile,

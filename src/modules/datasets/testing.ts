@@ -63,6 +63,7 @@ export async function aDatasetSetting(
     objects,
     organisations: organisationsInMemory(),
     versionSealed: async (_: Database, version: { dataSet: string; version: Digest }) => void sealed.push(version),
+    versionPublished: async () => {},
     maxFileBytes,
   }
   return {

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Database } from '../../kernel/database.ts'
 import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
 import type { Decider } from '../../kernel/ports/decider.ts'
 import type { DocumentReader } from '../../kernel/ports/document-reader.ts'
@@ -6,6 +7,7 @@ import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { ObjectStore } from '../../kernel/ports/object-store.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
+import type { VersionOf } from './index-store.ts'
 import type { KnowledgeTables } from './tables.ts'
 
 export type KnowledgePorts = {
@@ -17,6 +19,8 @@ export type KnowledgePorts = {
   readonly decider: Decider
   readonly jobs: JobQueue
   readonly personalData: PersonalDataMask
+  /** Told in the transaction that makes an index the one that answers: what quotes the version can be read again. */
+  readonly versionIndexed: (db: Database, indexed: VersionOf) => Promise<void>
 }
 
 export type KnowledgeContext = Omit<DecidedContext, 'db'> & KnowledgePorts

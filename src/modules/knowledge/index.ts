@@ -8,11 +8,13 @@ import { searchPassages } from './operations/search.ts'
 
 export { analyseQuery as stemsOf } from './analysis/analyse.ts'
 export { type Span, sliceSpan } from './analysis/code-points.ts'
-export { findExtraction, findPages, pageDigests } from './extraction-store.ts'
+export { findExtraction, findPages, pageDigests, pagesOf } from './extraction-store.ts'
+export { indexedDocumentsOf } from './index-store.ts'
 export { migrations } from './migrations/index.ts'
 export { indexMissing, versionNotFound } from './problems.ts'
 export { type FoundPassage, type QuestionWord, type Reader, search } from './search.ts'
 export type { KnowledgeTables } from './tables.ts'
+export { standsVerbatim } from './verbatim.ts'
 export { ensureIndex, renewIndexes } from './want-index.ts'
 export { indexVersion, readIndex, readPage }
 export const operations = [indexVersion, readIndex, rebuildIndex, searchPassages, readPage, collectIndexes] as const

@@ -40,6 +40,7 @@ async function knowledgePorts(folder: string) {
     searchIndexes: searchIndexStore({ directory: folder }),
     // Jobs are performed by the test, at once and in sight.
     jobs: { enqueue: async () => {} },
+    versionIndexed: async () => {},
   }
 }
 

@@ -8,6 +8,8 @@ export type ProgrammeTables = {
     kind: string
     slug: string
     code: string | null
+    /** Of lists: `sort-key.ts`. */
+    sort_key: string
     /** `proposed`: nothing of it was approved yet. */
     state: 'proposed' | 'published' | 'superseded' | 'retracted'
     /** The revision in force. */

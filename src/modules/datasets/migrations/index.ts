@@ -1,4 +1,9 @@
 import type { ModuleMigrations } from '../../../kernel/migration.ts'
 import * as createDatasets from './0001-create-datasets.ts'
+import * as findRestated from './0002-find-restated.ts'
+import * as listPublished from './0003-list-published.ts'
 
-export const migrations: ModuleMigrations = { module: 'datasets', migrations: [createDatasets] }
+export const migrations: ModuleMigrations = {
+  module: 'datasets',
+  migrations: [createDatasets, findRestated, listPublished],
+}

@@ -24,7 +24,7 @@ export const publishVersion = operation({
   facts: datasetFacts,
   concealed: concealedDataset,
 
-  async run({ db, now }: DatasetsContext, { id, version: named }) {
+  async run({ db, now, versionPublished }: DatasetsContext, { id, version: named }) {
     const dataset = await lockDataset(db, id)
     if (!dataset) throw datasetNotFound({ id })
     const digest = named ?? (await sealedVersion(db, id))
@@ -35,6 +35,7 @@ export const publishVersion = operation({
 
     await markPublished(db, id, digest, now)
     await setCurrentVersion(db, id, digest, now)
+    await versionPublished(db, { dataSet: id, version: digest })
     return { ...version, publishedAt: version.publishedAt ?? now.toISOString(), changed: true }
   },
 })

@@ -40,8 +40,9 @@ export const indexVersion = operation({
     }
   },
 
-  async run({ db }, { version }, built) {
+  async run({ db, versionIndexed }, { dataSet, version }, built) {
     await activateIndex(db, built)
+    await versionIndexed(db, { dataSet, version })
     const { documents, pages, passages, refusals } = built
     return { version, documents: documents.length, pages, passages, refused: refusals.length }
   },

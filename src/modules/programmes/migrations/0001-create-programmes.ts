@@ -17,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       kind text not null,
       slug text collate "C" not null unique,
       code text collate "C",
+      sort_key text collate "C" not null,
       state text not null check (state in ('proposed', 'published', 'superseded', 'retracted')),
       revision int,
       superseded_by text references programmes.record (id),
@@ -27,8 +28,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check ((state = 'proposed') = (published_at is null)),
       check ((state = 'superseded') = (superseded_by is not null))
     )`.execute(db)
-  await sql`create index record_listed on programmes.record (kind, code, slug)`.execute(db)
-  await sql`create index record_newest on programmes.record (changed_at desc, id desc)`.execute(db)
+  await sql`create index record_of_kind on programmes.record (kind, sort_key, slug)`.execute(db)
+  await sql`create index record_listed on programmes.record (sort_key, slug)`.execute(db)
   await sql`
     create table programmes.revision (
       record_id text not null references programmes.record (id),

@@ -1,4 +1,4 @@
-import type { DatasetFile } from '../datasets/index.ts'
+import type { DatasetFile } from './file.ts'
 
 /**
  * Tells which sources a stretch of a file restates. Where the file says which of its sentences restate which source, those

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Span, sliceSpan } from '../knowledge/index.ts'
+import { type Span, sliceSpan } from './analysis/code-points.ts'
 
 /** A page as it is stored, with the digest that its extraction names it by. */
 export type StoredPage = { readonly text: string; readonly digest: string }

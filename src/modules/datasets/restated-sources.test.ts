@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { DatasetFile } from '../datasets/index.ts'
+import type { DatasetFile } from './file.ts'
 import { restatedIn } from './restated-sources.ts'
 
 function aFile(sentences: Readonly<Record<string, readonly string[]>>): DatasetFile {

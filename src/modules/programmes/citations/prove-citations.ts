@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { type Database, viewOf } from '../../../kernel/database.ts'
+import type { Digest } from '../../../kernel/identifier.ts'
+import { type DatasetTables, knownAs, type RestatedSource, restatedIn } from '../../datasets/index.ts'
+import { findPages, type KnowledgeTables, type Reader, sliceSpan, standsVerbatim } from '../../knowledge/index.ts'
+import type { Citation, ShownCitation } from '../record.ts'
+import { type ReadableHolding, readableHoldings } from './document-text.ts'
+
+/**
+ * Reads citations again for a reader, at this moment: those whose document the reader may use somewhere and whose stretch
+ * is to the letter what was cited, by `citationKey`. All others are missing: there is nothing that may be shown of them.
+ */
+export async function proveCitations(
+  db: Database,
+  reader: Reader,
+  citations: readonly Citation[],
+): Promise<ReadonlyMap<string, ShownCitation>> {
+  const documents = [...new Set(citations.map(({ document }) => document))]
+  const held = await readableHoldings(db, reader, documents)
+  const wanted = new Map<string, { extraction: Digest; page: number }>()
+  for (const { document, page } of citations) {
+    for (const { extraction } of held.get(document) ?? []) wanted.set(`${extraction} ${page}`, { extraction, page })
+  }
+  if (wanted.size === 0) return new Map()
+  const pages = new Map(
+    (await findPages(viewOf<KnowledgeTables>(db), [...wanted.values()])).map((page) => [
+      `${page.extraction} ${page.number}`,
+      page,
+    ]),
+  )
+  const names = await knownAs(viewOf<DatasetTables>(db), reader.clearance, [...held.keys()])
+
+  const proved = new Map<string, ShownCitation>()
+  for (const citation of citations) {
+    const key = citationKey(citation)
+    if (proved.has(key)) continue
+    for (const holding of held.get(citation.document) ?? []) {
+      const page = pages.get(`${holding.extraction} ${citation.page}`)
+      if (!page) continue
+      const text = sliceSpan(page.text, citation)
+      if (quoteDigest(text) !== citation.quote || !standsVerbatim({ ...citation, text }, page)) continue
+      proved.set(key, shown(citation, text, holding, names.get(citation.document)))
+      break
+    }
+  }
+  return proved
+}
+
+/** The same for the same stretch of the same document, whoever cites it. */
+export function citationKey({ document, page, start, end, quote }: Citation): string {
+  return `${document} ${page} ${start} ${end} ${quote}`
+}
+
+/** SHA-256 over the UTF-8 of what is quoted. */
+export function quoteDigest(text: string): Digest {
+  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
+}
+
+function shown(
+  { document, page, start, end, quote }: Citation,
+  text: string,
+  holding: ReadableHolding,
+  known: RestatedSource | undefined,
+): ShownCitation {
+  const { dataSet, version, provenance, publisher, file, isCurrent } = holding
+  const sources = provenance === 'restated' ? restatedIn(file)(text) : known ? [known] : []
+  return {
+    document,
+    page,
+    start,
+    end,
+    quote,
+    text,
+    dataSet,
+    version,
+    path: file.path,
+    title: file.titles,
+    publisher: publisher.names,
+    provenance,
+    stands: isCurrent,
+    sources: sources.map(({ source, kind, title, dateAsStated }) => ({ source, kind, title, dateAsStated })),
+  }
+}

@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely'
+import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
+import type { Decider } from '../../kernel/ports/decider.ts'
+import type { JobQueue } from '../../kernel/ports/job-queue.ts'
+import type { ProgrammeTables } from './tables.ts'
+
+type ProgrammesPorts = {
+  readonly db: Kysely<ProgrammeTables>
+  /** Of each of many data sets that one call goes through; the call itself was decided by `perform`. */
+  readonly decider: Decider
+  readonly jobs: JobQueue
+}
+
+export type ProgrammesContext = Omit<DecidedContext, 'db'> & ProgrammesPorts
+/** The same before anything is decided. */
+export type ProgrammesQuestion = Omit<RunContext, 'db'> & ProgrammesPorts

@@ -1,0 +1,42 @@
+import { type Database, viewOf } from '../../kernel/database.ts'
+import type { ResourceFacts } from '../../kernel/ports/decider.ts'
+import type { Problem } from '../../kernel/problem.ts'
+import { recordNotFound } from './problems.ts'
+import { findRecord, findRevision } from './record-store.ts'
+import type { ProgrammeTables } from './tables.ts'
+
+/** What the rules need to know of all records as a list: what of it may be shown is asked of each citation. */
+export function recordsFacts(): ResourceFacts {
+  return { kind: 'records', id: 'records' }
+}
+
+/** What the rules need to know of a record. One that nobody approved yet is a draft. */
+export async function recordFacts(
+  { db }: { readonly db: Database },
+  { record: name }: { readonly record: string },
+): Promise<ResourceFacts | undefined> {
+  const record = await findRecord(viewOf<ProgrammeTables>(db), name)
+  return record && { kind: 'record', id: record.slug, published: record.state !== 'proposed' }
+}
+
+/** What the rules need to know of a revision: who proposed it, since another decides. */
+export async function revisionFacts(
+  { db }: { readonly db: Database },
+  { record: name, revision: number }: { readonly record: string; readonly revision: number },
+): Promise<ResourceFacts | undefined> {
+  const own = viewOf<ProgrammeTables>(db)
+  const record = await findRecord(own, name)
+  const revision = record && (await findRevision(own, record.id, number))
+  if (!record || !revision) return undefined
+  return {
+    kind: 'record-revision',
+    id: `${record.slug}/${number}`,
+    published: revision.state === 'approved',
+    author: revision.author,
+  }
+}
+
+/** A record that may not be seen is answered like one that is not there. */
+export function concealedRecord({ record }: { readonly record: string }): Problem {
+  return recordNotFound({ id: record })
+}

@@ -1,0 +1,59 @@
+/** Programmes: what the platform states about the world outside, each value with the words that prove it. */
+import { approveRevision } from './operations/approve-revision.ts'
+import { listRecordChanges } from './operations/list-changes.ts'
+import { listKinds } from './operations/list-kinds.ts'
+import { listProposals } from './operations/list-proposals.ts'
+import { listRecords } from './operations/list-records.ts'
+import { proposeChange } from './operations/propose-change.ts'
+import { proposeEnd } from './operations/propose-end.ts'
+import { proposeRecord } from './operations/propose-record.ts'
+import { readHistory } from './operations/read-history.ts'
+import { readRecord } from './operations/read-record.ts'
+import { readRevision } from './operations/read-revision.ts'
+import { recheckCitations } from './operations/recheck-citations.ts'
+import { refuseRevision } from './operations/refuse-revision.ts'
+
+export type { Field, RecordKind } from './kind.ts'
+export { kindNamed, kinds } from './kinds.ts'
+export { migrations } from './migrations/index.ts'
+export { recordNotFound, recordSlugTaken } from './problems.ts'
+export { recheckLater } from './recheck-later.ts'
+export {
+  type GivenFields,
+  type RecordLink,
+  RecordSlug,
+  type ShownCitation,
+  type ShownRecord,
+  type ShownValue,
+} from './record.ts'
+export { sectors } from './sector.ts'
+export type { ProgrammeTables } from './tables.ts'
+export {
+  approveRevision,
+  listKinds,
+  listProposals,
+  listRecordChanges,
+  listRecords,
+  proposeChange,
+  proposeEnd,
+  proposeRecord,
+  readHistory,
+  readRecord,
+  readRevision,
+  refuseRevision,
+}
+export const operations = [
+  listKinds,
+  listRecords,
+  readRecord,
+  readHistory,
+  listRecordChanges,
+  proposeRecord,
+  proposeChange,
+  proposeEnd,
+  listProposals,
+  readRevision,
+  approveRevision,
+  refuseRevision,
+  recheckCitations,
+] as const

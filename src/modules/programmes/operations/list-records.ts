@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { operation } from '../../../kernel/operation.ts'
+import type { ProgrammesContext } from '../context.ts'
+import { recordsFacts } from '../facts.ts'
+import { recordCursorUnknown } from '../problems.ts'
+import { readerOf } from '../reader.ts'
+import { RecordSlug, ShownRecord, Statement } from '../record.ts'
+import { type ListPlace, listPublished, type RecordRow } from '../record-store.ts'
+import { showRecords } from '../show-records.ts'
+
+/** Pages of rows that are read for one page of records: where nearly nothing may be shown, the page is short. */
+const mostRead = 5
+
+const Place = z.tuple([z.string().max(200), RecordSlug])
+
+export const listRecords = operation({
+  id: 'programmes.list',
+  http: 'GET /records',
+  summary: 'List the records in force that the caller may read, by their codes',
+  permission: 'programmes:read',
+  effect: 'read',
+  input: z.strictObject({
+    kind: z.string().max(40).optional(),
+    /** Slugs of an axis, and of an organisation that takes part. */
+    axis: RecordSlug.optional(),
+    partner: RecordSlug.optional(),
+    sector: Statement.shape.term.unwrap().optional(),
+    region: Statement.shape.region.unwrap().optional(),
+    /** A source by its short name, as the catalogue knows it: `S1`. */
+    source: z.string().max(40).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    /** `next` of the page before. */
+    cursor: z.string().max(400).optional(),
+  }),
+  /** A page may hold fewer than `limit`, and even none, while there is a next one. */
+  output: z.strictObject({ records: z.array(ShownRecord), next: z.string().nullable() }),
+  problems: [recordCursorUnknown],
+
+  facts: recordsFacts,
+
+  async run(context: ProgrammesContext, { limit, cursor, ...filter }) {
+    const reader = readerOf(context)
+    const records: ShownRecord[] = []
+    let after = cursor === undefined ? undefined : placeOf(cursor)
+    for (let read = 0; read < mostRead; read++) {
+      const wanted = limit - records.length
+      // One more than asked for says whether there is another page.
+      const rows = await listPublished(context.db, filter, { after, limit: wanted + 1 })
+      const page = rows.slice(0, wanted)
+      records.push(...(await showRecords(context.db, reader, page)))
+      if (rows.length <= wanted) return { records, next: null }
+      after = placeAfter(page.at(-1)!)
+      if (records.length === limit) break
+    }
+    return { records, next: cursorAt(after!) }
+  },
+})
+
+function placeAfter({ sort_key, slug }: RecordRow): ListPlace {
+  return { sortKey: sort_key, slug }
+}
+
+function cursorAt({ sortKey, slug }: ListPlace): string {
+  return Buffer.from(JSON.stringify([sortKey, slug])).toString('base64url')
+}
+
+/** A cursor is a place and nothing else: whoever makes one up sees no more than they may. */
+function placeOf(cursor: string): ListPlace {
+  try {
+    const [sortKey, slug] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return { sortKey, slug }
+  } catch {
+    throw recordCursorUnknown({})
+  }
+}

@@ -1,0 +1,250 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { ProgrammeTables } from './tables.ts'
+
+type ProgrammesDatabase = Kysely<ProgrammeTables>
+export type RecordRow = Selectable<ProgrammeTables['programmes.record']>
+export type RevisionRow = Selectable<ProgrammeTables['programmes.revision']>
+
+/** A record by its id or its slug. */
+export async function findRecord(db: ProgrammesDatabase, name: string): Promise<RecordRow | undefined> {
+  return named(db, name).executeTakeFirst()
+}
+
+/** Of two transactions that change the same record, one waits here for the other. */
+export async function lockRecord(db: ProgrammesDatabase, name: string): Promise<RecordRow | undefined> {
+  return named(db, name).forNoKeyUpdate().executeTakeFirst()
+}
+
+function named(db: ProgrammesDatabase, name: string) {
+  // No slug has an underscore, and every id has one.
+  return db
+    .selectFrom('programmes.record')
+    .selectAll()
+    .where(name.includes('_') ? 'id' : 'slug', '=', name)
+}
+
+/** Records by slug, in no order. */
+export async function findRecords(db: ProgrammesDatabase, slugs: readonly string[]): Promise<RecordRow[]> {
+  if (slugs.length === 0) return []
+  return db.selectFrom('programmes.record').selectAll().where('slug', 'in', slugs).execute()
+}
+
+/** `false` when the slug was taken before. */
+export async function insertRecord(
+  db: ProgrammesDatabase,
+  record: Pick<RecordRow, 'id' | 'kind' | 'slug' | 'code' | 'sort_key'>,
+  at: Date,
+): Promise<boolean> {
+  const inserted = await db
+    .insertInto('programmes.record')
+    .values({ ...record, state: 'proposed', created_at: at, changed_at: at })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .executeTakeFirst()
+  return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+export type NewRevision = Pick<RevisionRow, 'record_id' | 'change' | 'base' | 'author' | 'note' | 'superseded_by'>
+
+/** Adds a proposal and answers its number. The record is locked by the caller, or new. */
+export async function insertRevision(db: ProgrammesDatabase, revision: NewRevision, at: Date): Promise<number> {
+  const { number } = await db
+    .insertInto('programmes.revision')
+    .values((values) => ({
+      ...revision,
+      number: values
+        .selectFrom('programmes.revision')
+        .where('record_id', '=', revision.record_id)
+        .select(({ fn, lit }) => sql<number>`${fn.coalesce(fn.max('number'), lit(0))} + 1`.as('number')),
+      state: 'proposed',
+      proposed_at: at,
+    }))
+    .returning('number')
+    .executeTakeFirstOrThrow()
+  return number
+}
+
+export async function findRevision(
+  db: ProgrammesDatabase,
+  record: string,
+  number: number,
+): Promise<RevisionRow | undefined> {
+  return db
+    .selectFrom('programmes.revision')
+    .selectAll()
+    .where('record_id', '=', record)
+    .where('number', '=', number)
+    .executeTakeFirst()
+}
+
+/** All revisions of a record, newest first; those approved alone unless `every`. */
+export async function revisionsOf(db: ProgrammesDatabase, record: string, every: boolean): Promise<RevisionRow[]> {
+  return db
+    .selectFrom('programmes.revision')
+    .selectAll()
+    .where('record_id', '=', record)
+    .$if(!every, (query) => query.where('state', '=', 'approved'))
+    .orderBy('number', 'desc')
+    .execute()
+}
+
+type Decided = { readonly by: string; readonly at: Date; readonly reason: string | null }
+
+/** Decides a proposal; the caller has seen, under the record's lock, that it is one. */
+export async function decideRevision(
+  db: ProgrammesDatabase,
+  { record_id, number }: Pick<RevisionRow, 'record_id' | 'number'>,
+  state: 'approved' | 'refused',
+  decided: Decided,
+): Promise<void> {
+  await db
+    .updateTable('programmes.revision')
+    .set({ state, decided_by: decided.by, decided_at: decided.at, reason: decided.reason })
+    .where('record_id', '=', record_id)
+    .where('number', '=', number)
+    .execute()
+}
+
+/** Lets an approved revision take effect: its fields come into force, or the record ends. */
+export async function putInForce(
+  db: ProgrammesDatabase,
+  { record_id, number, change, superseded_by }: Pick<RevisionRow, 'record_id' | 'number' | 'change' | 'superseded_by'>,
+  at: Date,
+): Promise<void> {
+  const effect =
+    change === 'edit'
+      ? { revision: number, state: 'published' as const, published_at: sql<Date>`coalesce(published_at, ${at})` }
+      : change === 'retraction'
+        ? { state: 'retracted' as const }
+        : { state: 'superseded' as const, superseded_by }
+  await db
+    .updateTable('programmes.record')
+    .set({ ...effect, changed_at: at })
+    .where('id', '=', record_id)
+    .execute()
+}
+
+/** A moment and a revision: where a page of decided or proposed revisions goes on. */
+export type RevisionPlace = { readonly at: Date; readonly record: string; readonly number: number }
+
+/** Revisions that wait for a decision, oldest first. */
+export async function proposals(
+  db: ProgrammesDatabase,
+  page: { readonly after: RevisionPlace | undefined; readonly limit: number },
+): Promise<RevisionRow[]> {
+  const { after, limit } = page
+  return db
+    .selectFrom('programmes.revision')
+    .selectAll()
+    .where('state', '=', 'proposed')
+    .$if(after !== undefined, (query) =>
+      query.where((columns) =>
+        columns(
+          columns.refTuple('proposed_at', 'record_id', 'number'),
+          '>',
+          columns.tuple(after!.at, after!.record, after!.number),
+        ),
+      ),
+    )
+    .orderBy('proposed_at')
+    .orderBy('record_id')
+    .orderBy('number')
+    .limit(limit)
+    .execute()
+}
+
+/** Revisions that took effect, newest first. */
+export async function changes(
+  db: ProgrammesDatabase,
+  page: { readonly after: RevisionPlace | undefined; readonly limit: number },
+): Promise<RevisionRow[]> {
+  const { after, limit } = page
+  return db
+    .selectFrom('programmes.revision')
+    .selectAll()
+    .where('state', '=', 'approved')
+    .$if(after !== undefined, (query) =>
+      query.where((columns) =>
+        columns(
+          columns.refTuple('decided_at', 'record_id', 'number'),
+          '<',
+          columns.tuple(after!.at, after!.record, after!.number),
+        ),
+      ),
+    )
+    .orderBy('decided_at', 'desc')
+    .orderBy('record_id', 'desc')
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** Records by id, in no order. */
+export async function recordsById(db: ProgrammesDatabase, ids: readonly string[]): Promise<RecordRow[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('programmes.record').selectAll().where('id', 'in', ids).execute()
+}
+
+export type RecordFilter = {
+  readonly kind?: string | undefined
+  /** Slugs of records that a value of this field leads to. */
+  readonly axis?: string | undefined
+  readonly partner?: string | undefined
+  readonly sector?: string | undefined
+  readonly region?: string | undefined
+  /** A source's short name, as citations were made. */
+  readonly source?: string | undefined
+}
+
+export type ListPlace = { readonly sortKey: string; readonly slug: string }
+
+/** Fields by which a record has somebody as its partner. */
+const partnerFields = ['partner', 'party', 'promisedBy', 'leader', 'organiser']
+
+/** Published records that meet every condition, in the order of lists. */
+export async function listPublished(
+  db: ProgrammesDatabase,
+  filter: RecordFilter,
+  page: { readonly after: ListPlace | undefined; readonly limit: number },
+): Promise<RecordRow[]> {
+  const { kind, axis, partner, sector, region, source } = filter
+  const { after, limit } = page
+  const valueWhere = (condition: ReturnType<typeof sql<boolean>>) =>
+    sql<boolean>`exists (
+      select from programmes.value value
+      where value.record_id = record.id and value.revision = record.revision and ${condition})`
+  const target = (slug: string) => sql`(select id from programmes.record where slug = ${slug})`
+  return db
+    .selectFrom('programmes.record as record')
+    .selectAll('record')
+    .where('record.state', '=', 'published')
+    .$if(kind !== undefined, (query) => query.where('record.kind', '=', kind!))
+    .$if(axis !== undefined, (query) =>
+      query.where(valueWhere(sql<boolean>`value.field = 'axis' and value.target = ${target(axis!)}`)),
+    )
+    .$if(partner !== undefined, (query) =>
+      query.where(
+        valueWhere(sql<boolean>`value.field = any (${partnerFields}::text[]) and value.target = ${target(partner!)}`),
+      ),
+    )
+    .$if(sector !== undefined, (query) =>
+      query.where(valueWhere(sql<boolean>`value.field = 'sector' and value.term = ${sector!}`)),
+    )
+    .$if(region !== undefined, (query) => query.where(valueWhere(sql<boolean>`value.region = ${region!}`)))
+    .$if(source !== undefined, (query) =>
+      query.where(
+        sql<boolean>`exists (
+          select from programmes.citation citation
+          where citation.record_id = record.id and citation.revision = record.revision
+            and citation.sources @> array[${source!}]::text[])`,
+      ),
+    )
+    .$if(after !== undefined, (query) =>
+      query.where((columns) =>
+        columns(columns.refTuple('record.sort_key', 'record.slug'), '>', columns.tuple(after!.sortKey, after!.slug)),
+      ),
+    )
+    .orderBy('record.sort_key')
+    .orderBy('record.slug')
+    .limit(limit)
+    .execute()
+}
