@@ -8,11 +8,13 @@ import { jobQueue } from './adapters/queue/job-queue.ts'
 import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
 import { type Database, viewOf } from './kernel/database.ts'
 import type { Observer } from './kernel/ports/observer.ts'
-import { openDecisionLog } from './modules/audit/index.ts'
+import { derivations as answerDerivations } from './modules/assistants/index.ts'
+import { derivations as logDerivations, openDecisionLog } from './modules/audit/index.ts'
+import { derivations as datasetDerivations } from './modules/datasets/index.ts'
 import { findOrCreateOrganisation, findOrganisation, type IdentityTables } from './modules/identity/index.ts'
 import { ensureIndex, type KnowledgeTables } from './modules/knowledge/index.ts'
 import { createDecider, putInForce } from './modules/policy/index.ts'
-import { recheckLater } from './modules/programmes/index.ts'
+import { recheckLater, derivations as recordDerivations } from './modules/programmes/index.ts'
 
 /** The largest file that is taken, in bytes. */
 const maxFileBytes = 50 * 1024 * 1024
@@ -39,13 +41,16 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
   const wantRecheck = (db: Database, version: { readonly dataSet: string; readonly version: string }) =>
     recheckLater(db, jobQueue, version)
 
+  const decider = createDecider(packs, (_rule, error) => onError(error))
+
   const services = {
     db,
     clock,
     observer,
     log,
     packs,
-    decider: createDecider(packs, (_rule, error) => onError(error)),
+    decider,
+    derivations: [...answerDerivations, ...logDerivations, ...datasetDerivations, ...recordDerivations(decider)],
     personalData,
     objects,
     searchIndexes,

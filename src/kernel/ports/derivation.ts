@@ -1,4 +1,5 @@
 import type { Database } from '../database.ts'
+import type { Multilingual } from '../language.ts'
 
 /**
  * A figure of this installation, counted from its own rows whenever somebody asks. It is the same for every reader, so it
@@ -38,7 +39,13 @@ export type DerivedEvent = {
 /** Where to look at what was counted. */
 export type EventPlace =
   /** `operation`: what was asked for. */
-  | { readonly kind: 'log-entry'; readonly index: number; readonly operation: string | null }
-  | { readonly kind: 'data-set-version'; readonly dataSet: string; readonly version: string }
-  | { readonly kind: 'record'; readonly record: string }
-  | { readonly kind: 'need'; readonly need: string }
+  | { readonly kind: 'log-entry'; readonly index: number; readonly operation: string }
+  | {
+      readonly kind: 'data-set-version'
+      readonly dataSet: string
+      readonly version: string
+      readonly title: Multilingual
+    }
+  | { readonly kind: 'record'; readonly slug: string; readonly title: Multilingual }
+  /** A public problem. */
+  | { readonly kind: 'need'; readonly id: string; readonly title: Multilingual }

@@ -25,12 +25,13 @@ test('published versions are counted from zero, each with its place', async () =
 
   expect((await published.count(db)).value).toBe(2)
   const newest = await published.events(db, { after: null, limit: 1 })
+  const title = { ar: 'مجموعة بيانات للاختبار', en: 'A data set for a test' }
   expect(newest?.events.map(({ place }) => place)).toEqual([
-    { kind: 'data-set-version', dataSet: id, version: second.version },
+    { kind: 'data-set-version', dataSet: id, version: second.version, title },
   ])
   const older = await published.events(db, { after: newest!.next, limit: 1 })
   expect(older?.events.map(({ place, count }) => ({ place, count }))).toEqual([
-    { place: { kind: 'data-set-version', dataSet: id, version }, count: 1 },
+    { place: { kind: 'data-set-version', dataSet: id, version, title }, count: 1 },
   ])
   expect(older?.next).toBeNull()
 })
@@ -42,7 +43,12 @@ test('the number does not tell of what is not open to everybody', async () => {
   const { id } = await aPublishedDataset(setting)
   expect((await published.count(db)).value).toBe(1)
 
-  await perform(changeMetadata, setting.context(dataOfficer), { id, secrecy: 'internal', personal: 'none', residency: ['MA'] })
+  await perform(changeMetadata, setting.context(dataOfficer), {
+    id,
+    secrecy: 'internal',
+    personal: 'none',
+    residency: ['MA'],
+  })
 
   expect((await published.count(db)).value).toBe(0)
   expect((await published.events(db, { after: null, limit: 10 }))?.events).toEqual([])

@@ -5,7 +5,7 @@ import type { Derivation } from '../../kernel/ports/derivation.ts'
 import { anonymous } from '../../kernel/principal.ts'
 import { clearanceOf } from '../policy/index.ts'
 import { DatasetId } from './dataset.ts'
-import { countPublished, listPublished, type PublishedVersion } from './published-store.ts'
+import { countPublished, listPublished, type PublishedPlace } from './published-store.ts'
 import type { DatasetTables } from './tables.ts'
 
 const everybody = clearanceOf(anonymous)
@@ -25,10 +25,10 @@ const published: Derivation = {
     const found = await listPublished(viewOf<DatasetTables>(db), everybody, { after: place, limit: limit + 1 })
     const page = found.slice(0, limit)
     return {
-      events: page.map(({ publishedAt, dataSet, version }) => ({
+      events: page.map(({ publishedAt, dataSet, version, titles }) => ({
         at: publishedAt,
         count: 1,
-        place: { kind: 'data-set-version', dataSet, version },
+        place: { kind: 'data-set-version', dataSet, version, title: titles },
       })),
       next: found.length > limit ? cursorAfter(page.at(-1)!) : null,
     }
@@ -39,11 +39,11 @@ export const derivations: readonly Derivation[] = [published]
 
 const Place = z.tuple([z.iso.datetime(), DatasetId, Digest])
 
-function cursorAfter({ publishedAt, dataSet, version }: PublishedVersion): string {
+function cursorAfter({ publishedAt, dataSet, version }: PublishedPlace): string {
   return Buffer.from(JSON.stringify([publishedAt.toISOString(), dataSet, version])).toString('base64url')
 }
 
-function placeOf(cursor: string): PublishedVersion | undefined {
+function placeOf(cursor: string): PublishedPlace | undefined {
   try {
     const [publishedAt, dataSet, version] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
     return { publishedAt: new Date(publishedAt), dataSet, version }

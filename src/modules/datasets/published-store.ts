@@ -1,13 +1,15 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
+import type { Multilingual } from '../../kernel/language.ts'
 import type { Clearance } from '../policy/index.ts'
 import { coveredBy } from './catalogue-store.ts'
 import type { DatasetTables } from './tables.ts'
 
 type DatasetDatabase = Kysely<DatasetTables>
 
-/** A version that was published, and when for the first time. */
-export type PublishedVersion = { readonly publishedAt: Date; readonly dataSet: string; readonly version: Digest }
+/** A version that was published, by when it was for the first time. */
+export type PublishedPlace = { readonly publishedAt: Date; readonly dataSet: string; readonly version: Digest }
+type PublishedVersion = PublishedPlace & { readonly titles: Multilingual }
 
 /** Versions published so far, of data sets that the clearance covers now. */
 export async function countPublished(db: DatasetDatabase, clearance: Clearance): Promise<number> {
@@ -21,7 +23,7 @@ export async function countPublished(db: DatasetDatabase, clearance: Clearance):
 export async function listPublished(
   db: DatasetDatabase,
   clearance: Clearance,
-  { after, limit }: { readonly after: PublishedVersion | null; readonly limit: number },
+  { after, limit }: { readonly after: PublishedPlace | null; readonly limit: number },
 ): Promise<PublishedVersion[]> {
   const rows = await published(db, clearance)
     .select(['published_at', 'dataset_id', 'digest'])
@@ -35,7 +37,22 @@ export async function listPublished(
     .orderBy('digest', 'desc')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ publishedAt: row.published_at!, dataSet: row.dataset_id, version: row.digest }))
+  const titles = await titlesOf(
+    db,
+    rows.map((row) => row.dataset_id),
+  )
+  return rows.map((row) => ({
+    publishedAt: row.published_at!,
+    dataSet: row.dataset_id,
+    version: row.digest,
+    titles: titles.get(row.dataset_id)!,
+  }))
+}
+
+async function titlesOf(db: DatasetDatabase, datasets: readonly string[]): Promise<ReadonlyMap<string, Multilingual>> {
+  if (datasets.length === 0) return new Map()
+  const rows = await db.selectFrom('datasets.dataset').select(['id', 'titles']).where('id', 'in', datasets).execute()
+  return new Map(rows.map(({ id, titles }) => [id, titles]))
 }
 
 function published(db: DatasetDatabase, clearance: Clearance) {

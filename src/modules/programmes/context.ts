@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
 import type { Decider } from '../../kernel/ports/decider.ts'
+import type { Derivation } from '../../kernel/ports/derivation.ts'
 import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { ProgrammeTables } from './tables.ts'
 
@@ -9,6 +10,8 @@ type ProgrammesPorts = {
   /** Of each of many data sets that one call goes through; the call itself was decided by `perform`. */
   readonly decider: Decider
   readonly jobs: JobQueue
+  /** Everything that this installation counts of itself, of every module. */
+  readonly derivations: readonly Derivation[]
 }
 
 export type ProgrammesContext = Omit<DecidedContext, 'db'> & ProgrammesPorts

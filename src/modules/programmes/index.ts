@@ -1,6 +1,9 @@
 /** Programmes: what the platform states about the world outside, each value with the words that prove it. */
 import { approveRevision } from './operations/approve-revision.ts'
 import { listRecordChanges } from './operations/list-changes.ts'
+import { listDerivations } from './operations/list-derivations.ts'
+import { listIndicatorEvents } from './operations/list-indicator-events.ts'
+import { listIndicators } from './operations/list-indicators.ts'
 import { listKinds } from './operations/list-kinds.ts'
 import { listProposals } from './operations/list-proposals.ts'
 import { listRecords } from './operations/list-records.ts'
@@ -8,11 +11,13 @@ import { proposeChange } from './operations/propose-change.ts'
 import { proposeEnd } from './operations/propose-end.ts'
 import { proposeRecord } from './operations/propose-record.ts'
 import { readHistory } from './operations/read-history.ts'
+import { readIndicator } from './operations/read-indicator.ts'
 import { readRecord } from './operations/read-record.ts'
 import { readRevision } from './operations/read-revision.ts'
 import { recheckCitations } from './operations/recheck-citations.ts'
 import { refuseRevision } from './operations/refuse-revision.ts'
 
+export { derivations } from './derivations.ts'
 export type { Field, RecordKind } from './kind.ts'
 export { kindNamed, kinds } from './kinds.ts'
 export { migrations } from './migrations/index.ts'
@@ -30,6 +35,8 @@ export { sectors } from './sector.ts'
 export type { ProgrammeTables } from './tables.ts'
 export {
   approveRevision,
+  listIndicatorEvents,
+  listIndicators,
   listKinds,
   listProposals,
   listRecordChanges,
@@ -38,6 +45,7 @@ export {
   proposeEnd,
   proposeRecord,
   readHistory,
+  readIndicator,
   readRecord,
   readRevision,
   refuseRevision,
@@ -56,4 +64,8 @@ export const operations = [
   approveRevision,
   refuseRevision,
   recheckCitations,
+  listDerivations,
+  listIndicators,
+  readIndicator,
+  listIndicatorEvents,
 ] as const

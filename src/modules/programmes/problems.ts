@@ -17,6 +17,10 @@ export const citationAmbiguous = problem<{ field: string; place: number; count: 
   'record.citation-ambiguous',
   422,
 )
+/** An indicator names a query that nothing here answers. */
+export const derivationUnknown = problem<{ derivation: string }>('record.derivation-unknown', 422)
+/** The indicator has no query, so nothing was counted for it here. */
+export const figureNotDerived = problem<{ id: string }>('record.figure-not-derived', 404)
 export const revisionNotFound = problem<{ id: string; revision: number }>('record.revision-not-found', 404)
 export const revisionDecided = problem<{ id: string; revision: number }>('record.revision-decided', 409)
 /** Something else came into force since it was proposed. */

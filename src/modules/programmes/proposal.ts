@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   citationAmbiguous,
   citationUnproved,
+  derivationUnknown,
   fieldMissing,
   fieldUnknown,
   linkedRecordUnknown,
@@ -34,4 +35,5 @@ export const proposalProblems = [
   valueUncited,
   citationUnproved,
   citationAmbiguous,
+  derivationUnknown,
 ] as const

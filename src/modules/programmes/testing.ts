@@ -4,8 +4,12 @@ import type { Database } from '../../kernel/database.ts'
 import type { Digest } from '../../kernel/identifier.ts'
 import { perform } from '../../kernel/perform.ts'
 import type { Principal } from '../../kernel/principal.ts'
+import { derivations as logDerivations } from '../audit/index.ts'
+import { derivations as datasetDerivations } from '../datasets/index.ts'
 import { dataOfficer } from '../datasets/testing.ts'
 import { aKnowledgeSetting, type KnowledgeSetting } from '../knowledge/testing.ts'
+import type { ProgrammesContext } from './context.ts'
+import { derivations } from './derivations.ts'
 import { approveRevision } from './operations/approve-revision.ts'
 import { proposeRecord } from './operations/propose-record.ts'
 import type { GivenFields } from './record.ts'
@@ -19,14 +23,17 @@ export const secondOfficer: Principal = {
 
 export type ProgrammesSetting = AsyncDisposable & {
   readonly knowledge: KnowledgeSetting
-  context(principal: Principal): ReturnType<KnowledgeSetting['context']>
+  context(principal: Principal): ReturnType<KnowledgeSetting['context']> & Pick<ProgrammesContext, 'derivations'>
 }
 
 export async function aProgrammesSetting(database: Database): Promise<ProgrammesSetting> {
   const knowledge = await aKnowledgeSetting(database)
   return {
     knowledge,
-    context: (principal) => knowledge.context(principal),
+    context(principal) {
+      const context = knowledge.context(principal)
+      return { ...context, derivations: [...logDerivations, ...datasetDerivations, ...derivations(context.decider)] }
+    },
     [Symbol.asyncDispose]: () => knowledge[Symbol.asyncDispose](),
   }
 }

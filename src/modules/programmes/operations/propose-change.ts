@@ -3,6 +3,7 @@ import { operation } from '../../../kernel/operation.ts'
 import { authorOf } from '../author.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { concealedRecord, recordFacts } from '../facts.ts'
+import { requireKnownDerivation } from '../indicator.ts'
 import { kindNamed } from '../kinds.ts'
 import { kindUnknown, recordEnded, recordNotFound } from '../problems.ts'
 import { Note, ProposedRevision, proposalProblems } from '../proposal.ts'
@@ -27,13 +28,14 @@ export const proposeChange = operation({
   concealed: concealedRecord,
 
   async run(context: ProgrammesContext, { record: name, fields, note = null }) {
-    const { db, now, principal } = context
+    const { db, now, principal, derivations } = context
     const record = await lockRecord(db, name)
     if (!record) throw recordNotFound({ id: name })
     if (record.state === 'retracted' || record.state === 'superseded') throw recordEnded({ id: record.slug })
     const kind = kindNamed(record.kind)
     if (!kind) throw kindUnknown({ kind: record.kind })
     const values = await statedValues(db, readerOf(context), kind, fields)
+    requireKnownDerivation(values, derivations)
 
     const proposal = {
       record_id: record.id,

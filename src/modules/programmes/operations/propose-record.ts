@@ -4,6 +4,7 @@ import { operation } from '../../../kernel/operation.ts'
 import { authorOf } from '../author.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { recordsFacts } from '../facts.ts'
+import { requireKnownDerivation } from '../indicator.ts'
 import { kindNamed } from '../kinds.ts'
 import { kindUnknown, recordSlugTaken } from '../problems.ts'
 import { Note, ProposedRevision, proposalProblems } from '../proposal.ts'
@@ -34,10 +35,11 @@ export const proposeRecord = operation({
   facts: recordsFacts,
 
   async run(context: ProgrammesContext, { kind: named, slug, code = null, fields, note = null }) {
-    const { db, now, principal } = context
+    const { db, now, principal, derivations } = context
     const kind = kindNamed(named)
     if (!kind) throw kindUnknown({ kind: named })
     const values = await statedValues(db, readerOf(context), kind, fields)
+    requireKnownDerivation(values, derivations)
 
     const id = newId('rec')
     const isNew = await insertRecord(db, { id, kind: kind.kind, slug, code, sort_key: sortKey(code) }, now)

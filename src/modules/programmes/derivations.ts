@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { type Database, viewOf } from '../../kernel/database.ts'
+import type { Decider } from '../../kernel/ports/decider.ts'
+import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/derivation.ts'
+import { anonymous } from '../../kernel/principal.ts'
+import type { Reader } from '../knowledge/index.ts'
+import { readableHoldings } from './citations/document-text.ts'
+import { citedDocuments, countInForce, newestInForce, type RecordInForce } from './published-store.ts'
+import { readerOf } from './reader.ts'
+import { RecordId } from './record.ts'
+import { linksTo } from './show-records.ts'
+import type { ProgrammeTables } from './tables.ts'
+
+/** What is counted of the records; `decider`: whose rules say which documents everybody may read. */
+export function derivations(decider: Decider): readonly Derivation[] {
+  const everybody = () => readerOf({ principal: anonymous, channel: 'page', decider, now: new Date() })
+  return [
+    {
+      name: 'records.published',
+      counts: 'things',
+      count: async (db) => ({ value: await countFor(db, everybody()), since: null }),
+      events: (db, page) => publishedFor(db, page, everybody()),
+    },
+  ]
+}
+
+/** Records in force whose title stands in a document that the reader may use now. */
+async function countFor(db: Database, reader: Reader): Promise<number> {
+  const own = viewOf<ProgrammeTables>(db)
+  const documents = await citedDocuments(own)
+  const readable = [...(await readableHoldings(db, reader, documents))].flatMap(([document, holdings]) =>
+    holdings.length > 0 ? [document] : [],
+  )
+  // Asking each record for its citations is slow, and needless as long as everything cited may be read.
+  return countInForce(own, readable.length === documents.length ? 'every-document' : readable)
+}
+
+async function publishedFor(
+  db: Database,
+  { after, limit }: EventPage,
+  reader: Reader,
+): Promise<DerivedEvents | undefined> {
+  const place = after === null ? null : placeOf(after)
+  if (place === undefined) return undefined
+  const found = await newestInForce(viewOf<ProgrammeTables>(db), { after: place, limit: limit + 1 })
+  const page = found.slice(0, limit)
+  const links = await linksTo(
+    db,
+    reader,
+    page.map(({ id }) => id),
+  )
+  return {
+    events: page.flatMap(({ id, publishedAt }) => {
+      const link = links.get(id)
+      if (!link) return []
+      return [{ at: publishedAt, count: 1, place: { kind: 'record', slug: link.slug, title: link.title } }]
+    }),
+    next: found.length > limit ? cursorAfter(page.at(-1)!) : null,
+  }
+}
+
+const Place = z.tuple([z.iso.datetime(), RecordId])
+
+function cursorAfter({ id, publishedAt }: RecordInForce): string {
+  return Buffer.from(JSON.stringify([publishedAt.toISOString(), id])).toString('base64url')
+}
+
+function placeOf(cursor: string): RecordInForce | undefined {
+  try {
+    const [publishedAt, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return { id, publishedAt: new Date(publishedAt) }
+  } catch {
+    return undefined
+  }
+}
