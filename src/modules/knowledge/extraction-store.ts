@@ -163,6 +163,22 @@ export async function findPages(
   return rows.map((row) => ({ extraction: row.extraction, ...pageOf(row) }))
 }
 
+/** The texts that a page of a file was ever read as, by whichever reader, in no order. */
+export async function readingsOf(
+  db: KnowledgeDatabase,
+  wanted: readonly { readonly file: Digest; readonly page: number }[],
+): Promise<{ readonly file: Digest; readonly page: number; readonly text: string }[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<{ file: string; page: number; text: string }>`
+    select distinct extraction.file, page.number as page, page.text from unnest(
+      ${wanted.map(({ file }) => file)}::text[],
+      ${wanted.map(({ page }) => page)}::int[]
+    ) as wanted (file, number)
+    join knowledge.extraction extraction using (file)
+    join knowledge.page page on page.extraction = extraction.digest and page.number = wanted.number`.execute(db)
+  return rows
+}
+
 type PageRow = Omit<Selectable<KnowledgeTables['knowledge.page']>, 'extraction'>
 
 function pageOf(row: PageRow): ExtractedPage {

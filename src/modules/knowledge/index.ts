@@ -8,7 +8,7 @@ import { searchPassages } from './operations/search.ts'
 
 export { analyseQuery as stemsOf } from './analysis/analyse.ts'
 export { type Span, sliceSpan } from './analysis/code-points.ts'
-export { findExtraction, findPages, pageDigests, pagesOf } from './extraction-store.ts'
+export { findExtraction, findPages, pageDigests, pagesOf, readingsOf } from './extraction-store.ts'
 export { indexedDocumentsOf } from './index-store.ts'
 export { migrations } from './migrations/index.ts'
 export { indexMissing, versionNotFound } from './problems.ts'

@@ -1,20 +1,22 @@
 import { type Database, viewOf } from '../../../kernel/database.ts'
 import type { Digest } from '../../../kernel/identifier.ts'
-import { type KnowledgeTables, pagesOf, type Reader } from '../../knowledge/index.ts'
+import { type KnowledgeTables, pagesOf, type Reader, readingsOf, sliceSpan } from '../../knowledge/index.ts'
 import type { Citation } from '../record.ts'
 import type { ProgrammeTables } from '../tables.ts'
 import { type CitationRow, citationsOfDocuments, insertMoved } from '../value-store.ts'
 import { readableHoldings } from './document-text.ts'
 import { placesOf } from './locate-citation.ts'
-import { citationKey, proveCitations } from './prove-citations.ts'
+import { citationKey, proveCitations, quoteDigest } from './prove-citations.ts'
 
 const atOnce = 500
 
+/** A document, and what stands in its place now: another one, or itself, read anew. */
 type Replaced = { readonly former: Digest; readonly present: Digest }
 
 /**
- * Carries citations over from documents to those that took their place, where the very words stand there once. The same
- * words in the same place need nobody's approval; where they do not stand, nothing is moved and readers see the flag.
+ * Carries over citations that stand nowhere now to where their very words do, if they stand there once: in the document
+ * that took the place of theirs, or in theirs as a newer reader reads it. The same words need nobody's approval; where
+ * they do not stand, nothing is moved and readers see the flag.
  */
 export async function moveCitations(
   db: Database,
@@ -25,16 +27,18 @@ export async function moveCitations(
   const own = viewOf<ProgrammeTables>(db)
   const successors = Map.groupBy(replaced, ({ former }) => former)
   const held = await readableHoldings(db, reader, [...new Set(replaced.map(({ present }) => present))])
+  const pages = pagesByDocument(db, (document) => held.get(document)?.[0]?.extraction)
   let looked = 0
   let moved = 0
   for (let after = '0'; ; ) {
     const page = await citationsOfDocuments(own, [...successors.keys()], { after, limit: atOnce })
     if (page.length === 0) return { looked, moved }
     const proved = await proveCitations(db, reader, page)
-    const pages = pagesByDocument(db, (document) => held.get(document)?.[0]?.extraction)
+    const fallen = page.filter((citation) => !proved.get(citationKey(citation))?.stands)
+    const wordsOf = await wordsByCitation(db, fallen)
     const found: { from: CitationRow; to: Citation }[] = []
-    for (const from of page) {
-      const words = proved.get(citationKey(from))?.text
+    for (const from of fallen) {
+      const words = wordsOf(from)
       if (words === undefined) continue
       for (const { present } of successors.get(from.document) ?? []) {
         const places = placesOf(present, words, await pages(present))
@@ -42,10 +46,24 @@ export async function moveCitations(
       }
     }
     await insertMoved(own, found, at)
-    looked += page.length
+    looked += fallen.length
     moved += found.length
     after = page.at(-1)!.id
   }
+}
+
+/** What citations quote, from whichever reading of their documents has it so. */
+async function wordsByCitation(
+  db: Database,
+  citations: readonly CitationRow[],
+): Promise<(citation: CitationRow) => string | undefined> {
+  const wanted = new Map(citations.map(({ document, page }) => [`${document} ${page}`, { file: document, page }]))
+  const readings = await readingsOf(viewOf<KnowledgeTables>(db), [...wanted.values()])
+  const texts = Map.groupBy(readings, ({ file, page }) => `${file} ${page}`)
+  return (citation) =>
+    (texts.get(`${citation.document} ${citation.page}`) ?? [])
+      .map(({ text }) => sliceSpan(text, citation))
+      .find((words) => quoteDigest(words) === citation.quote)
 }
 
 /** Reads each document's pages once. */
@@ -53,8 +71,8 @@ function pagesByDocument(db: Database, extractionOf: (document: Digest) => Diges
   const read = new Map<Digest, ReturnType<typeof pagesOf>>()
   return (document: Digest) => {
     const extraction = extractionOf(document)
-    const pages =
-      read.get(document) ?? (extraction ? pagesOf(viewOf<KnowledgeTables>(db), extraction) : Promise.resolve([]))
+    const none: ReturnType<typeof pagesOf> = Promise.resolve([])
+    const pages = read.get(document) ?? (extraction ? pagesOf(viewOf<KnowledgeTables>(db), extraction) : none)
     read.set(document, pages)
     return pages
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { viewOf } from '../../../kernel/database.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { DatasetId, type DatasetTables, replacedFiles, versionFacts } from '../../datasets/index.ts'
+import { DatasetId, type DatasetTables, readVersionFiles, replacedFiles, versionFacts } from '../../datasets/index.ts'
 import { moveCitations } from '../citations/move-citations.ts'
 import type { ProgrammesContext, ProgrammesQuestion } from '../context.ts'
 import { readerOf } from '../reader.ts'
@@ -23,7 +23,9 @@ export const recheckCitations = operation({
 
   async run(context: ProgrammesContext, { dataSet, version }) {
     const { db, now } = context
-    const replaced = await replacedFiles(viewOf<DatasetTables>(db), { dataSet, version })
-    return moveCitations(db, readerOf(context), replaced, now)
+    const datasets = viewOf<DatasetTables>(db)
+    const replaced = await replacedFiles(datasets, { dataSet, version })
+    const kept = (await readVersionFiles(datasets, version)).map(({ digest }) => ({ former: digest, present: digest }))
+    return moveCitations(db, readerOf(context), [...replaced, ...kept], now)
   },
 })

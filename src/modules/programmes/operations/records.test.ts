@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
@@ -258,3 +258,39 @@ test('a new version of the document flags what no longer stands, and carries ove
   expect(fields.name![0]).toMatchObject({ flagged: false, citations: [{ version, document: digestOf(changed) }] })
   expect(fields.place![0]).toMatchObject({ flagged: true, citations: [{ stands: false, text: 'مدينة الناظور' }] })
 })
+
+test('a document that a newer reader reads differently keeps its citations where the words still stand', async () => {
+  await using setting = await aSetting()
+  const { id, version } = await setting.knowledge.publish({ 'ar/nador.md': nador })
+  await aRecord(setting, anInstitute(nador, 'معهد الناظور', { slug: 'nador' }))
+  await readAnew(setting.database, version)
+  const lost = perform(readRecord, setting.context(anonymous), { record: 'nador' })
+  await expect(lost).rejects.toMatchObject({ code: 'record.not-found' })
+
+  const input = { dataSet: id, version }
+  const checked = await perform(recheckCitations, { ...setting.context(worker), channel: 'worker' }, input)
+
+  expect(checked).toEqual({ looked: 1, moved: 1 })
+  const record = await perform(readRecord, setting.context(anonymous), { record: 'nador' })
+  expect(record).toMatchObject({ flagged: false, fields: { name: [{ citations: [{ text: 'معهد الناظور' }] }] } })
+})
+
+/** As if a newer reader had found a line more at the head of the only page. */
+async function readAnew(database: Kysely<never>, version: string): Promise<void> {
+  const text = `سطر جديد\n${nador}`
+  await sql`
+    with former as (
+      select extraction.* from knowledge.extraction extraction
+      join knowledge.indexed_document document on document.extraction = extraction.digest
+      where document.version = ${version}
+    ), inserted as (
+      insert into knowledge.extraction
+      select ${digestOf('another reading')}, file, recipe, 'newer', extension, media_type, damaged, latin, created_at
+      from former returning digest
+    )
+    insert into knowledge.page (extraction, number, text, digest, paragraphs)
+    select digest, 1, ${text}, ${digestOf(text)}, '[]' from inserted`.execute(database)
+  await sql`
+    update knowledge.indexed_document set extraction = ${digestOf('another reading')}
+    where version = ${version}`.execute(database)
+}
