@@ -9,52 +9,52 @@ import { sealVersion } from './operations/seal-version.ts'
 import type { DatasetTables } from './tables.ts'
 import { aDataset, aDatasetSetting, addFiles, aPublishedDataset, dataOfficer } from './testing.ts'
 
-const [published] = derivations as readonly [Derivation]
+const [dataSets, versions] = derivations as readonly [Derivation, Derivation]
 
-test('published versions are counted from zero, each with its place', async () => {
+test('data sets and their published versions are counted from zero, each with its place', async () => {
   await using db = await freshDatabase<DatasetTables>()
   await using setting = await aDatasetSetting(db)
-  expect(await published.count(db)).toEqual({ value: 0, since: null })
+  const values = async () => [(await dataSets.count(db)).value, (await versions.count(db)).value]
   await aDataset(setting)
+  expect(await values()).toEqual([0, 0])
 
   const { id, version } = await aPublishedDataset(setting)
   await addFiles(setting, id, { 'ar/more.md': '# زيادة' })
   await perform(sealVersion, setting.context(dataOfficer), { id })
-  expect((await published.count(db)).value).toBe(1)
+  expect(await values()).toEqual([1, 1])
   const second = await perform(publishVersion, setting.context(dataOfficer), { id })
 
-  expect((await published.count(db)).value).toBe(2)
-  const newest = await published.events(db, { after: null, limit: 1 })
+  expect(await values()).toEqual([1, 2])
+  const kind = 'data-set-version'
   const title = { ar: 'مجموعة بيانات للاختبار', en: 'A data set for a test' }
-  expect(newest?.events.map(({ place }) => place)).toEqual([
-    { kind: 'data-set-version', dataSet: id, version: second.version, title },
-  ])
-  const older = await published.events(db, { after: newest!.next, limit: 1 })
-  expect(older?.events.map(({ place, count }) => ({ place, count }))).toEqual([
-    { place: { kind: 'data-set-version', dataSet: id, version, title }, count: 1 },
+  const newest = await versions.events(db, { after: null, limit: 1 })
+  const older = await versions.events(db, { after: newest!.next, limit: 1 })
+  expect([...newest!.events, ...older!.events].map(({ place }) => place)).toEqual([
+    { kind, dataSet: id, version: second.version, title },
+    { kind, dataSet: id, version, title },
   ])
   expect(older?.next).toBeNull()
+  expect(await dataSets.events(db, { after: null, limit: 10 })).toMatchObject({
+    events: [{ count: 1, place: { kind, dataSet: id, version: second.version, title } }],
+    next: null,
+  })
 })
 
-test('the number does not tell of what is not open to everybody', async () => {
+test.each([dataSets, versions])('$name does not tell of what is not open to everybody', async ({ count, events }) => {
   await using db = await freshDatabase<DatasetTables>()
   await using setting = await aDatasetSetting(db)
-  await aPublishedDataset(setting, { 'a.md': '# a' }, { secrecy: 'internal', personal: 'none', residency: ['MA'] })
+  const internal = { secrecy: 'internal', personal: 'none', residency: ['MA'] }
+  await aPublishedDataset(setting, { 'a.md': '# a' }, internal)
   const { id } = await aPublishedDataset(setting)
-  expect((await published.count(db)).value).toBe(1)
+  expect((await count(db)).value).toBe(1)
 
-  await perform(changeMetadata, setting.context(dataOfficer), {
-    id,
-    secrecy: 'internal',
-    personal: 'none',
-    residency: ['MA'],
-  })
+  await perform(changeMetadata, setting.context(dataOfficer), { id, ...internal })
 
-  expect((await published.count(db)).value).toBe(0)
-  expect((await published.events(db, { after: null, limit: 10 }))?.events).toEqual([])
+  expect((await count(db)).value).toBe(0)
+  expect((await events(db, { after: null, limit: 10 }))?.events).toEqual([])
 })
 
 test.each(['', 'elsewhere', Buffer.from('[1]').toString('base64url')])('no page begins at %j', async (after) => {
   await using db = await freshDatabase<DatasetTables>()
-  expect(await published.events(db, { after, limit: 10 })).toBeUndefined()
+  expect(await versions.events(db, { after, limit: 10 })).toBeUndefined()
 })

@@ -7,13 +7,20 @@ import type { DatasetTables } from './tables.ts'
 
 type DatasetDatabase = Kysely<DatasetTables>
 
-/** A version that was published, by when it was for the first time. */
-export type PublishedPlace = { readonly publishedAt: Date; readonly dataSet: string; readonly version: Digest }
-type PublishedVersion = PublishedPlace & { readonly titles: Multilingual }
+/** Data sets, each with the version that readers get; or every version that was published. */
+export type PublishedThing = 'data-set' | 'version'
 
-/** Versions published so far, of data sets that the clearance covers now. */
-export async function countPublished(db: DatasetDatabase, clearance: Clearance): Promise<number> {
-  const { count } = await published(db, clearance)
+/** Something published, by when it was for the first time. */
+export type PublishedPlace = { readonly publishedAt: Date; readonly dataSet: string; readonly version: Digest }
+type Published = PublishedPlace & { readonly titles: Multilingual }
+
+/** How many are published of what the clearance covers now. */
+export async function countPublished(
+  db: DatasetDatabase,
+  thing: PublishedThing,
+  clearance: Clearance,
+): Promise<number> {
+  const { count } = await published(db, thing, clearance)
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
@@ -22,40 +29,48 @@ export async function countPublished(db: DatasetDatabase, clearance: Clearance):
 /** The same, newest first, after `after`, at most `limit`. */
 export async function listPublished(
   db: DatasetDatabase,
+  thing: PublishedThing,
   clearance: Clearance,
   { after, limit }: { readonly after: PublishedPlace | null; readonly limit: number },
-): Promise<PublishedVersion[]> {
-  const rows = await published(db, clearance)
-    .select(['published_at', 'dataset_id', 'digest'])
+): Promise<Published[]> {
+  const rows = await published(db, thing, clearance)
+    .innerJoin('datasets.dataset as dataset', 'dataset.id', 'published.dataset_id')
+    .select(['published.published_at', 'published.dataset_id', 'published.digest', 'dataset.titles'])
     .$if(after !== null, (query) =>
       query.where(
-        sql<SqlBool>`(published_at, dataset_id, digest) < (${after?.publishedAt}, ${after?.dataSet}, ${after?.version})`,
+        sql<SqlBool>`(published.published_at, published.dataset_id, published.digest)
+          < (${after?.publishedAt}, ${after?.dataSet}, ${after?.version})`,
       ),
     )
-    .orderBy('published_at', 'desc')
-    .orderBy('dataset_id', 'desc')
-    .orderBy('digest', 'desc')
+    .orderBy('published.published_at', 'desc')
+    .orderBy('published.dataset_id', 'desc')
+    .orderBy('published.digest', 'desc')
     .limit(limit)
     .execute()
-  const titles = await titlesOf(
-    db,
-    rows.map((row) => row.dataset_id),
-  )
   return rows.map((row) => ({
-    publishedAt: row.published_at!,
+    publishedAt: row.published_at,
     dataSet: row.dataset_id,
     version: row.digest,
-    titles: titles.get(row.dataset_id)!,
+    titles: row.titles,
   }))
 }
 
-async function titlesOf(db: DatasetDatabase, datasets: readonly string[]): Promise<ReadonlyMap<string, Multilingual>> {
-  if (datasets.length === 0) return new Map()
-  const rows = await db.selectFrom('datasets.dataset').select(['id', 'titles']).where('id', 'in', datasets).execute()
-  return new Map(rows.map(({ id, titles }) => [id, titles]))
-}
-
-function published(db: DatasetDatabase, clearance: Clearance) {
-  const covered = db.selectFrom('datasets.dataset').select('id').where(coveredBy(clearance))
-  return db.selectFrom('datasets.version').where('published_at', 'is not', null).where('dataset_id', 'in', covered)
+function published(db: DatasetDatabase, thing: PublishedThing, clearance: Clearance) {
+  const covered = db.selectFrom('datasets.dataset').where(coveredBy(clearance)).where('current_version', 'is not', null)
+  if (thing === 'data-set') {
+    const dataSets = covered
+      .select('id as dataset_id')
+      .select((columns) => [
+        columns.ref('published_at').$notNull().as('published_at'),
+        columns.ref('current_version').$notNull().as('digest'),
+      ])
+    return db.selectFrom(dataSets.as('published'))
+  }
+  const versions = db
+    .selectFrom('datasets.version')
+    .select(['dataset_id', 'digest'])
+    .select((columns) => columns.ref('published_at').$notNull().as('published_at'))
+    .where('published_at', 'is not', null)
+    .where('dataset_id', 'in', covered.select('id'))
+  return db.selectFrom(versions.as('published'))
 }

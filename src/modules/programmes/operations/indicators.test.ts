@@ -148,6 +148,7 @@ test('every query is listed once, from zero', async () => {
     ['log.decisions', 1],
     ['log.denials', 0],
     ['datasets.published', 0],
+    ['datasets.versions-published', 0],
     ['records.published', 0],
   ])
 })
