@@ -6,11 +6,14 @@ const SourceId = z.string().regex(/^S[0-4]$/)
 /** F: fact, A: agreement of July 2025, R: recommendation (our grouping). */
 const FactId = z.string().regex(/^(F\d{2}|[AR][1-8])$/)
 const CorpusLanguage = z.enum(['ar', 'fr'])
+const Digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
 const FactSource = z.strictObject({
   id: SourceId,
   /** Name of the source text this restates; the text itself is not in the repository. */
   file: z.string(),
+  /** Of that text: whoever publishes a file of this digest publishes the source. */
+  digest: Digest,
   kind: z.enum(['ministry', 'cafrad', 'press']),
   title: Texts,
   dateAsStated: Texts,
@@ -101,3 +104,40 @@ const Example = z.strictObject({
 })
 
 export const ExamplesFile = z.strictObject({ ar: z.array(Example), fr: z.array(Example), en: z.array(Example) })
+
+/** Words of a sample document, to the letter; they stand in it once. */
+const SampleCitation = z.strictObject({ in: z.string(), words: z.string().min(1) })
+/** A stretch of a source text, by content alone: offsets count code points of the page, `quote` is what stands there. */
+const SourceAnchor = z.strictObject({
+  source: SourceId,
+  document: Digest,
+  page: z.number().int().min(1),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().positive(),
+  quote: Digest,
+})
+
+const SampleValue = z.strictObject({
+  texts: Texts.partial().optional(),
+  date: z.string().optional(),
+  number: z.number().optional(),
+  /** Another record, by its slug. */
+  record: z.string().optional(),
+  /** Official code of a region. */
+  region: z.string().optional(),
+  term: z.string().optional(),
+  /** A page of the installation, after its language. */
+  address: z.string().optional(),
+  citations: z.array(z.union([SampleCitation, SourceAnchor])).default([]),
+})
+
+const SampleRecord = z.strictObject({
+  kind: z.string(),
+  slug: z.string(),
+  code: z.string().optional(),
+  fields: z.record(z.string(), z.array(SampleValue).min(1)),
+})
+export type SampleRecord = z.infer<typeof SampleRecord>
+
+/** A record stands behind those that it links to, except where two link to each other. */
+export const RecordsFile = z.strictObject({ records: z.array(SampleRecord) })

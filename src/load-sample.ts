@@ -19,7 +19,7 @@ import {
 import { readIndex } from './modules/knowledge/index.ts'
 import type { Services } from './services.ts'
 
-/** The version that this start published. */
+/** The version of the sample that readers get. */
 type Loaded = { readonly dataSet: string; readonly version: string }
 
 const longestWaitMs = 60_000
@@ -50,7 +50,8 @@ export async function loadSample(services: Services, logger: Logger): Promise<Lo
     if (error.code !== slugTaken.code) logger.error({ code: error.code, values: error.values }, 'sample refused')
     return undefined
   })
-  if (!made || made.currentVersion !== null) return undefined
+  if (!made) return undefined
+  if (made.currentVersion !== null) return { dataSet: made.id, version: made.currentVersion }
 
   for (const file of dataSet.files) {
     const restates = facts.sources
@@ -72,7 +73,7 @@ export async function loadSample(services: Services, logger: Logger): Promise<Lo
 
 type Facts = z.infer<typeof FactsFile>
 
-/** Waits until the worker has indexed what was loaded, as long as a newcomer would; a slower start goes on without. */
+/** Waits until the worker has indexed the sample, as long as a newcomer would; a slower start goes on without. */
 export async function untilIndexed(services: Services, { dataSet, version }: Loaded): Promise<void> {
   const reader = { ...callContext(services), principal: anonymous }
   const deadline = Date.now() + longestWaitMs
@@ -91,8 +92,8 @@ function restatedSource(source: Facts['sources'][number], path: string, facts: F
   const sentences = [...(document?.sentences ?? []), ...(document?.fields ?? [])]
     .filter((sentence) => sentence.sources.includes(source.id))
     .map((sentence) => sentence.text)
-  const { id, kind, title, dateAsStated } = source
-  return { source: id, kind: kinds[kind], title, dateAsStated, sentences }
+  const { id, kind, title, dateAsStated, digest } = source
+  return { source: id, kind: kinds[kind], title, dateAsStated, sentences, digest }
 }
 
 function callContext(services: Services): CallContext & Services {
