@@ -1,6 +1,7 @@
 import type { AnyOperation } from './kernel/operation.ts'
 import { operations as assistants } from './modules/assistants/index.ts'
 import { operations as audit } from './modules/audit/index.ts'
+import { operations as calls } from './modules/calls/index.ts'
 import { operations as datasets } from './modules/datasets/index.ts'
 import { operations as identity } from './modules/identity/index.ts'
 import { operations as knowledge } from './modules/knowledge/index.ts'
@@ -15,5 +16,6 @@ export const operations: readonly AnyOperation[] = [
   ...datasets,
   ...knowledge,
   ...programmes,
+  ...calls,
   ...assistants,
 ]

@@ -1,18 +1,23 @@
 import type { RulePack } from '../../src/modules/policy/index.ts'
 import { administratorsAdminister } from './rules/administrators-administer.ts'
 import { anonymousAsksOpenData } from './rules/anonymous-asks-open-data.ts'
+import { anybodyProposesProblems } from './rules/anybody-proposes-problems.ts'
 import { cndpAuthorisation } from './rules/cndp-authorisation.ts'
 import { cndpReference } from './rules/cndp-reference.ts'
 import { dataOfficersPublish } from './rules/data-officers-publish.ts'
 import { draftsStayInside } from './rules/drafts-stay-inside.ts'
 import { labelNeedsClearance } from './rules/label-needs-clearance.ts'
+import { officersLeadProblems } from './rules/officers-lead-problems.ts'
 import { officersWriteRecords } from './rules/officers-write-records.ts'
 import { openCatalogue } from './rules/open-catalogue.ts'
 import { openData } from './rules/open-data.ts'
 import { openRecord } from './rules/open-record.ts'
 import { openRecords } from './rules/open-records.ts'
+import { organisationsTakeUpProblems } from './rules/organisations-take-up-problems.ts'
 import { ownSession } from './rules/own-session.ts'
+import { problemsAreOpen } from './rules/problems-are-open.ts'
 import { processedInMorocco } from './rules/processed-in-morocco.ts'
+import { proposalsStayInside } from './rules/proposals-stay-inside.ts'
 import { readingByClearance } from './rules/reading-by-clearance.ts'
 import { receiptByItsName } from './rules/receipt-by-its-name.ts'
 import { secondPersonApproves } from './rules/second-person-approves.ts'
@@ -43,5 +48,10 @@ export const pack: RulePack = {
     signInByLink,
     ownSession,
     administratorsAdminister,
+    problemsAreOpen,
+    proposalsStayInside,
+    anybodyProposesProblems,
+    organisationsTakeUpProblems,
+    officersLeadProblems,
   ],
 }

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { Multilingual } from '../../../kernel/language.ts'
+import { operation } from '../../../kernel/operation.ts'
+import type { CallsContext } from '../context.ts'
+import { cursorAt, placeOf } from '../cursor.ts'
+import { listChanges } from '../history-store.ts'
+import { problemCursorUnknown } from '../problems.ts'
+import { ProblemCode, ProblemId, StateChange } from '../public-problem.ts'
+import { codeOf } from '../show-problems.ts'
+
+const Place = z.tuple([z.iso.datetime(), ProblemId, z.number().int().positive()])
+
+export const listProblemChanges = operation({
+  id: 'calls.list-problem-changes',
+  http: 'GET /public-problem-changes',
+  summary: 'List what became of public problems, newest first',
+  permission: 'calls:read',
+  effect: 'read',
+  input: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    cursor: z.string().max(200).optional(),
+  }),
+  output: z.strictObject({
+    changes: z.array(
+      z.strictObject({
+        problem: z.strictObject({ id: ProblemId, code: ProblemCode.nullable(), title: Multilingual }),
+        ...StateChange.shape,
+      }),
+    ),
+    next: z.string().nullable(),
+  }),
+  problems: [problemCursorUnknown],
+
+  facts: () => ({ kind: 'public-problems', id: 'all' }),
+
+  async run({ db }: CallsContext, { limit, cursor }) {
+    const place = cursor === undefined ? undefined : placeOf(cursor, Place)
+    const after = place && { at: new Date(place[0]), problem: place[1], number: place[2] }
+    const rows = await listChanges(db, { after, limit: limit + 1 })
+    const page = rows.slice(0, limit)
+    const last = page.at(-1)
+    return {
+      changes: page.map(({ problem, code, title, state, at, note }) => ({
+        problem: { id: problem, code: codeOf(code), title },
+        state,
+        at: at.toISOString(),
+        note,
+      })),
+      next: rows.length > limit && last ? cursorAt([last.at.toISOString(), last.problem, last.number]) : null,
+    }
+  },
+})
