@@ -34,12 +34,15 @@ export const addresses = {
   need: (id: string) => `/needs/${encodeURIComponent(id)}`,
   proposeNeed: '/needs/new',
   indicators: '/indicators',
+  /** What is under an indicator's number. */
+  indicatorEvents: (slug: string) => `/indicators/${encodeURIComponent(slug)}/events`,
   changes: '/changes',
   changesFeed: '/changes.atom',
   /** Where records are written and approved. */
   desk: '/desk',
   rules: '/rules',
   log: '/log',
+  logEntry: (index: number) => `/log/entries/${index}`,
   checkReceipt: '/receipts/check',
   signIn: '/sign-in',
   signOut: '/sign-out',

@@ -11,6 +11,7 @@ import { dataSetPage } from './data-sets/data-set-page.tsx'
 import type { Frame } from './frame.ts'
 import { homePage } from './home/home-page.tsx'
 import type { JobProgress } from './jobs/job-progress.tsx'
+import { logEntryPage } from './log/entry-page.tsx'
 import { logPage } from './log/log-page.tsx'
 import { errorPage } from './problems/error-page.tsx'
 import { problemPage } from './problems/problem-page.tsx'
@@ -374,6 +375,32 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       checkpointHref: '/log/checkpoint',
       verifierHref: '/verifier.html',
       command: 'jazari verify receipt.json --policy log.policy',
+    }),
+    'log-entry': logEntryPage(at('/log/entries/18239'), {
+      entry: {
+        index: 18_239,
+        at: '2026-11-21T10:00:00.000Z',
+        kind: 'outcome',
+        operation: null,
+        decision: 18_238,
+        result: 'done',
+        count: 3,
+      },
+      text: `{"at":"2026-11-21T10:00:00.000Z","decision":18238,"digest":"${digest}","kind":"outcome"}`,
+      proof: 'c2sp.org/tlog-proof@v1\nindex 18239\nAAAA\n\njazari.example/log\n18240\nAAAA\n',
+    }),
+    'log-entry-denial': logEntryPage(at('/log/entries/18237'), {
+      entry: {
+        index: 18_237,
+        at: '2026-11-21T10:00:00.000Z',
+        kind: 'denials',
+        operation: 'datasets.create',
+        decision: null,
+        result: 'deny',
+        count: 42,
+      },
+      text: '{"at":"2026-11-21T10:00:00.000Z","count":42,"kind":"denials","operation":"datasets.create"}',
+      proof: 'c2sp.org/tlog-proof@v1\nindex 18237\nAAAA\n\njazari.example/log\n18240\nAAAA\n',
     }),
     'log-empty': logPage(at('/log'), {
       origin: 'jazari.example/log',

@@ -9,5 +9,5 @@ export { logStopped } from './problems.ts'
 export { proveDecision, proveEntry } from './proof.ts'
 export { type LogPublisher, openLogPublisher } from './publisher.ts'
 export type { AuditTables } from './tables.ts'
-export { readLog }
+export { readEntry, readLog }
 export const operations = [readLog, readEntry] as const

@@ -5,6 +5,7 @@ import { addresses, localised } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Code, Moment, Unfilled } from '../text.tsx'
+import { Listing } from './listing.tsx'
 
 /** An entry of the log, in brief. */
 export type LogEntry = {
@@ -110,16 +111,6 @@ function Checking({ frame, data }: { frame: Frame; data: LogPageData }): JSX.Ele
   )
 }
 
-/** Text for machines. It scrolls sideways, so a keyboard must reach it. */
-function Listing({ label, text }: { label: string; text: string }): JSX.Element {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to take the focus (WCAG 2.1.1)
-    <section class="log" tabIndex={0} aria-label={label}>
-      <pre>{text}</pre>
-    </section>
-  )
-}
-
 function Entries({ frame, entries }: { frame: Frame; entries: readonly LogEntry[] }): JSX.Element {
   const { language } = frame
   const say = words(language)
@@ -146,14 +137,20 @@ function Entries({ frame, entries }: { frame: Frame; entries: readonly LogEntry[
             {entries.map((entry) => (
               <tr key={entry.index}>
                 <th scope="row" class="n">
-                  {formatIn(language).number(entry.index)}
+                  <a href={localised(language, addresses.logEntry(entry.index))}>
+                    {formatIn(language).number(entry.index)}
+                  </a>
                 </th>
                 <td data-l={say('log.at')}>
                   <Moment language={language} at={entry.at} />
                 </td>
                 <td data-l={say('log.operation')}>
                   {entry.operation !== null && <Code>{entry.operation}</Code>}
-                  {entry.decision !== null && say('log.decision-number', { index: entry.decision })}
+                  {entry.decision !== null && (
+                    <a href={localised(language, addresses.logEntry(entry.decision))}>
+                      {say('log.decision-number', { index: entry.decision })}
+                    </a>
+                  )}
                 </td>
                 <td data-l={say('log.result')}>
                   <span>

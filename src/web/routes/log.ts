@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { perform } from '../../kernel/perform.ts'
-import { readLog } from '../../modules/audit/index.ts'
+import { readEntry, readLog } from '../../modules/audit/index.ts'
 import { addresses } from '../addresses.ts'
+import { logEntryPage } from '../log/entry-page.tsx'
 import { type LogEntry, logPage } from '../log/log-page.tsx'
 import { verifierHref } from './receipts.ts'
 import type { PageRoutes } from './visit.ts'
@@ -24,6 +25,11 @@ export function serveLogPage(pages: PageRoutes): void {
       command: `bin/jazari verify receipt.json --key '${verifierKey}'`,
     })
     return { html }
+  })
+
+  pages.get('/log/entries/:index', async ({ frame, context, parameter }) => {
+    const { index, entry: text, proof } = await perform(readEntry, context, { index: parameter('index') })
+    return { html: logEntryPage(frame, { entry: entryOf(index, JSON.parse(text)), text, proof }) }
   })
 }
 
