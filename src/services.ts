@@ -10,6 +10,7 @@ import { type Database, viewOf } from './kernel/database.ts'
 import type { Observer } from './kernel/ports/observer.ts'
 import { derivations as answerDerivations } from './modules/assistants/index.ts'
 import { derivations as logDerivations, openDecisionLog } from './modules/audit/index.ts'
+import { derivations as problemDerivations } from './modules/calls/index.ts'
 import { derivations as datasetDerivations } from './modules/datasets/index.ts'
 import { findOrCreateOrganisation, findOrganisation, type IdentityTables } from './modules/identity/index.ts'
 import { ensureIndex, type KnowledgeTables } from './modules/knowledge/index.ts'
@@ -50,7 +51,13 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
     log,
     packs,
     decider,
-    derivations: [...answerDerivations, ...logDerivations, ...datasetDerivations, ...recordDerivations(decider)],
+    derivations: [
+      ...answerDerivations,
+      ...logDerivations,
+      ...datasetDerivations,
+      ...recordDerivations(decider),
+      ...problemDerivations,
+    ],
     personalData,
     objects,
     searchIndexes,

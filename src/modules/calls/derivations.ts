@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { type Database, viewOf } from '../../kernel/database.ts'
+import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/derivation.ts'
+import { countInState, listInState, type StatePlace } from './state-store.ts'
+import type { CallTables } from './tables.ts'
+
+/** Problems that are in a public state now. */
+function inState(state: 'open' | 'solved'): Derivation {
+  return {
+    name: `problems.${state}`,
+    counts: 'things',
+    count: async (db) => ({ value: await countInState(viewOf<CallTables>(db), state), since: null }),
+    events: (db, page) => pageOf(db, state, page),
+  }
+}
+
+export const derivations: readonly Derivation[] = [inState('open'), inState('solved')]
+
+async function pageOf(
+  db: Database,
+  state: 'open' | 'solved',
+  { after, limit }: EventPage,
+): Promise<DerivedEvents | undefined> {
+  const place = after === null ? null : placeOf(after)
+  if (place === undefined) return undefined
+  const found = await listInState(viewOf<CallTables>(db), state, { after: place, limit: limit + 1 })
+  const page = found.slice(0, limit)
+  return {
+    events: page.map(({ id, at, title }) => ({ at, count: 1, place: { kind: 'need', id, title } })),
+    next: found.length > limit ? cursorAfter(page.at(-1)!) : null,
+  }
+}
+
+const Place = z.tuple([z.iso.datetime(), z.string().max(40)])
+
+function cursorAfter({ at, id }: StatePlace): string {
+  return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url')
+}
+
+function placeOf(cursor: string): StatePlace | undefined {
+  try {
+    const [at, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    return { at: new Date(at), id }
+  } catch {
+    return undefined
+  }
+}
