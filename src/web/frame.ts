@@ -24,7 +24,8 @@ export type Frame = {
   /** The address of this page after its language, with its query: the language links keep it. */
   readonly address: string
   readonly site: Site
-  readonly person: { readonly name: string } | null
+  /** Who is signed in; officers publish data sets and keep records. */
+  readonly person: { readonly name: string; readonly isOfficer: boolean } | null
   /** Stands in every form that posts. */
   readonly csrf: string
 }

@@ -12,13 +12,24 @@ import { Say, Unfilled } from './text.tsx'
 /** Pages of the main navigation, in its order. What does not exist here is not in it. */
 const navigation = [
   ['ask', addresses.ask],
+  ['network', addresses.network],
+  ['roadmap', addresses.roadmap],
+  ['needs', addresses.needs],
   ['data-sets', addresses.dataSets],
-  ['rules', addresses.rules],
   ['log', addresses.log],
-  ['receipt', addresses.checkReceipt],
 ] as const
 
-export type Section = (typeof navigation)[number][0]
+/** Pages that the footer of every page leads to. */
+const furtherPages = [
+  ['changes', addresses.changes],
+  ['indicators', addresses.indicators],
+  ['rules', addresses.rules],
+  ['receipt', addresses.checkReceipt],
+  ['api', addresses.api],
+  ['accessibility', addresses.accessibility],
+] as const
+
+export type Section = (typeof navigation)[number][0] | (typeof furtherPages)[number][0]
 
 const languageNames: Readonly<Record<Language, string>> = { ar: 'العربية', fr: 'Français', en: 'English' }
 
@@ -30,6 +41,8 @@ export type PageProps = {
   readonly section?: Section | undefined
   /** The page has errors: its title starts by saying so. */
   readonly failed?: boolean
+  /** The same as data, in JSON-LD. */
+  readonly alternate?: string | undefined
   /** Full-width ground before the content; it carries the drawing, so the header leaves its own out. */
   readonly hero?: VNode
   readonly children: ComponentChildren
@@ -45,7 +58,7 @@ export function renderFragment(piece: VNode): string {
   return renderToString(piece)
 }
 
-export function Page({ frame, title, section, failed, hero, children }: PageProps): JSX.Element {
+export function Page({ frame, title, section, failed, alternate, hero, children }: PageProps): JSX.Element {
   const { language, site } = frame
   const say = words(language)
   const name = site.title ?? say('site.name')
@@ -60,6 +73,13 @@ export function Page({ frame, title, section, failed, hero, children }: PageProp
         )}
         <link rel="icon" type="image/svg+xml" href={site.assets.icon} />
         <link rel="stylesheet" href={site.assets.style} />
+        <link
+          rel="alternate"
+          type="application/atom+xml"
+          title={say('nav.changes')}
+          href={localised(language, addresses.changesFeed)}
+        />
+        {alternate && <link rel="alternate" type="application/ld+json" href={alternate} />}
         <script type="module" src={site.assets.islands} />
       </head>
       <body>
@@ -71,7 +91,7 @@ export function Page({ frame, title, section, failed, hero, children }: PageProp
           {hero}
           <div class="wrap">{children}</div>
         </main>
-        <Footer frame={frame} />
+        <Footer frame={frame} section={section} />
       </body>
     </html>
   )
@@ -103,9 +123,7 @@ function Header({ frame, name, section, drawn }: HeaderProps): JSX.Element {
             <ul>
               {navigation.map(([key, address]) => (
                 <li key={key}>
-                  <a href={localised(language, address)} aria-current={key === section ? 'page' : undefined}>
-                    {say(`nav.${key}` satisfies SentenceKey)}
-                  </a>
+                  <SectionLink frame={frame} of={key} address={address} section={section} />
                 </li>
               ))}
             </ul>
@@ -114,6 +132,16 @@ function Header({ frame, name, section, drawn }: HeaderProps): JSX.Element {
       </div>
       {drawn && <Channel />}
     </header>
+  )
+}
+
+type SectionLinkProps = { frame: Frame; of: Section; address: string; section: Section | undefined }
+
+function SectionLink({ frame: { language }, of, address, section }: SectionLinkProps): JSX.Element {
+  return (
+    <a href={localised(language, address)} aria-current={of === section ? 'page' : undefined}>
+      {words(language)(`nav.${of}` satisfies SentenceKey)}
+    </a>
   )
 }
 
@@ -126,6 +154,7 @@ function SignedIn({ frame }: { frame: Frame }): JSX.Element {
       <CsrfField frame={frame} />
       <bdi>{person.name}</bdi>
       <a href={localised(language, addresses.publish)}>{say('page.publish')}</a>
+      {person.isOfficer && <a href={localised(language, addresses.desk)}>{say('page.desk')}</a>}
       <button type="submit" class="plain">
         {say('page.sign-out')}
       </button>
@@ -155,10 +184,9 @@ function Languages({ frame }: { frame: Frame }): JSX.Element {
   )
 }
 
-function Footer({ frame }: { frame: Frame }): JSX.Element {
+function Footer({ frame, section }: { frame: Frame; section: Section | undefined }): JSX.Element {
   const { language, site } = frame
   const say = words(language)
-  const at = (address: string) => localised(language, address)
   return (
     <footer class="foot">
       <div class="wrap">
@@ -170,15 +198,11 @@ function Footer({ frame }: { frame: Frame }): JSX.Element {
           <p class="status">{say('site.what-it-is')}</p>
         )}
         <ul>
-          <li>
-            <a href={at(addresses.accessibility)}>{say('footer.accessibility')}</a>
-          </li>
-          <li>
-            <a href={at(addresses.dataSets)}>{say('nav.data-sets')}</a>
-          </li>
-          <li>
-            <a href={at(addresses.api)}>{say('footer.api')}</a>
-          </li>
+          {furtherPages.map(([key, address]) => (
+            <li key={key}>
+              <SectionLink frame={frame} of={key} address={address} section={section} />
+            </li>
+          ))}
           <li>
             <Contact frame={frame} />
           </li>

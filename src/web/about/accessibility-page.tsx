@@ -6,7 +6,7 @@ import { Contact, Page, renderPage } from '../page.tsx'
 export function accessibilityPage(frame: Frame): string {
   const say = words(frame.language)
   return renderPage(
-    <Page frame={frame} title={say('accessibility.title')}>
+    <Page frame={frame} title={say('accessibility.title')} section="accessibility">
       <h1>{say('accessibility.title')}</h1>
       <p class="lead measure">{say('accessibility.status')}</p>
       <h2 class="mt5">{say('accessibility.tested')}</h2>

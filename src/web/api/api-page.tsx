@@ -24,8 +24,8 @@ export function apiPage(
 ): string {
   const say = words(frame.language)
   return renderPage(
-    <Page frame={frame} title={say('footer.api')}>
-      <h1>{say('footer.api')}</h1>
+    <Page frame={frame} title={say('nav.api')} section="api">
+      <h1>{say('nav.api')}</h1>
       <p class="measure">{say('api.what')}</p>
       <p>
         <a href={data.openApiHref}>

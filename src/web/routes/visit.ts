@@ -4,6 +4,7 @@ import { callContext } from '../../http/call-context.ts'
 import { bodyMalformed, tooManyRequests } from '../../http/problem-response.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { CallContext } from '../../kernel/operation.ts'
+import { hasRole, type Principal } from '../../kernel/principal.ts'
 import { localised } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
 import { csrfToken, requireOwnForm } from './csrf.ts'
@@ -83,7 +84,7 @@ async function visitOf(
     request,
     reply,
     context,
-    frame: frameOf(request, language, site, principal.kind === 'person' ? { name: principal.name } : null),
+    frame: frameOf(request, language, site, personOf(principal)),
     parameter: (name) => (request.params as Record<string, string>)[name] ?? '',
     query(name) {
       const value = (request.query as Record<string, unknown>)[name]
@@ -92,6 +93,12 @@ async function visitOf(
   }
   visits.set(request, visit)
   return visit
+}
+
+function personOf(principal: Principal): Frame['person'] {
+  if (principal.kind !== 'person') return null
+  const isOfficer = hasRole(principal, 'data-officer') || hasRole(principal, 'administrator')
+  return { name: principal.name, isOfficer }
 }
 
 /** The visit that this request became, unless it failed before. */
