@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { startEmbeddedServer } from './adapters/postgres/embedded-server.ts'
 import { createApp } from './app.ts'
 import { ConfigurationError, readConfig } from './config.ts'
+import { loadRecords } from './load-records.ts'
 import { loadSample, untilIndexed } from './load-sample.ts'
 import { superviseWorker } from './worker/supervise.ts'
 
@@ -42,7 +43,10 @@ process.on('SIGINT', () => void end('SIGINT'))
 
 const address = await app.listen()
 const loaded = await loadSample(app.services, logger)
-if (loaded) await untilIndexed(app.services, loaded)
+if (loaded) {
+  await untilIndexed(app.services, loaded)
+  await loadRecords(app.services, logger)
+}
 const link = await app.firstLink(config.origin ?? address)
 process.stdout.write(`ready ${address}\n`)
 // To the terminal only: never into the log of the server.
