@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { pack as morocco } from '../jurisdictions/ma/pack.ts'
 import { personalData } from '../jurisdictions/ma/personal-data/mask-personal-data.ts'
+import { regions, regionsCitation } from '../jurisdictions/ma/regions.ts'
 import { documentReader } from './adapters/document-reader/document-reader.ts'
 import { openPseudonymKey } from './adapters/keys/pseudonym-key.ts'
 import { openFolderStore } from './adapters/objects/folder-store.ts'
@@ -59,6 +60,7 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
       ...problemDerivations,
     ],
     personalData,
+    regions: { list: regions, citation: regionsCitation },
     objects,
     searchIndexes,
     documentReader: reader,

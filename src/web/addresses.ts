@@ -25,8 +25,12 @@ export const addresses = {
   publish: '/publish',
   network: '/network',
   roadmap: '/roadmap',
+  /** Lists of records: of a kind, with the roadmap's filters. */
+  records: '/records',
   /** The page of a record, whatever its kind. */
   record: (slug: string) => `/records/${encodeURIComponent(slug)}`,
+  /** The same as data, in JSON-LD; without a language. */
+  recordData: (slug: string) => `/records/${encodeURIComponent(slug)}.jsonld`,
   recordHistory: (slug: string) => `/records/${encodeURIComponent(slug)}/history`,
   space: (audience: string) => `/spaces/${encodeURIComponent(audience)}`,
   /** Public problems: a need and who has it. `/problems/…` is what error codes mean. */

@@ -12,10 +12,12 @@ import { serveAssets } from './routes/assets.ts'
 import { serveDataSets } from './routes/data-sets.ts'
 import { sendErrorPage } from './routes/errors.ts'
 import { serveHome } from './routes/home.ts'
+import { serveIndicators } from './routes/indicators.ts'
 import { serveLogPage } from './routes/log.ts'
 import { serveProblems } from './routes/problems.ts'
 import { servePublishing } from './routes/publishing.ts'
 import { serveReceiptCheck, serveVerifier } from './routes/receipts.ts'
+import { serveRecords } from './routes/records.ts'
 import { serveRules } from './routes/rules.ts'
 import { serveSignIn } from './routes/sign-in.ts'
 import { type PagesOptions, siteOf } from './routes/site.ts'
@@ -28,6 +30,8 @@ const subjects = [
   serveAsking,
   serveSources,
   serveDataSets,
+  serveRecords,
+  serveIndicators,
   servePublishing,
   serveUploads,
   serveRules,

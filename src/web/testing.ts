@@ -10,6 +10,7 @@ import { cataloguePage } from './data-sets/catalogue-page.tsx'
 import { dataSetPage } from './data-sets/data-set-page.tsx'
 import type { Frame } from './frame.ts'
 import { homePage } from './home/home-page.tsx'
+import { everyIndicatorPage } from './indicators/testing.ts'
 import type { JobProgress } from './jobs/job-progress.tsx'
 import { logEntryPage } from './log/entry-page.tsx'
 import { logPage } from './log/log-page.tsx'
@@ -19,6 +20,7 @@ import { publishDetailsPage } from './publishing/details-page.tsx'
 import { publishFilesPage } from './publishing/files-page.tsx'
 import { publishReviewPage } from './publishing/review-page.tsx'
 import { checkReceiptPage } from './receipts/check-page.tsx'
+import { everyRecordPage } from './records/testing.ts'
 import { rulesPage } from './rules/rules-page.tsx'
 import { signInPage } from './sign-in/sign-in-page.tsx'
 import { sourcePage } from './sources/source-page.tsx'
@@ -146,7 +148,7 @@ const dataSet = (text: string) => ({
 /** Every page, in its states, by a name. */
 export function everyPage(language: Language, text: string): Readonly<Record<string, string>> {
   const frame = aFrame(language)
-  const signedIn = aFrame(language, { person: { name: text }, address: '/publish' })
+  const signedIn = aFrame(language, { person: { name: text, isOfficer: true }, address: '/publish' })
   const at = (address: string): Frame => ({ ...frame, address })
   const steps = ['problem', 'permit', 'build', 'prove', 'deploy', 'answer', 'verify'] as const
   const verdicts = ['verified', 'consistent-key-not-trusted', 'failed'] as const
@@ -337,6 +339,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
         },
       ],
     }),
+    ...everyIndicatorPage(at, text),
     log: logPage(at('/log'), {
       origin: 'jazari.example/log',
       size: 18_240,
@@ -451,6 +454,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       ],
     }),
     accessibility: accessibilityPage(at('/accessibility')),
+    ...everyRecordPage(language, text, frame),
   }
 }
 

@@ -1,0 +1,74 @@
+import type { JSX } from 'preact'
+import { inLanguage } from '../../kernel/language.ts'
+import { type ShownRecord, sectors } from '../../modules/programmes/index.ts'
+import { type SentenceKey, words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import type { Frame } from '../frame.ts'
+import { termWords } from './field-words.ts'
+import type { Region } from './setting.ts'
+
+export const filterNames = ['axis', 'sector', 'region', 'partner', 'source'] as const
+export type FilterName = (typeof filterNames)[number]
+
+export type RoadmapFilter = {
+  readonly chosen: Readonly<Partial<Record<FilterName, string | undefined>>>
+  /** Codes of the sources that records here cite. */
+  readonly sources: readonly string[]
+}
+
+type Choice = { readonly value: string; readonly text: string }
+
+type FiltersProps = RoadmapFilter & {
+  frame: Frame
+  regions: readonly Region[]
+  axes: readonly ShownRecord[]
+  organisations: readonly ShownRecord[]
+}
+
+/** Narrows the lists of the roadmap; a form that asks for the same page. */
+export function RoadmapFilters({ frame, regions, axes, organisations, chosen, sources }: FiltersProps): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  const byTitle = ({ slug, title }: ShownRecord): Choice => ({ value: slug, text: inLanguage(title, language).text })
+  const choices: Readonly<Record<FilterName, readonly Choice[]>> = {
+    axis: axes.map(byTitle),
+    sector: sectors.map((sector) => ({ value: sector, text: termWords(language, 'sector', sector) })),
+    region: regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text })),
+    partner: organisations.map(byTitle),
+    source: sources.map((source) => ({ value: source, text: source })),
+  }
+  const isActive = filterNames.some((name) => chosen[name] !== undefined)
+  return (
+    <details class="mt7" open={isActive}>
+      <summary>{say('roadmap.filter')}</summary>
+      <form method="get" action={localised(language, addresses.roadmap)} class="filters">
+        <p class="hint">{say('roadmap.filter-why')}</p>
+        {filterNames.map((name) => (
+          <div key={name}>
+            <label for={`filter-${name}`}>{say(`roadmap.filter.${name}` satisfies SentenceKey)}</label>
+            <select id={`filter-${name}`} name={name}>
+              <option value="">{say('roadmap.filter-all')}</option>
+              {withChosen(choices[name], chosen[name]).map(({ value, text }) => (
+                <option key={value} value={value} selected={value === chosen[name]}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </div>
+        ))}
+        <div class="row">
+          <button type="submit" class="btn">
+            {say('roadmap.filter-submit')}
+          </button>
+          {isActive && <a href={localised(language, addresses.roadmap)}>{say('roadmap.clear')}</a>}
+        </div>
+      </form>
+    </details>
+  )
+}
+
+/** What was asked for stays chosen, even when nothing here has it. */
+function withChosen(choices: readonly Choice[], chosen: string | undefined): readonly Choice[] {
+  if (chosen === undefined || choices.some(({ value }) => value === chosen)) return choices
+  return [...choices, { value: chosen, text: chosen }]
+}
