@@ -6,6 +6,7 @@ import { createDataset } from './operations/create-dataset.ts'
 import { downloadFile } from './operations/download-file.ts'
 import { listDatasets } from './operations/list-datasets.ts'
 import { listGoldenQuestions } from './operations/list-golden-questions.ts'
+import { listPublications } from './operations/list-publications.ts'
 import { publishVersion } from './operations/publish-version.ts'
 import { readDataset } from './operations/read-dataset.ts'
 import { readDraft } from './operations/read-draft.ts'
@@ -30,6 +31,7 @@ export {
   createDataset,
   downloadFile,
   listDatasets,
+  listPublications,
   publishVersion,
   readDataset,
   readDraft,
@@ -46,6 +48,7 @@ export const operations = [
   sealVersion,
   publishVersion,
   listDatasets,
+  listPublications,
   readDataset,
   readVersion,
   downloadFile,

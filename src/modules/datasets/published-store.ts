@@ -12,7 +12,7 @@ export type PublishedThing = 'data-set' | 'version'
 
 /** Something published, by when it was for the first time. */
 export type PublishedPlace = { readonly publishedAt: Date; readonly dataSet: string; readonly version: Digest }
-type Published = PublishedPlace & { readonly titles: Multilingual }
+type Published = PublishedPlace & { readonly slug: string; readonly titles: Multilingual }
 
 /** How many are published of what the clearance covers now. */
 export async function countPublished(
@@ -35,7 +35,7 @@ export async function listPublished(
 ): Promise<Published[]> {
   const rows = await published(db, thing, clearance)
     .innerJoin('datasets.dataset as dataset', 'dataset.id', 'published.dataset_id')
-    .select(['published.published_at', 'published.dataset_id', 'published.digest', 'dataset.titles'])
+    .select(['published.published_at', 'published.dataset_id', 'published.digest', 'dataset.slug', 'dataset.titles'])
     .$if(after !== null, (query) =>
       query.where(
         sql<SqlBool>`(published.published_at, published.dataset_id, published.digest)
@@ -51,6 +51,7 @@ export async function listPublished(
     publishedAt: row.published_at,
     dataSet: row.dataset_id,
     version: row.digest,
+    slug: row.slug,
     titles: row.titles,
   }))
 }

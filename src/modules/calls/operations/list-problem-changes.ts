@@ -3,7 +3,7 @@ import { Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { CallsContext } from '../context.ts'
 import { cursorAt, placeOf } from '../cursor.ts'
-import { listChanges } from '../history-store.ts'
+import { type ChangePlace, listChanges } from '../history-store.ts'
 import { problemCursorUnknown } from '../problems.ts'
 import { ProblemCode, ProblemId, StateChange } from '../public-problem.ts'
 import { codeOf } from '../show-problems.ts'
@@ -25,6 +25,8 @@ export const listProblemChanges = operation({
       z.strictObject({
         problem: z.strictObject({ id: ProblemId, code: ProblemCode.nullable(), title: Multilingual }),
         ...StateChange.shape,
+        /** Where a page begins that goes on after this one. */
+        cursor: z.string(),
       }),
     ),
     next: z.string().nullable(),
@@ -40,13 +42,18 @@ export const listProblemChanges = operation({
     const page = rows.slice(0, limit)
     const last = page.at(-1)
     return {
-      changes: page.map(({ problem, code, title, state, at, note }) => ({
-        problem: { id: problem, code: codeOf(code), title },
-        state,
-        at: at.toISOString(),
-        note,
+      changes: page.map((row) => ({
+        problem: { id: row.problem, code: codeOf(row.code), title: row.title },
+        state: row.state,
+        at: row.at.toISOString(),
+        note: row.note,
+        cursor: cursorAfter(row),
       })),
-      next: rows.length > limit && last ? cursorAt([last.at.toISOString(), last.problem, last.number]) : null,
+      next: rows.length > limit && last ? cursorAfter(last) : null,
     }
   },
 })
+
+function cursorAfter({ at, problem, number }: ChangePlace): string {
+  return cursorAt([at.toISOString(), problem, number])
+}

@@ -5,7 +5,7 @@ import { recordsFacts } from '../facts.ts'
 import { recordCursorUnknown } from '../problems.ts'
 import { readerOf } from '../reader.ts'
 import { RecordLink } from '../record.ts'
-import { changes } from '../record-store.ts'
+import { changes, type RevisionRow } from '../record-store.ts'
 import { revisionCursor, revisionPlace } from '../revision-cursor.ts'
 import { linksTo } from '../show-records.ts'
 
@@ -27,6 +27,8 @@ export const listRecordChanges = operation({
         change: z.enum(['publication', 'edit', 'supersession', 'retraction']),
         note: z.string().nullable(),
         at: z.iso.datetime(),
+        /** Where a page begins that goes on after this one. */
+        cursor: z.string(),
       }),
     ),
     next: z.string().nullable(),
@@ -45,15 +47,18 @@ export const listRecordChanges = operation({
     )
     const last = page.at(-1)
     return {
-      changes: page.flatMap(({ record_id, number, change, base, note, decided_at }) => {
-        const record = links.get(record_id)
+      changes: page.flatMap((row) => {
+        const { number, change, base, note } = row
+        const record = links.get(row.record_id)
         const kind = change === 'edit' && base === null ? ('publication' as const) : change
-        return record ? [{ record, revision: number, change: kind, note, at: decided_at!.toISOString() }] : []
+        const at = row.decided_at!.toISOString()
+        return record ? [{ record, revision: number, change: kind, note, at, cursor: cursorAfter(row) }] : []
       }),
-      next:
-        rows.length > limit && last
-          ? revisionCursor({ at: last.decided_at!, record: last.record_id, number: last.number })
-          : null,
+      next: rows.length > limit && last ? cursorAfter(last) : null,
     }
   },
 })
+
+function cursorAfter({ decided_at, record_id, number }: RevisionRow): string {
+  return revisionCursor({ at: decided_at!, record: record_id, number })
+}

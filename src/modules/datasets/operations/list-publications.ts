@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { Digest } from '../../../kernel/identifier.ts'
+import { Multilingual } from '../../../kernel/language.ts'
+import { operation } from '../../../kernel/operation.ts'
+import { clearanceOf } from '../../policy/index.ts'
+import type { DatasetsContext } from '../context.ts'
+import { DatasetId } from '../dataset.ts'
+import { cursorUnknown } from '../problems.ts'
+import { publicationCursor, publicationPlace } from '../publication-cursor.ts'
+import { listPublished } from '../published-store.ts'
+
+const Publication = z.strictObject({
+  dataSet: z.strictObject({ id: DatasetId, slug: z.string(), titles: Multilingual }),
+  version: Digest,
+  /** For the first time: a version that was put back is not published anew. */
+  publishedAt: z.iso.datetime(),
+  /** Where a page begins that goes on after this one. */
+  cursor: z.string(),
+})
+
+export const listPublications = operation({
+  id: 'datasets.list-publications',
+  http: 'GET /publications',
+  summary: 'List the versions published of data sets that the caller may read, newest first',
+  permission: 'datasets:read',
+  effect: 'read',
+  input: z.strictObject({
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+    /** `next` of the page before, or `cursor` of a publication. */
+    cursor: z.string().max(400).optional(),
+  }),
+  output: z.strictObject({ publications: z.array(Publication), next: z.string().nullable() }),
+  problems: [cursorUnknown],
+
+  facts: () => ({ kind: 'catalogue', id: 'catalogue' }),
+
+  async run({ db, principal }: DatasetsContext, { limit, cursor }) {
+    const after = cursor === undefined ? null : publicationPlace(cursor)
+    if (after === undefined) throw cursorUnknown({})
+    // One more than asked for says whether there is another page.
+    const found = await listPublished(db, 'version', clearanceOf(principal), { after, limit: limit + 1 })
+    const publications = found.slice(0, limit).map((published) => ({
+      dataSet: { id: published.dataSet, slug: published.slug, titles: published.titles },
+      version: published.version,
+      publishedAt: published.publishedAt.toISOString(),
+      cursor: publicationCursor(published),
+    }))
+    return { publications, next: found.length > limit ? publications.at(-1)!.cursor : null }
+  },
+})
