@@ -83,10 +83,10 @@ async function allRecords(): Promise<ShownRecord[]> {
 const shown = (record: string) => perform(readRecord, call(anonymous), { record })
 
 test('a start goes on where another was cut short, and puts every record of the sample on record once', async () => {
-  const trust = written.find(({ slug }) => slug === 'trust')!
+  const trust = written.find(({ slug }) => slug === 'x2')!
   await perform(proposeRecord, call({ kind: 'service', id: 'sample-loader', roles: ['data-officer'] }, 'start'), {
     kind: 'axis',
-    slug: 'trust',
+    slug: 'x2',
     code: 'X2',
     fields: {
       name: trust.fields.name!.map(({ texts, citations }) => ({
@@ -96,7 +96,7 @@ test('a start goes on where another was cut short, and puts every record of the 
     },
   })
   const waiting = await perform(listProposals, call(officer), {})
-  expect(waiting.proposals.map(({ record }) => record.slug)).toEqual(['trust'])
+  expect(waiting.proposals.map(({ record }) => record.slug)).toEqual(['x2'])
 
   await loadRecords(opened.services, silent)
   await loadRecords(opened.services, silent)
@@ -106,14 +106,14 @@ test('a start goes on where another was cut short, and puts every record of the 
   expect(all.map(({ slug }) => slug).sort()).toEqual(
     written
       .map(({ slug }) => slug)
-      .filter((slug) => slug !== 'trust')
+      .filter((slug) => slug !== 'x2')
       .sort(),
   )
   expect((await perform(listProposals, call(officer), {})).proposals).toEqual([])
 }, 120_000)
 
 test('of two records that link to each other, the first is completed when the second is there', async () => {
-  const agreement = await shown('mistral-ai-2026')
+  const agreement = await shown('b1')
   const laboratory = await shown('mistral-ai-mtnra-laboratory')
 
   expect(agreement.fields.result?.map(({ record }) => record?.slug)).toEqual([laboratory.slug])
@@ -123,7 +123,7 @@ test('of two records that link to each other, the first is completed when the se
 })
 
 test('two accounts of one document both stand, each with its source', async () => {
-  const { nature } = (await shown('mistral-ai-2026')).fields
+  const { nature } = (await shown('b1')).fields
   expect(nature?.map(({ texts, citations }) => [texts?.fr, citations[0]?.sources.map(({ source }) => source)])).toEqual(
     [
       ['Accord de partenariat', ['S0']],
