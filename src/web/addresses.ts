@@ -37,6 +37,10 @@ export const addresses = {
   needs: '/needs',
   need: (id: string) => `/needs/${encodeURIComponent(id)}`,
   proposeNeed: '/needs/new',
+  /** What became of a proposal, for whoever has its secret. */
+  needProposal: (secret: string) => `/needs/proposals/${encodeURIComponent(secret)}`,
+  /** What officers and organisations do with a problem. */
+  needAct: (id: string, act: string) => `/needs/${encodeURIComponent(id)}/${act}`,
   indicators: '/indicators',
   /** What is under an indicator's number. */
   indicatorEvents: (slug: string) => `/indicators/${encodeURIComponent(slug)}/events`,
@@ -44,6 +48,8 @@ export const addresses = {
   changesFeed: '/changes.atom',
   /** Where records are written and approved. */
   desk: '/desk',
+  /** Takes a file of records. */
+  importRecords: '/desk/import',
   rules: '/rules',
   log: '/log',
   logEntry: (index: number) => `/log/entries/${index}`,

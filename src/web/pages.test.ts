@@ -17,6 +17,8 @@ const failed = [
   'publish-details-refused',
   'publish-files',
   'sign-in-without-link',
+  'need-refused',
+  'propose-need-refused',
   'error',
   'error-unexpected',
 ]

@@ -14,6 +14,7 @@ import { sendErrorPage } from './routes/errors.ts'
 import { serveHome } from './routes/home.ts'
 import { serveIndicators } from './routes/indicators.ts'
 import { serveLogPage } from './routes/log.ts'
+import { serveNeeds } from './routes/needs.ts'
 import { serveProblems } from './routes/problems.ts'
 import { servePublishing } from './routes/publishing.ts'
 import { serveReceiptCheck, serveVerifier } from './routes/receipts.ts'
@@ -37,6 +38,7 @@ const subjects = [
   serveRules,
   serveLogPage,
   serveReceiptCheck,
+  serveNeeds,
   serveSignIn,
   serveProblems,
   serveApiReference,

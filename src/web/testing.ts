@@ -14,6 +14,11 @@ import { everyIndicatorPage } from './indicators/testing.ts'
 import type { JobProgress } from './jobs/job-progress.tsx'
 import { logEntryPage } from './log/entry-page.tsx'
 import { logPage } from './log/log-page.tsx'
+import { checkAnswersPage } from './needs/check-answers-page.tsx'
+import { needPage } from './needs/need-page.tsx'
+import { needsPage } from './needs/needs-page.tsx'
+import { proposalPage } from './needs/proposal-page.tsx'
+import { proposePage } from './needs/propose-page.tsx'
 import { errorPage } from './problems/error-page.tsx'
 import { problemPage } from './problems/problem-page.tsx'
 import { publishDetailsPage } from './publishing/details-page.tsx'
@@ -454,7 +459,119 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       ],
     }),
     accessibility: accessibilityPage(at('/accessibility')),
+    ...needPages(language, text),
     ...everyRecordPage(language, text, frame),
+  }
+}
+
+/** Public problems in their states, with and without what may be missing, and the way to propose one. */
+function needPages(language: Language, text: string): Readonly<Record<string, string>> {
+  const frame = aFrame(language, { address: '/needs' })
+  const words = { ar: text, fr: text, en: text }
+  const organisation = { id: 'org_aaaabbbbcccc', names: words, verified: false }
+  const regions = [{ code: '02', names: words, tile: { column: 4, row: 1 } }]
+  const notYet = { available: false, href: null }
+  const path = { problem: { available: true, href: null }, permit: notYet, build: notYet, prove: notYet } as const
+  const moment = { at: '2026-11-21T10:00:00.000Z', note: null }
+  const full = {
+    id: 'pb_aaaabbbbcccc',
+    code: 'P1',
+    state: 'worked-on' as const,
+    title: words,
+    need: words,
+    people: words,
+    owner: organisation,
+    takenUpBy: { ...organisation, verified: true },
+    dataThatExist: words,
+    dataMissing: words,
+    dataSets: [{ id: 'ds_aaaabbbbcccc', slug: 'sample', titles: words, version: digest }],
+    sectors: ['health' as const, 'skills' as const],
+    regions: ['02' as const],
+    axes: ['x2'],
+    from: ['a7', 'r5'],
+    proposedAt: moment.at,
+    changedAt: moment.at,
+  }
+  const empty = {
+    ...full,
+    code: null,
+    state: 'proposed' as const,
+    people: null,
+    owner: null,
+    takenUpBy: null,
+    dataThatExist: null,
+    dataMissing: null,
+    dataSets: [],
+    sectors: [],
+    regions: [],
+  }
+  const record = { slug: 'a7', kind: 'agreement', code: 'A7', title: words }
+  const list = { nextHref: null, chosen: {}, regions, axes: [{ slug: 'x2', text }], leads: false }
+  const answers = { need: text, title: text, sectors: 'health' }
+  return {
+    needs: needsPage(frame, {
+      ...list,
+      problems: [full, empty],
+      nextHref: '/ar/needs?cursor=next',
+      chosen: { state: 'open' },
+      leads: true,
+    }),
+    'needs-empty': needsPage(frame, { ...list, problems: [] }),
+    need: needPage(frame, {
+      problem: full,
+      history: [
+        { ...moment, state: 'proposed' },
+        { ...moment, state: 'open', note: words },
+      ],
+      axes: [{ ...record, slug: 'x2', kind: 'axis', code: 'X2' }],
+      from: [record, { slug: 'r5', title: null }],
+      goldenQuestions: { ds_aaaabbbbcccc: '/api/golden' },
+      regions,
+      path: {
+        ...path,
+        deploy: notYet,
+        answer: { available: true, href: `/${language}/ask` },
+        verify: { available: true, href: `/${language}/receipts/check` },
+      },
+      acts: { admit: false, decline: false, takeUp: 'own', next: ['solved', 'taken-up'] },
+    }),
+    'need-refused': needPage(
+      aFrame(language, { person: { name: text, isOfficer: true } }),
+      {
+        problem: empty,
+        history: [{ ...moment, state: 'proposed' }],
+        axes: [],
+        from: [],
+        goldenQuestions: {},
+        regions,
+        path: { ...path, deploy: notYet, answer: notYet, verify: notYet },
+        acts: { admit: true, decline: true, takeUp: 'any', next: [] },
+      },
+      refusedForm({ reason: text }),
+    ),
+    'propose-need': proposePage(frame, { question: 'need', answers: {}, checking: false, regions, problem: null }),
+    'propose-need-refused': proposePage(frame, {
+      question: 'title',
+      answers,
+      checking: false,
+      regions,
+      problem: refusedForm({ title: text }).problem,
+    }),
+    'propose-need-region': proposePage(frame, {
+      question: 'regions',
+      answers,
+      checking: true,
+      regions,
+      problem: null,
+    }),
+    'propose-need-check': checkAnswersPage(frame, { answers, masked: true, regions }),
+    'need-proposal': proposalPage(aFrame(language, { address: '/needs/proposals/prop_a' }), {
+      title: words,
+      state: 'open',
+      history: [{ ...moment, state: 'open', note: words }],
+      problem: { id: full.id, code: 'P1' },
+      address: 'https://jazari.example/ar/needs/proposals/prop_a',
+    }),
   }
 }
 
