@@ -63,6 +63,7 @@ type EventsProps = { language: Language; title: string; events: readonly FigureE
 
 function Events({ language, title, events }: EventsProps): JSX.Element {
   const say = words(language)
+  const someStandForMany = events.some(({ count }) => count > 1)
   return (
     <table class="stack">
       <caption class="vh">{title}</caption>
@@ -70,9 +71,11 @@ function Events({ language, title, events }: EventsProps): JSX.Element {
         <tr>
           <th scope="col">{say('indicator.events.place')}</th>
           <th scope="col">{say('indicator.events.at')}</th>
-          <th scope="col" class="n">
-            {say('indicator.events.counted')}
-          </th>
+          {someStandForMany && (
+            <th scope="col" class="n">
+              {say('indicator.events.counted')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -84,9 +87,11 @@ function Events({ language, title, events }: EventsProps): JSX.Element {
             <td data-l={say('indicator.events.at')}>
               <Moment language={language} at={event.at} />
             </td>
-            <td class="n" data-l={say('indicator.events.counted')}>
-              {formatIn(language).number(event.count)}
-            </td>
+            {someStandForMany && (
+              <td class="n" data-l={say('indicator.events.counted')}>
+                {formatIn(language).number(event.count)}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -71,7 +71,7 @@ function Row({ frame: { language }, regions, indicator }: RowProps): JSX.Element
       <td data-l={say('indicator.value')}>
         <div>
           {indicator.derived && (
-            <p>
+            <div>
               <Counted language={language} indicator={indicator} />
               <OriginMark language={language} of="measured" />
               <br />
@@ -86,7 +86,7 @@ function Row({ frame: { language }, regions, indicator }: RowProps): JSX.Element
                   <Words language={language} text={indicator.title} />
                 </span>
               </a>
-            </p>
+            </div>
           )}
           {isDeclared(indicator) && (
             <>
