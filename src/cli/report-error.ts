@@ -38,7 +38,7 @@ function asText(error: unknown, say: Sentences): string[] {
 }
 
 /** A title is a sentence without its full stop. */
-function sentencesOf(title: string, advice: string): string {
+export function sentencesOf(title: string, advice: string): string {
   return /[.!?؟…]$/.test(title) ? `${title} ${advice}` : `${title}. ${advice}`
 }
 

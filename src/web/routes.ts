@@ -13,6 +13,8 @@ import { serveDataSets } from './routes/data-sets.ts'
 import { sendErrorPage } from './routes/errors.ts'
 import { serveHome } from './routes/home.ts'
 import { serveIndicators } from './routes/indicators.ts'
+import { serveImport } from './routes/import.ts'
+import { serveLinkedData } from './routes/linked-data.ts'
 import { serveLogPage } from './routes/log.ts'
 import { serveNeeds } from './routes/needs.ts'
 import { serveProblems } from './routes/problems.ts'
@@ -33,6 +35,7 @@ const subjects = [
   serveDataSets,
   serveRecords,
   serveIndicators,
+  serveImport,
   servePublishing,
   serveUploads,
   serveRules,
@@ -55,6 +58,7 @@ export async function servePages(server: FastifyInstance, options: PagesOptions)
   )
   serveAssets(server, assets)
   serveVerifier(server)
+  serveLinkedData(server, site)
   for (const language of languages) {
     await server.register(
       async (pages) => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type calls from '../../locales/ar/calls.json'
 import type desk from '../../locales/ar/desk.json'
+import type exchange from '../../locales/ar/exchange.json'
 import type indicators from '../../locales/ar/indicators.json'
 import type kernel from '../../locales/ar/kernel.json'
 import type records from '../../locales/ar/records.json'
@@ -18,6 +19,7 @@ export type SentenceKey =
   | keyof typeof records
   | keyof typeof desk
   | keyof typeof calls
+  | keyof typeof exchange
   | keyof typeof indicators
 
 /** Every message of a language by its key, as written: ICU MessageFormat. */
