@@ -60,6 +60,9 @@ const layouts: Readonly<Record<string, readonly LayoutSection[]>> = {
   space: [{ heading: null, fields: ['name', 'audience', 'offer'] }],
 }
 
+/** Of what only some records have by their nature: where they lack it, no source was silent. */
+export const fieldsOfSome: readonly string[] = ['party', 'count']
+
 /** Of a kind that nobody laid out yet: its fields as declared. */
 export function layoutOf(kind: string, fields: readonly string[]): readonly LayoutSection[] {
   const sections = layouts[kind] ?? [{ heading: null, fields }]

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { Language } from '../../kernel/language.ts'
 import { inLanguage } from '../../kernel/language.ts'
 import { kindNamed, type RecordKind, type ShownRecord } from '../../modules/programmes/index.ts'
 import { isolate } from '../../words/isolate.ts'
@@ -10,7 +11,7 @@ import { Day, Say } from '../text.tsx'
 import { SourceList } from './cited-sources.tsx'
 import { FieldValues } from './field-values.tsx'
 import { fieldLabel, kindPlural } from './field-words.ts'
-import { type LayoutSection, layoutOf } from './layout.ts'
+import { fieldsOfSome, type LayoutSection, layoutOf } from './layout.ts'
 import { RecordAnchor } from './record-links.tsx'
 import type { Region, Setting } from './setting.ts'
 import { Words } from './words.tsx'
@@ -52,7 +53,9 @@ export function recordPage(frame: Frame, data: RecordPageData): string {
         <Words language={language} text={record.title} />
       </h1>
       <WhatBecameOfIt frame={frame} record={record} />
-      <p class="measure">{say('record.how-to-read')}</p>
+      <p class="measure">
+        <SetOfAgreement language={language} record={record} /> {say('record.how-to-read')}
+      </p>
       {record.flagged && <p class="inset">{say('record.some-flagged')}</p>}
       {layoutOf(record.kind, Object.keys(kind.fields)).map((section) => (
         <FieldsSection key={section.heading ?? ''} setting={setting} kind={kind} record={record} section={section} />
@@ -63,6 +66,15 @@ export function recordPage(frame: Frame, data: RecordPageData): string {
       <SourceList language={language} records={[record]} />
       <Administration frame={frame} record={record} />
     </Page>,
+  )
+}
+
+/** Of an agreement: at which event its set was signed, since sets are kept apart. */
+function SetOfAgreement({ language, record }: { language: Language; record: ShownRecord }): JSX.Element | null {
+  const event = record.kind === 'agreement' ? record.fields.event?.[0]?.record : undefined
+  if (!event) return null
+  return (
+    <Say language={language} of="record.agreement-set" event={<RecordAnchor language={language} record={event} />} />
   )
 }
 
@@ -123,8 +135,9 @@ function FieldsSection({ setting, kind, record, section }: SectionProps): JSX.El
 
 /** A field that sources could state is worth a line when they do not; a tag that we did not give is not. */
 function isSaid(kind: RecordKind, record: ShownRecord, field: string): boolean {
+  if ((record.fields[field]?.length ?? 0) > 0) return true
   const declared = kind.fields[field]
-  return declared?.from === 'sources' || declared?.type === 'address' || (record.fields[field]?.length ?? 0) > 0
+  return declared?.type === 'address' || (declared?.from === 'sources' && !fieldsOfSome.includes(field))
 }
 
 function RelatedSection({ frame, group }: { frame: Frame; group: Related }): JSX.Element {

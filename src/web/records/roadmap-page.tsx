@@ -114,7 +114,7 @@ export function roadmapPage(frame: Frame, data: RoadmapPageData): string {
           filtered={filtered}
           row={(record, [, here]) => (
             <>
-              <Head setting={setting} record={record} field="statement" />
+              <Head setting={setting} record={record} field="statement" class="th-n" />
               <Data label={here!}>
                 <Cell setting={setting} record={record} field="offer" />
               </Data>
@@ -126,23 +126,16 @@ export function roadmapPage(frame: Frame, data: RoadmapPageData): string {
         <h2 id="programmes">{kindPlural(language, 'programme')}</h2>
         <Table
           language={language}
-          class="stack"
+          class="stack rec"
           labelledBy="programmes"
-          columns={[
-            fieldLabel(language, 'programme', 'name'),
-            fieldLabel(language, 'programme', 'description'),
-            fieldLabel(language, 'programme', 'launchedOn'),
-          ]}
-          list={programmes}
+          columns={[fieldLabel(language, 'programme', 'name'), fieldLabel(language, 'programme', 'description')]}
+          list={{ ...programmes, records: programmes.records.filter(({ slug }) => slug !== roadmap?.slug) }}
           filtered={filtered}
-          row={(record, [, what, when]) => (
+          row={(record, [, what]) => (
             <>
               <Head setting={setting} record={record} field="name" />
               <Data label={what!}>
                 <Cell setting={setting} record={record} field="description" />
-              </Data>
-              <Data label={when!}>
-                <Cell setting={setting} record={record} field="launchedOn" />
               </Data>
             </>
           )}
@@ -178,11 +171,14 @@ export function roadmapPage(frame: Frame, data: RoadmapPageData): string {
       <section aria-labelledby="all" class="mt7">
         <h2 id="all">{say('roadmap.also')}</h2>
         <ul class="also">
-          {(['laboratory', 'event', 'organisation', 'space', 'indicator'] as const).map((kind) => (
+          {(['laboratory', 'event', 'organisation', 'space'] as const).map((kind) => (
             <li key={kind}>
               <a href={localised(language, `${addresses.records}?kind=${kind}`)}>{kindPlural(language, kind)}</a>
             </li>
           ))}
+          <li>
+            <a href={localised(language, addresses.indicators)}>{kindPlural(language, 'indicator')}</a>
+          </li>
           {roadmap && (
             <li>
               <a href={addresses.recordData(roadmap.slug)}>{say('record.data')}</a>
@@ -197,7 +193,7 @@ export function roadmapPage(frame: Frame, data: RoadmapPageData): string {
 /** Agreements that were signed at one event. Sets are never joined, nor counted together. */
 type AgreementGroup = {
   readonly event: RecordLink | null
-  /** The event's day or month, as its record states it. */
+  /** The event's day, or the month in which it took its days. */
   readonly date: string | null
   readonly agreements: readonly ShownRecord[]
 }
@@ -206,9 +202,15 @@ function agreementSets(agreements: readonly ShownRecord[], events: readonly Show
   const byEvent = Map.groupBy(agreements, ({ fields }) => fields.event?.[0]?.record?.slug ?? '')
   return [...byEvent].map(([slug, group]) => ({
     event: group[0]!.fields.event?.[0]?.record ?? null,
-    date: events.find((event) => event.slug === slug)?.fields.startsOn?.[0]?.date ?? null,
+    date: dateOf(events.find((event) => event.slug === slug)),
     agreements: group,
   }))
+}
+
+function dateOf(event: ShownRecord | undefined): string | null {
+  const starts = event?.fields.startsOn?.[0]?.date ?? null
+  const ends = event?.fields.endsOn?.[0]?.date ?? starts
+  return starts !== null && ends !== starts ? starts.slice(0, 'yyyy-mm'.length) : starts
 }
 
 function setId({ event }: AgreementGroup): string {
@@ -272,19 +274,19 @@ function Itself({ setting, roadmap }: { setting: Setting; roadmap: ShownRecord }
   )
 }
 
-type CellProps = { setting: Setting; record: ShownRecord; field: string; href?: string }
+type CellProps = { setting: Setting; record: ShownRecord; field: string; href?: string; class?: string }
 
-function Cell({ record, ...rest }: CellProps): JSX.Element | null {
+function Cell({ record, ...rest }: Omit<CellProps, 'class'>): JSX.Element | null {
   const kind = kindNamed(record.kind)
   return kind ? <FieldValues kind={kind} record={record} {...rest} /> : null
 }
 
 /** A row's first cell: the record's code and the words that lead to its page. */
-function Head({ setting, record, field }: CellProps): JSX.Element {
+function Head({ setting, record, field, class: name }: CellProps): JSX.Element {
   return (
     // The roles stay when phones stack the cells.
     // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes them away
-    <th scope="row" role="rowheader">
+    <th scope="row" role="rowheader" class={name}>
       {record.code !== null && (
         <>
           <bdi class="weak">{record.code}</bdi>{' '}
