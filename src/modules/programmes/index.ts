@@ -1,7 +1,9 @@
 /** Programmes: what the platform states about the world outside, each value with the words that prove it. */
 import { approveRevision } from './operations/approve-revision.ts'
 import { listRecordChanges } from './operations/list-changes.ts'
+import { listCitable } from './operations/list-citable.ts'
 import { listDerivations } from './operations/list-derivations.ts'
+import { listFlagged } from './operations/list-flagged.ts'
 import { listIndicatorEvents } from './operations/list-indicator-events.ts'
 import { listIndicators } from './operations/list-indicators.ts'
 import { listKinds } from './operations/list-kinds.ts'
@@ -16,6 +18,7 @@ import { readRecord } from './operations/read-record.ts'
 import { readRevision } from './operations/read-revision.ts'
 import { recheckCitations } from './operations/recheck-citations.ts'
 import { refuseRevision } from './operations/refuse-revision.ts'
+import { suggestValues } from './operations/suggest-values.ts'
 
 export { derivations } from './derivations.ts'
 export type { FigureEvent, Indicator } from './indicator.ts'
@@ -44,6 +47,8 @@ export { sectors } from './sector.ts'
 export type { ProgrammeTables } from './tables.ts'
 export {
   approveRevision,
+  listCitable,
+  listFlagged,
   listIndicatorEvents,
   listIndicators,
   listKinds,
@@ -58,6 +63,7 @@ export {
   readRecord,
   readRevision,
   refuseRevision,
+  suggestValues,
 }
 export const operations = [
   listKinds,
@@ -77,4 +83,7 @@ export const operations = [
   listIndicators,
   readIndicator,
   listIndicatorEvents,
+  listFlagged,
+  listCitable,
+  suggestValues,
 ] as const

@@ -1,5 +1,6 @@
 /** Builders for tests, here and next door: records cited from documents that are really published and read. */
 import { createHash } from 'node:crypto'
+import { regions } from '../../../jurisdictions/ma/regions.ts'
 import type { Database } from '../../kernel/database.ts'
 import type { Digest } from '../../kernel/identifier.ts'
 import { perform } from '../../kernel/perform.ts'
@@ -23,7 +24,9 @@ export const secondOfficer: Principal = {
 
 export type ProgrammesSetting = AsyncDisposable & {
   readonly knowledge: KnowledgeSetting
-  context(principal: Principal): ReturnType<KnowledgeSetting['context']> & Pick<ProgrammesContext, 'derivations'>
+  context(
+    principal: Principal,
+  ): ReturnType<KnowledgeSetting['context']> & Pick<ProgrammesContext, 'derivations' | 'regions'>
 }
 
 export async function aProgrammesSetting(database: Database): Promise<ProgrammesSetting> {
@@ -32,7 +35,11 @@ export async function aProgrammesSetting(database: Database): Promise<Programmes
     knowledge,
     context(principal) {
       const context = knowledge.context(principal)
-      return { ...context, derivations: [...logDerivations, ...datasetDerivations, ...derivations(context.decider)] }
+      return {
+        ...context,
+        derivations: [...logDerivations, ...datasetDerivations, ...derivations(context.decider)],
+        regions: { list: regions },
+      }
     },
     [Symbol.asyncDispose]: () => knowledge[Symbol.asyncDispose](),
   }

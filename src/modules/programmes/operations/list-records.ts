@@ -2,16 +2,15 @@ import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { recordsFacts } from '../facts.ts'
+import { cursorAt, placeAfter, placeOf } from '../list-cursor.ts'
 import { recordCursorUnknown } from '../problems.ts'
 import { readerOf } from '../reader.ts'
 import { RecordSlug, ShownRecord, Statement } from '../record.ts'
-import { type ListPlace, listPublished, type RecordRow } from '../record-store.ts'
+import { listPublished } from '../record-store.ts'
 import { showRecords } from '../show-records.ts'
 
 /** Pages of rows that are read for one page of records: where nearly nothing may be shown, the page is short. */
 const mostRead = 5
-
-const Place = z.tuple([z.string().max(200), RecordSlug])
 
 export const listRecords = operation({
   id: 'programmes.list',
@@ -55,21 +54,3 @@ export const listRecords = operation({
     return { records, next: cursorAt(after!) }
   },
 })
-
-function placeAfter({ sort_key, slug }: RecordRow): ListPlace {
-  return { sortKey: sort_key, slug }
-}
-
-function cursorAt({ sortKey, slug }: ListPlace): string {
-  return Buffer.from(JSON.stringify([sortKey, slug])).toString('base64url')
-}
-
-/** A cursor is a place and nothing else: whoever makes one up sees no more than they may. */
-function placeOf(cursor: string): ListPlace {
-  try {
-    const [sortKey, slug] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { sortKey, slug }
-  } catch {
-    throw recordCursorUnknown({})
-  }
-}
