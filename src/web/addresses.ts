@@ -50,8 +50,6 @@ export const addresses = {
   desk: '/desk',
   /** Takes a file of records. */
   importRecords: '/desk/import',
-  /** Takes a file of records. */
-  importRecords: '/desk/import',
   rules: '/rules',
   log: '/log',
   logEntry: (index: number) => `/log/entries/${index}`,
