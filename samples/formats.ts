@@ -141,3 +141,24 @@ export type SampleRecord = z.infer<typeof SampleRecord>
 
 /** A record stands behind those that it links to, except where two link to each other. */
 export const RecordsFile = z.strictObject({ records: z.array(SampleRecord) })
+
+const SampleProblem = z.strictObject({
+  code: z.string().regex(/^P[1-9]$/),
+  title: Texts,
+  need: Texts,
+  people: Texts,
+  dataThatExist: Texts.optional(),
+  dataMissing: Texts.optional(),
+  /** Its data are the sample's own data set. */
+  hasSampleDataSet: z.boolean().default(false),
+  sectors: z.array(z.string()),
+  /** Axes, and records that it follows from, by their slugs. */
+  axes: z.array(z.string()).default([]),
+  from: z.array(z.string()).default([]),
+  /** Who has the need and works on it; left out: not stated. */
+  owner: Texts.optional(),
+  state: z.enum(['open', 'worked-on']),
+})
+export type SampleProblem = z.infer<typeof SampleProblem>
+
+export const ProblemsFile = z.strictObject({ problems: z.array(SampleProblem) })
