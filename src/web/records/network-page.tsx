@@ -55,7 +55,7 @@ export function networkPage(frame: Frame, data: NetworkPageData): string {
             <RegionTiles language={language} tiles={tiles} />
           </figure>
           <div>
-            <RegionTable setting={setting} institutes={institutes} />
+            <RegionTable setting={setting} institutes={institutes} citation={data.regionsCitation} />
             {elsewhere.length > 0 && (
               <>
                 <h3 class="mt5">{say('network.elsewhere')}</h3>
@@ -106,7 +106,7 @@ function tileOf({ language }: Setting, region: Region, institutes: readonly Show
   return { region, well, name }
 }
 
-function wellOf({ fields }: ShownRecord): Well {
+export function wellOf({ fields }: ShownRecord): Well {
   const stage = fields.stage?.[0]?.term
   return stage === 'launched' || stage === 'planned' ? stage : 'named'
 }
@@ -135,31 +135,39 @@ function Itself({ setting, network }: { setting: Setting; network: ShownRecord }
   )
 }
 
-function RegionTable({ setting, institutes }: { setting: Setting; institutes: readonly ShownRecord[] }): JSX.Element {
+type RegionTableProps = { setting: Setting; institutes: readonly ShownRecord[]; citation: RegionsCitation }
+
+function RegionTable({ setting, institutes, citation }: RegionTableProps): JSX.Element {
   const { language, regions } = setting
   const say = words(language)
   return (
-    <table>
+    // biome-ignore-start lint/a11y/noRedundantRoles: `display: block` on phones takes the roles away
+    <table class="stack" role="table">
       <caption>
-        {say('network.table')} <span class="st law">{say('source.kind.law')}</span>
+        {say('network.table')}{' '}
+        <a class="st law" href="#decree">
+          {say('source.kind.law')} <bdi dir="ltr">{citation.law}</bdi>
+        </a>
       </caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('network.code')}</th>
-          <th scope="col">{say('network.region')}</th>
-          <th scope="col">{say('network.institute')}</th>
+      <thead role="rowgroup">
+        <tr role="row">
+          <th scope="col" role="columnheader">
+            {say('network.region')}
+          </th>
+          <th scope="col" role="columnheader">
+            {say('network.institute')}
+          </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {regions.map((region) => {
           const here = institutesIn(region, institutes)
           return (
-            <tr key={region.code}>
-              <td>{region.code}</td>
-              <th scope="row" class="th-n">
-                <Words language={language} text={region.names} />
+            <tr key={region.code} role="row">
+              <th scope="row" role="rowheader" class="th-n">
+                <bdi class="weak">{region.code}</bdi> <Words language={language} text={region.names} />
               </th>
-              <td>
+              <td role="cell">
                 {here.length === 0 && <Unfilled>{say('network.none-here')}</Unfilled>}
                 {here.map((institute) => (
                   <div key={institute.id}>
@@ -172,6 +180,7 @@ function RegionTable({ setting, institutes }: { setting: Setting; institutes: re
         })}
       </tbody>
     </table>
+    // biome-ignore-end lint/a11y/noRedundantRoles: as above
   )
 }
 

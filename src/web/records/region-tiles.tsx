@@ -110,7 +110,7 @@ function linesOf(name: string): string[] {
 }
 
 /** The well of the khettara: with water, dashed, or empty. */
-function WellSign({ well }: { well: Exclude<Well, 'none'> }): JSX.Element {
+export function WellSign({ well }: { well: Exclude<Well, 'none'> }): JSX.Element {
   const launched = well === 'launched'
   return (
     <g transform="scale(1.125)">
