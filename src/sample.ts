@@ -5,8 +5,7 @@ import type { Sample } from './web/routes/site.ts'
 /** What the home page says of the sample while it is published. */
 export function describeSample(): Sample {
   const examples = ExamplesFile.parse(read('examples.json'))
-  // The ministry's page on the four doors, among the sources of `samples/facts.json`.
-  return { slug: DataSetFile.parse(read('data-set.json')).slug, examples, doorsSource: 'S4' }
+  return { slug: DataSetFile.parse(read('data-set.json')).slug, examples }
 }
 
 function read(name: string): unknown {

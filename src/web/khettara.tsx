@@ -52,13 +52,25 @@ export function Channel(): JSX.Element {
 
 const cover = (x: number) => `M${x - 17} 16c6-11 28-11 34 0z`
 const shaft = (x: number, foot: number) => `M${x - 5} 16V${foot}M${x + 5} 16V${foot}`
-const unnamed = Array.from({ length: 10 }, (_, at) => ({ x: 952 - 100 * at, foot: 68 + 4 * at }))
+const places = Array.from({ length: 12 }, (_, at) => ({ x: 1152 - 100 * at, foot: 60 + 4 * at }))
+const looks = {
+  launched: { shaft: { stroke: '#f5b82e' }, cover: { fill: '#f5b82e', stroke: 'none' } },
+  planned: {
+    shaft: { stroke: '#5d93a1', 'stroke-dasharray': '4 4' },
+    cover: { fill: '#0b4a5b', stroke: '#f5b82e', 'stroke-dasharray': '4 3' },
+  },
+  named: { shaft: { stroke: '#9fc0c8' }, cover: { fill: '#0b4a5b', stroke: '#f5b82e' } },
+  none: { shaft: { stroke: '#5d93a1' }, cover: { fill: '#0b4a5b', stroke: '#7fa6b1' } },
+} as const
+type Look = keyof typeof looks
+const order = Object.keys(looks) as Look[]
 
 /**
- * The cross-section on the home page: twelve wells for twelve regions. Filled: Rabat, where Jazari Root opened. Dashed:
- * Nador, whose protocol is signed. Outlines: regions for which the sources name no institute.
+ * The cross-section on the home page: twelve wells for twelve regions, an institute in each as far as the records name
+ * one: filled when its launch was announced, dashed when it is planned.
  */
-export function CrossSection(): JSX.Element {
+export function CrossSection({ wells }: { wells: readonly Look[] }): JSX.Element {
+  const dug = [...wells].sort((one, other) => order.indexOf(one) - order.indexOf(other))
   return (
     <svg
       class="wells"
@@ -69,12 +81,16 @@ export function CrossSection(): JSX.Element {
       stroke-width="1.6"
     >
       <path d="M0 16H1200" stroke="#9fc0c8" />
-      <path d={shaft(1152, 60)} stroke="#f5b82e" />
-      <path d={cover(1152)} fill="#f5b82e" stroke="none" />
-      <path d={shaft(1052, 64)} stroke="#5d93a1" stroke-dasharray="4 4" />
-      <path d={cover(1052)} fill="#0b4a5b" stroke="#f5b82e" stroke-dasharray="4 3" />
-      <path d={unnamed.map(({ x, foot }) => shaft(x, foot)).join('')} stroke="#5d93a1" />
-      <path d={unnamed.map(({ x }) => cover(x)).join('')} fill="#0b4a5b" stroke="#7fa6b1" />
+      {order.map((look) => {
+        const here = places.filter((_, at) => (dug[at] ?? 'none') === look)
+        if (here.length === 0) return null
+        return (
+          <g key={look}>
+            <path d={here.map(({ x, foot }) => shaft(x, foot)).join('')} {...looks[look].shaft} />
+            <path d={here.map(({ x }) => cover(x)).join('')} {...looks[look].cover} />
+          </g>
+        )
+      })}
       <path d="M1200 60C900 68 600 84 0 108V122H1200z" fill="#f5b82e" stroke="none" />
       <path d="M1200 66C900 75 600 91 0 116V122H1200z" fill="#073541" stroke="none" />
     </svg>

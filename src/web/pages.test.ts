@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib'
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import { expect, test } from 'vitest'
 import { loadAssets } from './assets.ts'
-import { homePage } from './home/home-page.tsx'
 import { problemPage } from './problems/problem-page.tsx'
 import { aFrame, everyPage, everyPageInEveryLanguage } from './testing.ts'
 
@@ -162,27 +161,7 @@ test('what was typed comes back with what is wrong beside it', () => {
 })
 
 test('the language links keep the person on the page, with its query', () => {
-  const html = homePage(aFrame('ar', { address: '/data-sets?page=2' }), {
-    examples: [],
-    path: Object.fromEntries(
-      ['problem', 'permit', 'build', 'prove', 'deploy', 'answer', 'verify'].map((step) => [
-        step,
-        { available: false, href: null },
-      ]),
-    ) as Parameters<typeof homePage>[1]['path'],
-    doors: {
-      corpus: null,
-      join: null,
-      api: null,
-      trial: null,
-      'co-innovation': null,
-      publish: null,
-      rules: null,
-      solution: null,
-    },
-    doorsSource: null,
-    counters: null,
-  })
+  const html = problemPage(aFrame('ar', { address: '/data-sets?page=2' }), { code: 'request.invalid', status: 400 })
   const links = elements(html).filter((element) => attribute(element, 'hreflang'))
 
   expect(links.map((link) => attribute(link, 'href'))).toEqual([

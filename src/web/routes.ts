@@ -9,11 +9,12 @@ import { serveAbout } from './routes/about.ts'
 import { serveApiReference } from './routes/api.ts'
 import { serveAsking } from './routes/ask.ts'
 import { serveAssets } from './routes/assets.ts'
+import { serveChanges } from './routes/changes.ts'
 import { serveDataSets } from './routes/data-sets.ts'
 import { sendErrorPage } from './routes/errors.ts'
 import { serveHome } from './routes/home.ts'
-import { serveIndicators } from './routes/indicators.ts'
 import { serveImport } from './routes/import.ts'
+import { serveIndicators } from './routes/indicators.ts'
 import { serveLinkedData } from './routes/linked-data.ts'
 import { serveLogPage } from './routes/log.ts'
 import { serveNeeds } from './routes/needs.ts'
@@ -25,11 +26,14 @@ import { serveRules } from './routes/rules.ts'
 import { serveSignIn } from './routes/sign-in.ts'
 import { type PagesOptions, siteOf } from './routes/site.ts'
 import { serveSources } from './routes/sources.ts'
+import { serveSpaces } from './routes/spaces.ts'
 import { serveUploads } from './routes/uploads.ts'
 import { pageRoutes } from './routes/visit.ts'
 
 const subjects = [
   serveHome,
+  serveSpaces,
+  serveChanges,
   serveAsking,
   serveSources,
   serveDataSets,

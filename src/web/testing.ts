@@ -6,10 +6,13 @@ import { apiPage } from './api/api-page.tsx'
 import type { Answer, Quote, Restated } from './ask/answer.ts'
 import { answerPage } from './ask/answer-page.tsx'
 import { askPage } from './ask/ask-page.tsx'
+import { everyChangesPage } from './changes/testing.ts'
 import { cataloguePage } from './data-sets/catalogue-page.tsx'
 import { dataSetPage } from './data-sets/data-set-page.tsx'
 import type { Frame } from './frame.ts'
 import { homePage } from './home/home-page.tsx'
+import type { PathState } from './home/path.tsx'
+import { aHome } from './home/testing.ts'
 import { everyIndicatorPage } from './indicators/testing.ts'
 import type { JobProgress } from './jobs/job-progress.tsx'
 import { logEntryPage } from './log/entry-page.tsx'
@@ -25,10 +28,11 @@ import { publishDetailsPage } from './publishing/details-page.tsx'
 import { publishFilesPage } from './publishing/files-page.tsx'
 import { publishReviewPage } from './publishing/review-page.tsx'
 import { checkReceiptPage } from './receipts/check-page.tsx'
-import { everyRecordPage } from './records/testing.ts'
+import { everyRecordPage, someRegions } from './records/testing.ts'
 import { rulesPage } from './rules/rules-page.tsx'
 import { signInPage } from './sign-in/sign-in-page.tsx'
 import { sourcePage } from './sources/source-page.tsx'
+import { everySpacePage } from './spaces/testing.ts'
 
 /** Builders for tests: every page of the site with data in it, where every text that people write is `text`. */
 
@@ -180,20 +184,21 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       ],
       path: Object.fromEntries(
         steps.map((step, i) => [step, { available: i > 4, href: i > 4 ? `/${language}/ask` : null }]),
-      ) as Parameters<typeof homePage>[1]['path'],
-      doors: {
-        corpus: `/${language}/data-sets`,
-        join: null,
-        api: `/${language}/api`,
-        trial: null,
-        'co-innovation': null,
-        publish: `/${language}/publish`,
-        rules: `/${language}/rules`,
-        solution: null,
-      },
-      doorsSource: { ...restated(text), kind: 'ministry', source: 'S4' },
+      ) as PathState,
+      ...aHome(language, text),
       counters: { since: '2026-11-21T00:00:00.000Z', answered: 0, abstained: 0 },
     }),
+    'home-empty': homePage(frame, {
+      examples: [],
+      path: Object.fromEntries(steps.map((step) => [step, { available: false, href: null }])) as PathState,
+      spaces: [],
+      items: {},
+      network: { network: null, institutes: [], more: false },
+      regions: someRegions,
+      counters: { since: '2026-11-21T00:00:00.000Z', answered: 0, abstained: 0 },
+    }),
+    ...everySpacePage(language, text, frame),
+    ...everyChangesPage(language, text, frame),
     ask: askPage(at('/ask')),
     'ask-refused': askPage(at('/ask'), refusedForm({ question: text })),
     answer: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {

@@ -31,6 +31,7 @@ export {
   createDataset,
   downloadFile,
   listDatasets,
+  listGoldenQuestions,
   listPublications,
   publishVersion,
   readDataset,

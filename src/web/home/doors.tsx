@@ -1,48 +1,83 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import { kindNamed, type ShownRecord } from '../../modules/programmes/index.ts'
 import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import { FieldValues } from '../records/field-values.tsx'
+import type { Setting } from '../records/setting.ts'
+import {
+  type Audience,
+  audiences,
+  type Found,
+  type HereItem,
+  type SpaceItems,
+  spaceItems,
+  spaceOf,
+} from '../spaces/audience.ts'
+import { FoundCount } from '../spaces/found-count.tsx'
 
-const doors = {
-  researchers: ['corpus', 'join'],
-  'start-ups': ['api', 'trial'],
-  enterprises: ['co-innovation'],
-  administrations: ['publish', 'rules', 'solution'],
-} as const
+/** How many things stand behind a door before it is opened. */
+const itemsShown = 2
 
-type Door = keyof typeof doors
-export type DoorItem = (typeof doors)[Door][number]
+/** What the doors of the home page show: the first things of each space that can be here. */
+export const doorItems: readonly HereItem[] = [
+  ...new Set(audiences.flatMap((audience) => spaceItems[audience].here.slice(0, itemsShown))),
+]
 
-/** Where each thing behind a door is; nothing for what this installation does not have yet. */
-export type DoorLinks = Readonly<Record<DoorItem, string | null>>
+type DoorsProps = { setting: Setting; spaces: readonly ShownRecord[]; items: SpaceItems }
 
-/** The four spaces of the network, each opening on what exists here. */
-export function Doors({ language, links }: { language: Language; links: DoorLinks }): JSX.Element {
-  const say = words(language)
+/** The four spaces of the network, each in the words of the sources and opening on what exists here. */
+export function Doors({ setting, spaces, items }: DoorsProps): JSX.Element {
   return (
     <ul class="doors">
-      {(Object.keys(doors) as Door[]).map((door) => (
-        <li key={door}>
-          <h3>{say(`door.${door}`)}</h3>
-          <p>{say(`door.${door}.what`)}</p>
-          <ul>
-            {doors[door].map((item) => (
-              <Item key={item} language={language} item={item} href={links[item]} />
-            ))}
-          </ul>
-        </li>
+      {audiences.map((audience) => (
+        <Door key={audience} setting={setting} audience={audience} space={spaceOf(spaces, audience)} items={items} />
       ))}
     </ul>
   )
 }
 
-function Item({ language, item, href }: { language: Language; item: DoorItem; href: string | null }): JSX.Element {
+type DoorProps = { setting: Setting; audience: Audience; space: ShownRecord | undefined; items: SpaceItems }
+
+function Door({ setting, audience, space, items }: DoorProps): JSX.Element {
+  const { language } = setting
+  const { here, later } = spaceItems[audience]
+  const kind = space && kindNamed(space.kind)
+  return (
+    <li>
+      <h3>
+        <a href={localised(language, addresses.space(audience))}>{words(language)(`space.audience.${audience}`)}</a>
+      </h3>
+      {space && kind && (
+        <div class="offer">
+          <FieldValues setting={setting} kind={kind} field="offer" record={space} />
+        </div>
+      )}
+      <ul>
+        {here.slice(0, itemsShown).map((item) => (
+          <Item key={item} language={language} item={item} found={items[item] ?? null} />
+        ))}
+        {later.slice(0, 1).map((item) => (
+          <Later key={item} language={language} item={item} />
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function Item({ language, item, found }: { language: Language; item: HereItem; found: Found | null }): JSX.Element {
+  if (!found) return <Later language={language} item={item} />
+  return (
+    <li>
+      <a href={found.href}>{words(language)(`space.item.${item}`)}</a>{' '}
+      <FoundCount language={language} of={item} count={found.count} />
+    </li>
+  )
+}
+
+type LaterProps = { language: Language; item: HereItem | (typeof spaceItems)[Audience]['later'][number] }
+
+function Later({ language, item }: LaterProps): JSX.Element {
   const say = words(language)
-  if (href) {
-    return (
-      <li>
-        <a href={href}>{say(`door.item.${item}`)}</a>
-      </li>
-    )
-  }
-  return <li class="weak">{say('state.not-yet-of', { what: say(`door.item.${item}`) })}</li>
+  return <li class="weak">{say('state.not-yet-of', { what: say(`space.item.${item}`) })}</li>
 }

@@ -1,16 +1,22 @@
 import type { JSX } from 'preact'
+import type { Language } from '../../kernel/language.ts'
+import type { ShownRecord } from '../../modules/programmes/index.ts'
 import { formatIn } from '../../words/format.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
-import type { Restated } from '../ask/answer.ts'
 import { questionMaxLength } from '../ask/question-form.tsx'
-import { SourceChip } from '../ask/source-chip.tsx'
 import { CsrfField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { CrossSection } from '../khettara.tsx'
 import { Page, renderPage } from '../page.tsx'
+import { SourceList } from '../records/cited-sources.tsx'
+import { wellOf } from '../records/network-page.tsx'
+import type { Region } from '../records/setting.ts'
+import type { SpaceItems } from '../spaces/audience.ts'
+import { PathLink } from '../spaces/space-page.tsx'
 import { Day, Say } from '../text.tsx'
-import { type DoorLinks, Doors } from './doors.tsx'
+import { Doors } from './doors.tsx'
+import { Network, type NetworkData } from './network.tsx'
 import { Path, type PathState } from './path.tsx'
 
 export type ExampleQuestion = {
@@ -26,19 +32,25 @@ export type HomePageData = {
   readonly examples: readonly ExampleQuestion[]
   /** What this installation holds of the path, computed. */
   readonly path: PathState
-  readonly doors: DoorLinks
-  /** The source that describes the four doors, when it is in the corpus. */
-  readonly doorsSource: Restated | null
-  /** What was counted here since a day; nothing when nothing counts. */
-  readonly counters: { readonly since: string; readonly answered: number; readonly abstained: number } | null
+  /** The records of the four spaces. */
+  readonly spaces: readonly ShownRecord[]
+  /** What is behind their doors here. */
+  readonly items: SpaceItems
+  readonly network: NetworkData
+  readonly regions: readonly Region[]
+  /** What was counted here, and since when. */
+  readonly counters: { readonly since: string; readonly answered: number; readonly abstained: number }
 }
 
 /** The question first, then what this installation has of the path and what it does not have yet. */
 export function homePage(frame: Frame, data: HomePageData): string {
   const { language } = frame
+  const { spaces, network, regions } = data
   const say = words(language)
+  const setting = { language, regions }
+  const cited = [...spaces, ...(network.network ? [network.network] : []), ...network.institutes]
   return renderPage(
-    <Page frame={frame} title={say('home.title')} hero={<AskHero frame={frame} examples={data.examples} />}>
+    <Page frame={frame} title={say('home.title')} hero={<AskHero frame={frame} data={data} />}>
       <section aria-labelledby="promise">
         <h1 id="promise">{say('home.heading')}</h1>
         <p class="measure">{say('home.promise')}</p>
@@ -49,16 +61,22 @@ export function homePage(frame: Frame, data: HomePageData): string {
       </section>
       <section aria-labelledby="doors" class="mt7">
         <h2 id="doors">{say('home.doors')}</h2>
-        <Doors language={language} links={data.doors} />
-        {data.doorsSource && <DoorsSource frame={frame} source={data.doorsSource} />}
+        {spaces.length === 0 && <p class="measure">{say('home.doors-nowhere')}</p>}
+        <Doors setting={setting} spaces={spaces} items={data.items} />
+        <p class="mt4">
+          <Say language={language} of="home.not-yet" path={<PathLink language={language} />} />
+        </p>
       </section>
-      {data.counters && <Counters frame={frame} counters={data.counters} />}
+      <Network setting={setting} data={network} />
+      <Counters language={language} counters={data.counters} />
+      <SourceList language={language} records={cited} />
     </Page>,
   )
 }
 
-function AskHero({ frame, examples }: { frame: Frame; examples: readonly ExampleQuestion[] }): JSX.Element {
+function AskHero({ frame, data }: { frame: Frame; data: HomePageData }): JSX.Element {
   const { language } = frame
+  const { examples, network } = data
   const say = words(language)
   const action = localised(language, addresses.ask)
   const offered = examples.filter(({ crossLanguage }) => !crossLanguage)
@@ -106,29 +124,16 @@ function AskHero({ frame, examples }: { frame: Frame; examples: readonly Example
           </form>
         )}
       </div>
-      <CrossSection />
+      <CrossSection wells={network.institutes.map(wellOf)} />
     </div>
   )
 }
 
-function DoorsSource({ frame: { language }, source }: { frame: Frame; source: Restated }): JSX.Element {
-  return (
-    <p class="mt4">
-      <Say
-        language={language}
-        of="home.doors-source"
-        chip={<SourceChip language={language} of={source} />}
-        title={source.title}
-        date={source.dateAsStated}
-      />
-    </p>
-  )
-}
+type CountersProps = { language: Language; counters: HomePageData['counters'] }
 
-type CountersProps = { frame: Frame; counters: NonNullable<HomePageData['counters']> }
-
-function Counters({ frame: { language }, counters }: CountersProps): JSX.Element {
+function Counters({ language, counters }: CountersProps): JSX.Element {
   const say = words(language)
+  const at = (address: string) => localised(language, address)
   return (
     <section aria-labelledby="counters" class="mt7">
       <h2 id="counters">{say('home.counters')}</h2>
@@ -145,6 +150,17 @@ function Counters({ frame: { language }, counters }: CountersProps): JSX.Element
           </div>
         ))}
       </dl>
+      <ul class="also mt5">
+        <li>
+          <a href={at(addresses.indicators)}>{say('home.all-counters')}</a>
+        </li>
+        <li>
+          <a href={at(addresses.log)}>{say('nav.log')}</a>
+        </li>
+        <li>
+          <a href={at(addresses.changes)}>{say('nav.changes')}</a>
+        </li>
+      </ul>
     </section>
   )
 }

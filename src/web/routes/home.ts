@@ -1,34 +1,50 @@
-import type { Language } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
 import { countAnswers } from '../../modules/assistants/index.ts'
 import { readLog } from '../../modules/audit/index.ts'
-import { listDatasets, readVersion } from '../../modules/datasets/index.ts'
+import { isPublic, listProblems } from '../../modules/calls/index.ts'
+import { listDatasets } from '../../modules/datasets/index.ts'
+import { listRecords } from '../../modules/programmes/index.ts'
 import { addresses, localised } from '../addresses.ts'
-import type { Restated } from '../ask/answer.ts'
-import type { DoorLinks } from '../home/doors.tsx'
+import { doorItems } from '../home/doors.tsx'
 import { homePage } from '../home/home-page.tsx'
 import type { PathState } from '../home/path.tsx'
 import { indexingOf } from './data-sets.ts'
-import { restatedBy } from './described.ts'
+import { isNetwork } from './records.ts'
+import { foundItems } from './space-items.ts'
 import type { PageRoutes, Visit } from './visit.ts'
 
 type Published = { readonly id: string; readonly slug: string; readonly version: string }
 
-/** Data sets that are looked at for one that answers: the first does, nearly always. */
+/** Data sets that are looked at for one that answers, problems for one that is public: the first is, nearly always. */
 const mostLookedAt = 10
+/** The region each is in is one of twelve. */
+const institutesShown = 12
 
 export function serveHome(pages: PageRoutes): void {
   pages.get(addresses.home, async (visit) => {
-    const { frame, language, site } = visit
+    const { frame, language, site, context } = visit
     const published = await publishedDataSets(visit)
-    const answers = await someAnswer(visit, published)
-    const sample = published.find(({ slug }) => slug === site.sample.slug)
+    const [answers, spaces, institutes, programmes, items, counters] = await Promise.all([
+      someAnswer(visit, published),
+      perform(listRecords, context, { kind: 'space', limit: 100 }),
+      perform(listRecords, context, { kind: 'institute', limit: institutesShown }),
+      perform(listRecords, context, { kind: 'programme', limit: 100 }),
+      foundItems(visit, doorItems),
+      perform(countAnswers, context, {}),
+    ])
+    const isSampleHere = published.some(({ slug }) => slug === site.sample.slug)
     const html = homePage(frame, {
-      examples: sample && answers ? site.sample.examples[language] : [],
+      examples: isSampleHere && answers ? site.sample.examples[language] : [],
       path: await pathState(visit, answers),
-      doors: doorLinks(language, published.length > 0),
-      doorsSource: sample ? await doorsSource(visit, sample) : null,
-      counters: await perform(countAnswers, visit.context, {}),
+      spaces: spaces.records,
+      items,
+      network: {
+        network: programmes.records.find(isNetwork) ?? null,
+        institutes: institutes.records,
+        more: institutes.next !== null,
+      },
+      regions: context.regions.list,
+      counters,
     })
     return { html }
   })
@@ -49,11 +65,15 @@ async function someAnswer(visit: Visit, published: readonly Published[]): Promis
 
 /** What exists of the path, from what the installation holds: the steps without a module are not there yet. */
 async function pathState({ context, language }: Visit, answers: boolean): Promise<PathState> {
-  const { checkpoint, fault } = await perform(readLog, context, { before: 0 })
+  const [{ checkpoint, fault }, { problems }] = await Promise.all([
+    perform(readLog, context, { before: 0 }),
+    perform(listProblems, context, { limit: mostLookedAt }),
+  ])
   const signed = checkpoint !== null && fault === null
+  const stated = problems.some(({ state }) => isPublic(state))
   const notYet = { available: false, href: null }
   return {
-    problem: notYet,
+    problem: { available: stated, href: localised(language, addresses.needs) },
     permit: notYet,
     build: { available: answers, href: null },
     prove: notYet,
@@ -61,24 +81,4 @@ async function pathState({ context, language }: Visit, answers: boolean): Promis
     answer: { available: answers, href: localised(language, addresses.ask) },
     verify: { available: signed, href: localised(language, addresses.checkReceipt) },
   }
-}
-
-function doorLinks(language: Language, hasDocuments: boolean): DoorLinks {
-  const at = (address: string) => localised(language, address)
-  return {
-    corpus: hasDocuments ? at(addresses.dataSets) : null,
-    join: null,
-    api: at(addresses.api),
-    trial: null,
-    'co-innovation': null,
-    publish: at(addresses.publish),
-    rules: at(addresses.rules),
-    solution: null,
-  }
-}
-
-/** As the sample describes it, as long as the sample is published here. */
-async function doorsSource({ context, language, site }: Visit, sample: Published): Promise<Restated | null> {
-  const { files } = await perform(readVersion, context, { id: sample.id, digest: sample.version })
-  return restatedBy(files, language).find(({ source }) => source === site.sample.doorsSource) ?? null
 }

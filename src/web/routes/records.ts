@@ -117,7 +117,7 @@ function listHref(language: Visit['language'], { limit: _, ...wanted }: Wanted):
   return `${localised(language, addresses.records)}?${new URLSearchParams(wanted as Record<string, string>)}`
 }
 
-function isNetwork({ fields }: ShownRecord): boolean {
+export function isNetwork({ fields }: ShownRecord): boolean {
   return fields.sort?.some(({ term }) => term === 'network') ?? false
 }
 

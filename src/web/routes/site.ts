@@ -12,8 +12,6 @@ export type Sample = {
   readonly slug: string
   /** Questions that it answers, or is known not to. */
   readonly examples: Readonly<Record<Language, readonly ExampleQuestion[]>>
-  /** Its source that describes the four doors. */
-  readonly doorsSource: string
 }
 
 /** What the pages stand on: the ports of every module whose operations they perform, and what is said of this installation. */
