@@ -23,7 +23,7 @@ export function checkAnswersPage(frame: Frame, data: CheckAnswersData): string {
   const say = words(language)
   const { answers, regions } = data
   return renderPage(
-    <Page frame={frame} title={say('need.check.title')}>
+    <Page frame={frame} title={say('need.check.title')} section="needs">
       <h1>{say('need.check.title')}</h1>
       {data.masked && <p class="inset">{say('need.check.masked')}</p>}
       <form method="post" action={localised(language, addresses.proposeNeed)}>

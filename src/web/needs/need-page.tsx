@@ -43,7 +43,12 @@ export function needPage(frame: Frame, data: NeedPageData, filled: Filled = blan
   const { problem } = data
   const form = officerForm(language, filled)
   return renderPage(
-    <Page frame={frame} title={isolate(inLanguage(problem.title, language).text)} failed={filled.problem !== null}>
+    <Page
+      frame={frame}
+      title={isolate(inLanguage(problem.title, language).text)}
+      section="needs"
+      failed={filled.problem !== null}
+    >
       <p class="crumbs">
         <a href={localised(language, addresses.needs)}>{say('need.title')}</a>
       </p>
@@ -69,8 +74,9 @@ export function needPage(frame: Frame, data: NeedPageData, filled: Filled = blan
       <section aria-labelledby="project" class="mt6">
         <h2 id="project">{say('need.project')}</h2>
         <p>
-          <Unfilled>{say('need.no-project')}</Unfilled> {say('need.no-project.why')}
+          <Unfilled>{say('need.no-project')}</Unfilled>
         </p>
+        <p>{say('need.no-project.why')}</p>
       </section>
       <section class="mt6">
         <StateHistory language={language} history={data.history} />

@@ -38,7 +38,7 @@ export function needsPage(frame: Frame, data: NeedsPageData): string {
   const { problems, chosen } = data
   const isFiltered = needFilters.some((name) => chosen[name] !== undefined)
   return renderPage(
-    <Page frame={frame} title={say('need.title')}>
+    <Page frame={frame} title={say('need.title')} section="needs">
       <h1>{say('need.title')}</h1>
       <p class="measure">{say('need.what')}</p>
       <p>
@@ -50,11 +50,13 @@ export function needsPage(frame: Frame, data: NeedsPageData): string {
       {problems.length === 0 ? (
         <p class="inset">{say(isFiltered ? 'need.none-fits' : 'need.none')}</p>
       ) : (
-        <ul class="links mt5">
-          {problems.map((problem) => (
-            <Entry key={problem.id} frame={frame} problem={problem} />
-          ))}
-        </ul>
+        <div class="mt5">
+          <ul class="links">
+            {problems.map((problem) => (
+              <Entry key={problem.id} frame={frame} problem={problem} />
+            ))}
+          </ul>
+        </div>
       )}
       {data.nextHref && (
         <p>

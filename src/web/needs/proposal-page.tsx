@@ -24,7 +24,7 @@ export function proposalPage(frame: Frame, data: ProposalPageData): string {
   const { language } = frame
   const say = words(language)
   return renderPage(
-    <Page frame={frame} title={say('need.proposal.title')}>
+    <Page frame={frame} title={say('need.proposal.title')} section="needs">
       <p class="crumbs">
         <a href={localised(language, addresses.needs)}>{say('need.title')}</a>
       </p>

@@ -46,7 +46,7 @@ export function proposePage(frame: Frame, data: ProposePageData): string {
   const before = proposalQuestions[place - 1]
   const form = formOf(language, { values: answers, problem: data.problem }, questionLabels)
   return renderPage(
-    <Page frame={frame} title={say('need.propose')} failed={data.problem !== null}>
+    <Page frame={frame} title={say('need.propose')} section="needs" failed={data.problem !== null}>
       <p class="crumbs">
         <a href={localised(language, addresses.needs)}>{say('need.title')}</a>
       </p>
