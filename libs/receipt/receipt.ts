@@ -34,6 +34,15 @@ const RestatedSource = z.strictObject({
   dateAsStated: text(2_000),
 })
 
+/** A record of the installation that cites a quote. */
+const CitingRecord = z.strictObject({
+  slug: text(100).check(z.minLength(1)),
+  /** Its short sign: `A3`. */
+  code: z.nullable(text(100)),
+  /** In the language of the answer. */
+  title: text(2_000),
+})
+
 /** A sentence as it stands in a document. */
 export const Quote = z.strictObject({
   text: text(20_000).check(z.minLength(1)),
@@ -50,6 +59,8 @@ export const Quote = z.strictObject({
   restates: list(RestatedSource, 20),
   /** How the text reads once damage of the file is repaired; the quote itself stays as extracted. */
   repaired: z.nullable(text(20_000)),
+  /** The records by whose words the quote was found, when it was not found by its own. */
+  records: z.optional(list(CitingRecord, 20)),
   score: z.number(),
 })
 export type Quote = z.infer<typeof Quote>

@@ -15,8 +15,9 @@ import type { Clearance } from '../policy/index.ts'
 import { type Answer, answerFrom } from './answering/answer.ts'
 import { settings } from './answering/settings.ts'
 import { evidenceOf } from './evidence-of.ts'
-import { quoteOf } from './quote-of.ts'
+import { type QuotedPlace, quoteOf } from './quote-of.ts'
 import { inReadingOrder } from './reading-order.ts'
+import { findInRecords } from './records/find-in-records.ts'
 
 /** What a listener is told while an answer is being found. */
 export type Progress =
@@ -24,7 +25,14 @@ export type Progress =
   | { readonly phase: 'reading'; readonly passages: number }
   | { readonly phase: 'found'; readonly quote: Quote }
 
-export type FoundAnswer = Pick<ReceiptResult, 'abstained' | 'reason' | 'answer' | 'searched' | 'versions' | 'pages'>
+export type FoundAnswer = {
+  readonly found: Pick<ReceiptResult, 'abstained' | 'reason' | 'answer' | 'searched' | 'versions' | 'pages'>
+  /** The documents had no answer, and records were asked for one. */
+  readonly askedRecords: boolean
+}
+
+/** In whose name documents are searched, and records. */
+export type Readers = { readonly documents: Reader; readonly records: Reader }
 
 /** Passages that a quote is chosen from. */
 const passagesRead = 20
@@ -35,7 +43,7 @@ const passagesRead = 20
  */
 export async function findAnswer(
   ports: { readonly db: Database; readonly searchIndexes: SearchIndexStore; readonly signal: AbortSignal },
-  reader: Reader,
+  readers: Readers,
   question: {
     readonly text: string
     readonly masked: boolean
@@ -46,10 +54,10 @@ export async function findAnswer(
   tell: (progress: Progress) => void,
 ): Promise<FoundAnswer> {
   tell({ phase: 'searching' })
-  const only = question.in && (await idsOf(ports.db, reader.clearance, question.in))
+  const only = question.in && (await idsOf(ports.db, readers.documents.clearance, question.in))
   const { found, searched, words } = await search(
     ports,
-    reader,
+    readers.documents,
     { text: question.text, ...(only ? { only } : {}) },
     passagesRead,
   )
@@ -66,17 +74,22 @@ export async function findAnswer(
     })
     return inReadingOrder(verbatim)
   }
-  const quotes = shown(answer.quotes)
-  const nearby = shown(answer.nearby)
-  for (const { quote } of quotes) tell({ phase: 'found', quote })
+  const inDocuments = shown(answer.quotes)
+  const askedRecords = inDocuments.length === 0 && answer.reason !== 'personal-case'
+  const inRecords = askedRecords
+    ? await findInRecords(ports.db, limitedTo(readers.records, only), { ...question, words }, settings)
+    : { quotes: [], differ: false }
+  const quotes: readonly Shown[] = askedRecords ? inReadingOrder(inRecords.quotes) : inDocuments
   const abstained = quotes.length === 0
-  return {
+  const nearby = abstained ? shown(answer.nearby) : []
+  for (const { quote } of quotes) tell({ phase: 'found', quote })
+  const answered = {
     abstained,
     reason: abstained ? (answer.reason ?? 'no-evidence') : null,
     answer: {
       quotes: quotes.map(({ quote }) => quote),
       nearby: nearby.map(({ quote }) => quote),
-      differ: answer.differ && quotes.length > 1,
+      differ: (askedRecords ? inRecords.differ : answer.differ) && quotes.length > 1,
     },
     searched: {
       dataSets: searched.length,
@@ -84,11 +97,22 @@ export async function findAnswer(
     },
     ...sourcesOf([...quotes, ...nearby], question.language),
   }
+  return { found: answered, askedRecords }
 }
 
 function nothing(reason: 'nothing-published'): FoundAnswer {
   const answer = { quotes: [], nearby: [], differ: false }
-  return { abstained: true, reason, answer, searched: { dataSets: 0, documents: 0 }, versions: [], pages: [] }
+  const searched = { dataSets: 0, documents: 0 }
+  return { found: { abstained: true, reason, answer, searched, versions: [], pages: [] }, askedRecords: false }
+}
+
+/** A question that was asked of some data sets is answered from nowhere else. */
+function limitedTo({ clearance, mayUse }: Reader, only: readonly string[] | undefined): Reader {
+  if (!only) return { clearance, mayUse }
+  return {
+    clearance,
+    mayUse: (resource) => only.some((dataSet) => resource.id.startsWith(`${dataSet}/`)) && mayUse(resource),
+  }
 }
 
 /** Of the data sets named, those that the caller may read: another is answered like one that is not there. */
@@ -105,10 +129,9 @@ async function storedPages(db: Database, { quotes, nearby }: Answer<FoundPassage
   return new Map(pages.map((page) => [pageKey({ extraction: page.extraction, page: page.number }), page]))
 }
 
-function sourcesOf(
-  quotes: readonly { readonly place: FoundPassage; readonly quote: Quote }[],
-  language: Language,
-): Pick<FoundAnswer, 'versions' | 'pages'> {
+type Shown = { readonly place: QuotedPlace; readonly quote: Quote }
+
+function sourcesOf(quotes: readonly Shown[], language: Language): Pick<ReceiptResult, 'versions' | 'pages'> {
   const sources = new Map(quotes.map(({ place: { source } }) => [source.dataSet, source]))
   const pages = new Map(quotes.map(({ place, quote }) => [pageKey(quote), { place, quote }]))
   return {

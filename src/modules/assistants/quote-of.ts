@@ -2,11 +2,18 @@ import { basename } from 'node:path'
 import type { Quote } from '../../../libs/receipt/index.ts'
 import { inLanguage, type Language } from '../../kernel/language.ts'
 import { restatedIn } from '../datasets/index.ts'
-import { type FoundPassage, sliceSpan } from '../knowledge/index.ts'
-import type { ChosenQuote } from './answering/answer.ts'
+import { type FoundPassage, type Span, sliceSpan } from '../knowledge/index.ts'
+
+/** Where a quote stands, with everything that it must say. */
+export type QuotedPlace = Pick<FoundPassage, 'file' | 'extraction' | 'page'> & {
+  readonly source: Omit<FoundPassage['source'], 'files'>
+}
+
+/** A stretch that was chosen to be quoted, with the share of the question that it supports. */
+type ChosenStretch = { readonly place: QuotedPlace; readonly sentence: Span; readonly support: number }
 
 /** A chosen quote as a reader of this language is shown it, with everything that says where it comes from. */
-export function quoteOf({ place, sentence, support }: ChosenQuote<FoundPassage>, language: Language): Quote {
+export function quoteOf({ place, sentence, support }: ChosenStretch, language: Language): Quote {
   const { source, file, extraction, page } = place
   const span = { start: sentence.start, end: sentence.end }
   const text = sliceSpan(page.text, span)

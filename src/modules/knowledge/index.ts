@@ -7,6 +7,7 @@ import { rebuildIndex } from './operations/rebuild-index.ts'
 import { searchPassages } from './operations/search.ts'
 
 export { analyseQuery as stemsOf } from './analysis/analyse.ts'
+export { analysisRecipe } from './analysis/analysis-recipe.ts'
 export { type Span, sliceSpan } from './analysis/code-points.ts'
 export { guessLanguage } from './analysis/language.ts'
 export { findExtraction, findPages, pageDigests, pagesOf, readingsOf } from './extraction-store.ts'

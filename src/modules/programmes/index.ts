@@ -18,6 +18,7 @@ import { readRecord } from './operations/read-record.ts'
 import { readRevision } from './operations/read-revision.ts'
 import { recheckCitations } from './operations/recheck-citations.ts'
 import { refuseRevision } from './operations/refuse-revision.ts'
+import { renewSearch } from './operations/renew-search.ts'
 import { suggestValues } from './operations/suggest-values.ts'
 
 export { derivations } from './derivations.ts'
@@ -34,6 +35,7 @@ export { readRecordsFile } from './linked-data/read-file.ts'
 export { type ListPage, linkedDataOf, tableOf } from './linked-data/stream-records.ts'
 export { migrations } from './migrations/index.ts'
 export { recordNotFound, recordSlugTaken } from './problems.ts'
+export { readerOf } from './reader.ts'
 export { recheckLater } from './recheck-later.ts'
 export {
   type GivenFields,
@@ -43,6 +45,9 @@ export {
   type ShownRecord,
   type ShownValue,
 } from './record.ts'
+export { type CitedPlace, citedPlaces } from './search/cited-places.ts'
+export { renewRecordSearch } from './search/record-terms.ts'
+export { type FoundValue, searchValues } from './search/search-values.ts'
 export { sectors } from './sector.ts'
 export type { ProgrammeTables } from './tables.ts'
 export {
@@ -79,6 +84,7 @@ export const operations = [
   approveRevision,
   refuseRevision,
   recheckCitations,
+  renewSearch,
   listDerivations,
   listIndicators,
   readIndicator,

@@ -72,4 +72,6 @@ export type ProgrammeTables = {
     moved_from: string | null
     made_at: Date
   }
+  /** Of records in force, the stems of all they say: made from their values, and made again by another recipe. */
+  'programmes.record_terms': { record_id: string; revision: number; recipe: string; stems: string[] }
 }

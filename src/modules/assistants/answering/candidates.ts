@@ -102,7 +102,8 @@ const repeated = 3
 const fewestWords = 4
 const fewestUnpunctuated = 6
 
-function saysNothing(text: string): boolean {
+/** A line of a menu, a cut title, a question, a few words: no statement. */
+export function saysNothing(text: string): boolean {
   const words = plainWords(text).length
   if (words < fewestWords || /(?:\.\.\.|…)$/u.test(text) || /[?؟]$/u.test(text)) return true
   return words < fewestUnpunctuated && !/[.!:؛;»”"')\]]$/u.test(text)

@@ -1,5 +1,5 @@
 /** Changes when the same question and documents could give another answer under the same settings. */
-export const answererVersion = '2'
+export const answererVersion = '3'
 
 /** The numbers that an answer depends on. A receipt repeats them. */
 export type Settings = {

@@ -3,8 +3,9 @@ import { ReceiptResult } from '../../../../libs/receipt/index.ts'
 import { newSecretId } from '../../../kernel/identifier.ts'
 import { Language } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { indexMissing } from '../../knowledge/index.ts'
+import { indexMissing, type Reader } from '../../knowledge/index.ts'
 import { clearanceOf, rulesAllow } from '../../policy/index.ts'
+import { readerOf } from '../../programmes/index.ts'
 import { answerIdPrefix } from '../answer-id.ts'
 import { answererVersion, settings } from '../answering/settings.ts'
 import type { AssistantsContext, AssistantsQuestion } from '../context.ts'
@@ -48,20 +49,23 @@ export const ask = operation({
   async prepare(context: AssistantsContext, { question, in: only, language = context.language }) {
     const masked = context.personalData.maskedIn(question)
     const asked = { text: question, masked: masked.length > 0, in: only, language }
-    const reader = { clearance: clearanceOf(context.principal), mayUse: rulesAllow(context, asking) }
-    const found = await findAnswer(context, reader, asked, (progress) => context.emit?.(progress))
-    return { ...found, masked: masked.map(({ type, count }) => ({ type, count })) }
+    const documents = { clearance: clearanceOf(context.principal), mayUse: rulesAllow(context, asking) }
+    const answer = await findAnswer(context, { documents, records: recordsOf(context, documents) }, asked, (progress) =>
+      context.emit?.(progress),
+    )
+    return { ...answer, masked: masked.map(({ type, count }) => ({ type, count })) }
   },
 
-  async run({ db, now, decision, language }, input, found) {
+  async run({ db, now, decision, language }, input, { found, masked, askedRecords }) {
     const result: ReceiptResult = {
       receipt: { id: newSecretId(answerIdPrefix) },
       operation: 'assistants.ask',
       answeredAt: now.toISOString(),
       language: input.language ?? language,
       question: input.question,
+      masked,
       ...found,
-      answerer: { name: 'extractive', version: answererVersion, settings: { ...settings } },
+      answerer: { name: 'extractive', version: answererVersion, settings: { ...settings, askedRecords } },
       rulePacks: decision.packs.map(({ id, version, digest }) => ({ id, version, digest })),
     }
     const { index, entry, inputSalt } = decision.logged
@@ -69,3 +73,9 @@ export const ask = operation({
     return result
   },
 })
+
+/** What is cited by records is both read and used for an answer: the rules are asked for both. */
+function recordsOf(context: AssistantsContext, { clearance, mayUse }: Reader): Reader {
+  const records = readerOf(context)
+  return { clearance, mayUse: (resource) => mayUse(resource) && records.mayUse(resource) }
+}

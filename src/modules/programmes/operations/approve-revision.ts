@@ -18,6 +18,8 @@ import { Note } from '../proposal.ts'
 import { readerOf } from '../reader.ts'
 import { RecordName, RecordSlug } from '../record.ts'
 import { decideRevision, putInForce } from '../record-store.ts'
+import { indexRecords } from '../search/record-terms.ts'
+import { deleteTerms } from '../search/terms-store.ts'
 import { citationsOf, valuesOf } from '../value-store.ts'
 
 export const approveRevision = operation({
@@ -43,6 +45,8 @@ export const approveRevision = operation({
 
     await decideRevision(db, revision, 'approved', { by: authorOf(principal), at: now, reason: input.reason ?? null })
     await putInForce(db, revision, now)
+    if (revision.change === 'edit') await indexRecords(db, [{ id: record.id, revision: number }])
+    else await deleteTerms(db, record.id)
     return { record: record.slug, revision: number, state: 'approved' as const }
   },
 })
