@@ -86,7 +86,7 @@ function OriginChip({ language, origin }: { language: Language; origin: Origin }
   )
 }
 
-function Citation({ language, citation }: { language: Language; citation: ShownCitation }): JSX.Element {
+export function Citation({ language, citation }: { language: Language; citation: ShownCitation }): JSX.Element {
   const say = words(language)
   const { text, path, title, publisher, provenance, stands, sources } = citation
   const href = citationHref(language, citation)

@@ -97,7 +97,7 @@ function Group({ setting, field, values, href }: GroupProps): JSX.Element {
 type ValueProps = { setting: Setting; field: string; value: ShownValue; href?: string | undefined }
 
 /** A value in words: those of the source where it has some, else made of what it states. */
-function ValueWords({ setting, field, value, href }: ValueProps): JSX.Element {
+export function ValueWords({ setting, field, value, href }: ValueProps): JSX.Element {
   const { language } = setting
   const { texts, record, address } = value
   const said = texts ? <Words language={language} text={texts} /> : null

@@ -55,7 +55,13 @@ export function networkPage(frame: Frame, data: NetworkPageData): string {
             <RegionTiles language={language} tiles={tiles} />
           </figure>
           <div>
-            <RegionTable setting={setting} institutes={institutes} citation={data.regionsCitation} />
+            <p id="regions-named">
+              <strong>{say('network.table')}</strong>{' '}
+              <a class="st law" href="#decree">
+                {say('source.kind.law')} <bdi dir="ltr">{data.regionsCitation.law}</bdi>
+              </a>
+            </p>
+            <RegionTable setting={setting} institutes={institutes} />
             {elsewhere.length > 0 && (
               <>
                 <h3 class="mt5">{say('network.elsewhere')}</h3>
@@ -135,20 +141,12 @@ function Itself({ setting, network }: { setting: Setting; network: ShownRecord }
   )
 }
 
-type RegionTableProps = { setting: Setting; institutes: readonly ShownRecord[]; citation: RegionsCitation }
-
-function RegionTable({ setting, institutes, citation }: RegionTableProps): JSX.Element {
+function RegionTable({ setting, institutes }: { setting: Setting; institutes: readonly ShownRecord[] }): JSX.Element {
   const { language, regions } = setting
   const say = words(language)
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: `display: block` on phones takes the roles away
-    <table class="stack" role="table">
-      <caption>
-        {say('network.table')}{' '}
-        <a class="st law" href="#decree">
-          {say('source.kind.law')} <bdi dir="ltr">{citation.law}</bdi>
-        </a>
-      </caption>
+    <table class="stack" role="table" aria-labelledby="regions-named">
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col" role="columnheader">
