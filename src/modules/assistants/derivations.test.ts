@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
 import { perform } from '../../kernel/perform.ts'
 import type { Derivation } from '../../kernel/ports/derivation.ts'
 import { anonymous } from '../datasets/testing.ts'
 import { derivations } from './derivations.ts'
+import * as tallyAnswers from './migrations/0003-tally-answers.ts'
 import { ask } from './operations/ask.ts'
 import { countAnswers } from './operations/count-answers.ts'
 import type { AssistantTables } from './tables.ts'
@@ -43,4 +45,25 @@ test('abstentions come page by page, each once', async () => {
   expect(new Set(places.map((place) => JSON.stringify(place))).size).toBe(5)
   expect(second?.next).toBeNull()
   expect(await abstained.events(db, { after: 'elsewhere', limit: 3 })).toBeUndefined()
+})
+
+test('answers that were there before they were tallied are counted, and those that are rolled back are not', async () => {
+  await using db = await freshDatabase<AssistantTables>()
+  await sql`drop table assistants.tally`.execute(db)
+  await sql`drop function assistants.tally_answer() cascade`.execute(db)
+  await sql`create index answer_abstained on assistants.answer (abstained)`.execute(db)
+  const answer = (index: number) =>
+    sql`insert into assistants.answer
+      values (${`rc_${index}`}, now(), ${index % 3 === 0}, ${index}, '', '{}', ${Buffer.alloc(16)}, '{}')`
+  for (let index = 0; index < 7; index += 1) await answer(index).execute(db)
+
+  await tallyAnswers.up(db as never)
+  for (let index = 7; index < 40; index += 1) await answer(index).execute(db)
+  const lost = db.transaction().execute(async (transaction) => {
+    await answer(40).execute(transaction)
+    throw new Error('lost')
+  })
+
+  await expect(lost).rejects.toThrow('lost')
+  expect([(await answered.count(db)).value, (await abstained.count(db)).value]).toEqual([26, 14])
 })

@@ -49,8 +49,8 @@ export async function countAnswers(db: AssistantsDatabase): Promise<AnswerCount>
   const { rows } = await sql<{ since: Date; answered: string; abstained: string }>`
     select
       (select since from assistants.counting),
-      (select count(*) from assistants.answer where not abstained) as answered,
-      (select count(*) from assistants.answer where abstained) as abstained`.execute(db)
+      (select sum(value) from assistants.tally where not abstained) as answered,
+      (select sum(value) from assistants.tally where abstained) as abstained`.execute(db)
   const { since, answered, abstained } = rows[0]!
   return { since, answered: Number(answered), abstained: Number(abstained) }
 }

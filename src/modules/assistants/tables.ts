@@ -17,6 +17,8 @@ export type AssistantTables = {
     input_salt: Buffer
     result: Json<ReceiptResult>
   }
+  /** How many there were, in slots to be added up. A trigger counts. */
+  'assistants.tally': { slot: number; abstained: boolean; value: string }
   /** One row: since when answers are counted. */
   'assistants.counting': { id: number; since: Date }
 }

@@ -1,5 +1,9 @@
 import type { ModuleMigrations } from '../../../kernel/migration.ts'
 import * as createAssistants from './0001-create-assistants.ts'
 import * as listAnswers from './0002-list-answers.ts'
+import * as tallyAnswers from './0003-tally-answers.ts'
 
-export const migrations: ModuleMigrations = { module: 'assistants', migrations: [createAssistants, listAnswers] }
+export const migrations: ModuleMigrations = {
+  module: 'assistants',
+  migrations: [createAssistants, listAnswers, tallyAnswers],
+}
