@@ -24,6 +24,7 @@ import {
   issueFirstLink,
 } from './modules/identity/index.ts'
 import { type KnowledgeTables, renewIndexes } from './modules/knowledge/index.ts'
+import { renewRecordSearch } from './modules/programmes/index.ts'
 import { operations } from './operations.ts'
 import { describeSample } from './sample.ts'
 import { openServices, type Services } from './services.ts'
@@ -133,6 +134,7 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
   // This process alone uploads, and nobody has asked it to yet: what is unfinished is a dead one's.
   await services.objects.sweepTemporary({ now: services.clock(), olderThanMs: 0 })
   await renewIndexes(viewOf<KnowledgeTables>(database.db), services, services.clock())
+  await renewRecordSearch(database.db, services.jobs)
   writeFileSync(join(config.home, 'log', 'verifier-key'), `${signer.verifierKey}\n`)
   return { services: { ...services, publisher }, publication, publisher, metrics, close }
 }

@@ -99,7 +99,10 @@ export const anAnswer: ReceiptResult = {
         score: 7.25,
       }),
       quote('ويصفها مصدر آخر بأنها مذكرة تفاهم لإنشاء مختبر مشترك. 𝒥🧿', ATTRIBUTION, { ...inDocument, score: 6.5 }),
-      quote('تعلن الوزارة عن شبكة معاهد.', NETWORK, { ...inOther, score: 1e-7 }),
+      {
+        ...quote('تعلن الوزارة عن شبكة معاهد.', NETWORK, { ...inOther, score: 1e-7 }),
+        records: [{ slug: 'jazari-network', code: 'N1', title: 'شبكة معاهد الجزري' }],
+      },
     ],
     nearby: [],
     differ: true,

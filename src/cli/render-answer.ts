@@ -13,6 +13,7 @@ const Quote = z.object({
   provenance: z.enum(['primary', 'restated']),
   restates: z.array(z.object({ title: z.string(), dateAsStated: z.string() })),
   repaired: z.string().nullable(),
+  records: z.array(z.object({ code: z.string().nullable(), title: z.string() })).default([]),
 })
 const Answer = z.object({
   receipt: z.object({ id: z.string() }),
@@ -43,7 +44,7 @@ export function renderAnswer(value: unknown, say: Sentences): string {
 }
 
 function quoteLines(quote: z.infer<typeof Quote>, say: Sentences): string[] {
-  const { text, document, page, start, end, provenance, restates, repaired } = quote
+  const { text, document, page, start, end, provenance, restates, repaired, records } = quote
   const lines = showable(text).trimEnd().split('\n')
   const place = `${say('quote.place-in-page', { page, start, end })}. ${say('quote.verbatim')}.`
   return [
@@ -52,6 +53,7 @@ function quoteLines(quote: z.infer<typeof Quote>, say: Sentences): string[] {
       `${document.title} (${document.path})`,
       provenance === 'restated' ? `${place} ${say('source.kind.restated')}.` : place,
       ...restates.map(({ title, dateAsStated }) => `${say('quote.restates')}: ${title} (${dateAsStated})`),
+      ...records.map(({ code, title }) => `${say('quote.record')}: ${code === null ? title : `${code} ${title}`}`),
       ...(repaired === null ? [] : [`${say('quote.repaired')} ${repaired}`]),
     ].map((line) => `    ${showable(line)}`),
     '',

@@ -31,6 +31,10 @@ export type Quote = {
   readonly restates: readonly Restated[]
   /** How the passage reads once damage of the file is repaired; the quote itself stays as extracted. */
   readonly repaired: string | null
+  /** The records by whose words it was found; none when it was found by its own. */
+  readonly records?:
+    | readonly { readonly slug: string; readonly code: string | null; readonly title: string }[]
+    | undefined
   readonly score: number
   /** The place in the source page, in the reader's language. */
   readonly href: string

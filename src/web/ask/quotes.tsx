@@ -59,6 +59,9 @@ function Provenance({ language, quote }: { language: Language; quote: Quote }): 
           </dd>
         </>
       )}
+      {quote.records?.map((record) => (
+        <ThroughRecord key={record.slug} language={language} record={record} />
+      ))}
       <dt>{say('quote.place')}</dt>
       <dd>
         <a href={quote.href}>
@@ -67,6 +70,30 @@ function Provenance({ language, quote }: { language: Language; quote: Quote }): 
         <span class="tag ok">{say('quote.verbatim')}</span>
       </dd>
     </dl>
+  )
+}
+
+function ThroughRecord({
+  language,
+  record: { slug, code, title },
+}: {
+  language: Language
+  record: NonNullable<Quote['records']>[number]
+}): JSX.Element {
+  return (
+    <>
+      <dt>{words(language)('quote.record')}</dt>
+      <dd>
+        {code !== null && (
+          <>
+            <bdi dir="ltr">{code}</bdi>{' '}
+          </>
+        )}
+        <a href={localised(language, addresses.record(slug))}>
+          <bdi>{title}</bdi>
+        </a>
+      </dd>
+    </>
   )
 }
 
