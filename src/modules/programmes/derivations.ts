@@ -5,7 +5,13 @@ import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/de
 import { anonymous } from '../../kernel/principal.ts'
 import type { Reader } from '../knowledge/index.ts'
 import { readableHoldings } from './citations/document-text.ts'
-import { citedDocuments, countInForce, newestInForce, type RecordInForce } from './published-store.ts'
+import {
+  citedDocuments,
+  countInForce,
+  countTitledOnlyIn,
+  newestInForce,
+  type RecordInForce,
+} from './published-store.ts'
 import { readerOf } from './reader.ts'
 import { RecordId } from './record.ts'
 import { linksTo } from './show-records.ts'
@@ -24,15 +30,13 @@ export function derivations(decider: Decider): readonly Derivation[] {
   ]
 }
 
-/** Records in force whose title stands in a document that the reader may use now. */
+/** Records in force but those whose titles stand only where the reader may not read now. */
 async function countFor(db: Database, reader: Reader): Promise<number> {
   const own = viewOf<ProgrammeTables>(db)
   const documents = await citedDocuments(own)
-  const readable = [...(await readableHoldings(db, reader, documents))].flatMap(([document, holdings]) =>
-    holdings.length > 0 ? [document] : [],
-  )
-  // Asking each record for its citations is slow, and needless as long as everything cited may be read.
-  return countInForce(own, readable.length === documents.length ? 'every-document' : readable)
+  const held = await readableHoldings(db, reader, documents)
+  const unreadable = documents.filter((document) => (held.get(document)?.length ?? 0) === 0)
+  return (await countInForce(own)) - (await countTitledOnlyIn(own, unreadable))
 }
 
 async function publishedFor(

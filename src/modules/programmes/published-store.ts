@@ -5,12 +5,9 @@ import type { ProgrammeTables } from './tables.ts'
 
 type ProgrammesDatabase = Kysely<ProgrammeTables>
 
-/** Kinds with the field that is their title, and whether that needs a source. */
-const titled = {
-  kinds: kinds.map(({ kind }) => kind),
-  fields: kinds.map(({ title }) => title),
-  ours: kinds.map(({ title, fields }) => fields[title]?.from === 'ours'),
-}
+/** Kinds whose title needs a source, with the field that it stands in. */
+const cited = kinds.filter(({ title, fields }) => fields[title]?.from === 'sources')
+const titles = { kinds: cited.map(({ kind }) => kind), fields: cited.map(({ title }) => title) }
 
 /** Every document that any citation names, by one step of an index each. */
 export async function citedDocuments(db: ProgrammesDatabase): Promise<Digest[]> {
@@ -25,19 +22,31 @@ export async function citedDocuments(db: ProgrammesDatabase): Promise<Digest[]> 
   return rows.map(({ document }) => document)
 }
 
-/** Records in force: all of them, or those whose title stands in one of these documents or is ours. */
-export async function countInForce(
-  db: ProgrammesDatabase,
-  readable: 'every-document' | readonly Digest[],
-): Promise<number> {
+export async function countInForce(db: ProgrammesDatabase): Promise<number> {
+  const { count } = await db
+    .selectFrom('programmes.record')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('state', '=', 'published')
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** Of the records in force, those whose title needs a source and has it in these documents alone. */
+export async function countTitledOnlyIn(db: ProgrammesDatabase, documents: readonly Digest[]): Promise<number> {
+  if (documents.length === 0) return 0
   const { rows } = await sql<{ count: string }>`
-    select count(*) from programmes.record record
-    join unnest(${titled.kinds}::text[], ${titled.fields}::text[], ${titled.ours}::boolean[])
-      as titled (kind, field, ours) using (kind)
-    where record.state = 'published' and (${readable === 'every-document'} or titled.ours or exists (
-      select from programmes.citation citation
-      where citation.record_id = record.id and citation.revision = record.revision and citation.field = titled.field
-        and citation.document = any (${readable === 'every-document' ? [] : readable}::text[])))`.execute(db)
+    select count(*) from (
+      select distinct record.id, record.revision, title.field
+      from programmes.citation citation
+      join programmes.record record on record.id = citation.record_id and record.revision = citation.revision
+      join unnest(${titles.kinds}::text[], ${titles.fields}::text[]) as title (kind, field)
+        on title.kind = record.kind and title.field = citation.field
+      where citation.document = any (${documents}::text[]) and record.state = 'published'
+    ) titled
+    where not exists (
+      select from programmes.citation other
+      where other.record_id = titled.id and other.revision = titled.revision and other.field = titled.field
+        and other.document <> all (${documents}::text[]))`.execute(db)
   return Number(rows[0]!.count)
 }
 
