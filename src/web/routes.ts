@@ -11,6 +11,7 @@ import { serveAsking } from './routes/ask.ts'
 import { serveAssets } from './routes/assets.ts'
 import { serveChanges } from './routes/changes.ts'
 import { serveDataSets } from './routes/data-sets.ts'
+import { serveDesk } from './routes/desk.ts'
 import { sendErrorPage } from './routes/errors.ts'
 import { serveHome } from './routes/home.ts'
 import { serveImport } from './routes/import.ts'
@@ -39,6 +40,7 @@ const subjects = [
   serveDataSets,
   serveRecords,
   serveIndicators,
+  serveDesk,
   serveImport,
   servePublishing,
   serveUploads,

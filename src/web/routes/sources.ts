@@ -18,6 +18,8 @@ export function serveSources(pages: PageRoutes): void {
     const file = files.find((candidate) => candidate.path === path)
     if (!file) throw new Error(`the version ${version} holds a page of a file that it does not hold`)
 
+    const quote = spanOf(query('start'), query('end'), page.text)
+    const cited = { dataSet, version, path, page: String(page.page), ...(quote && spanText(quote)) }
     const pageHref = (number: number) => localised(language, addresses.source(dataSet, version, number, path))
     const html = sourcePage(frame, {
       dataSet: { id: dataSet, title: inLanguage(described.titles, language).text, version },
@@ -31,11 +33,14 @@ export function serveSources(pages: PageRoutes): void {
       },
       provenance: described.provenance,
       restates: restatedBy([file], language),
+      ...(frame.person?.isOfficer && {
+        citeHref: `${localised(language, addresses.cite)}?${new URLSearchParams(cited)}`,
+      }),
       page: {
         number: page.page,
         count: page.pages,
         text: page.text,
-        quote: spanOf(query('start'), query('end'), page.text),
+        quote,
         repaired: page.repaired,
         recognised: page.ocrConfidence !== null,
         previousHref: page.page > 1 ? pageHref(page.page - 1) : null,
@@ -44,6 +49,10 @@ export function serveSources(pages: PageRoutes): void {
     })
     return { html }
   })
+}
+
+function spanText({ start, end }: { start: number; end: number }): { start: string; end: string } {
+  return { start: String(start), end: String(end) }
 }
 
 /** A span that does not lie in the text marks nothing: the page is still the page. */

@@ -21,6 +21,8 @@ export type SourcePageData = {
   }
   readonly provenance: 'primary' | 'restated'
   readonly restates: readonly Restated[]
+  /** Where what is marked, or the page, is put on record; nothing for those who write no records. */
+  readonly citeHref?: string | undefined
   readonly page: {
     readonly number: number
     readonly count: number
@@ -71,6 +73,11 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
           <Marked text={page.text} quote={page.quote} />
         </div>
         <PageLinks frame={frame} page={page} />
+        {data.citeHref && (
+          <p>
+            <a href={data.citeHref}>{say('desk.put-on-record')}</a>
+          </p>
+        )}
       </section>
       {page.repaired !== null && (
         <section aria-labelledby="repaired" class="mt6">

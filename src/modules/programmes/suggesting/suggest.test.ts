@@ -72,6 +72,7 @@ test('a record is proposed by its name, the longest one, with or without what Ar
 
 test('a region is proposed by its name; a name that is also a word only after «جهة»', () => {
   expect(suggested('institute', 'جمع البروتوكول ولاية جهة الشرق وعمالة الناظور.')).toContain('region=02 (region)')
+  expect(suggested('institute', 'أُطلق المعهد بجهة الشرق.')).toContain('region=02 (region)')
   expect(suggested('institute', 'يقع المعهد في الشرق من البلاد.')).not.toContain('region=02 (region)')
   expect(suggested('institute', 'Le protocole réunit la wilaya et la région de l’Oriental.', 'fr')).toContain(
     'region=02 (region)',

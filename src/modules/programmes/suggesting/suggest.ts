@@ -31,7 +31,8 @@ const fewestStems = 3
 const plainFields = ['description', 'subject', 'statement', 'offer', 'work', 'role', 'result', 'outcome']
 const negation =
   /(?<!\p{L})(?:لم|لن|ليس|ليست|دون|غير|pas|sans|aucun|aucune|not|without|no|never)(?!\p{L})|(?<!\p{L})n[’']/iu
-const regionWords = new Set([...stemsOf('جهة'), ...stemsOf('région', 'fr'), ...stemsOf('region', 'en')])
+/** The stemmer leaves ب and ل before a short word. */
+const regionWords = new Set([...stemsOf('جهة بجهة لجهة'), ...stemsOf('région', 'fr'), ...stemsOf('region', 'en')])
 
 /**
  * What a sentence may support in a record of a kind, by rules that anybody can follow. It proposes and decides nothing:
