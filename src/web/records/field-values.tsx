@@ -33,17 +33,19 @@ export function FieldValues({ setting, kind, field, record, href }: FieldProps):
   const shown = groups.map((group, at) => (
     <Group key={at} setting={setting} field={field} values={group} href={at === 0 ? href : undefined} />
   ))
-  if (groups.length === 1) return shown[0]!
+  const differ = values.length > 1 && !declared?.many
   return (
     <>
-      {!declared?.many && (
-        <p class="differ">{say(field === kind.title ? 'record.names-differ' : 'record.sources-differ')}</p>
+      {differ && <p class="differ">{say(field === kind.title ? 'record.names-differ' : 'record.sources-differ')}</p>}
+      {shown.length === 1 ? (
+        shown
+      ) : (
+        <ul class="values">
+          {shown.map((group) => (
+            <li key={group.key}>{group}</li>
+          ))}
+        </ul>
       )}
-      <ul class="values">
-        {shown.map((group, at) => (
-          <li key={at}>{group}</li>
-        ))}
-      </ul>
     </>
   )
 }

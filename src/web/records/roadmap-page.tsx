@@ -126,15 +126,15 @@ export function roadmapPage(frame: Frame, data: RoadmapPageData): string {
         <h2 id="programmes">{kindPlural(language, 'programme')}</h2>
         <Table
           language={language}
-          class="stack rec"
+          class="stack agr"
           labelledBy="programmes"
           columns={[fieldLabel(language, 'programme', 'name'), fieldLabel(language, 'programme', 'description')]}
           list={{ ...programmes, records: programmes.records.filter(({ slug }) => slug !== roadmap?.slug) }}
           filtered={filtered}
-          row={(record, [, what]) => (
+          row={(record) => (
             <>
               <Head setting={setting} record={record} field="name" />
-              <Data label={what!}>
+              <Data>
                 <Cell setting={setting} record={record} field="description" />
               </Data>
             </>
@@ -297,7 +297,8 @@ function Head({ setting, record, field, class: name }: CellProps): JSX.Element {
   )
 }
 
-function Data({ label, children }: { label: string; children: ComponentChildren }): JSX.Element {
+/** Phones print the label beside a short value; long words need none. */
+function Data({ label, children }: { label?: string; children: ComponentChildren }): JSX.Element {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: `display: block` takes it away
     <td role="cell" data-l={label}>
@@ -374,7 +375,7 @@ function AgreementSet({ setting, set }: { setting: Setting; set: AgreementGroup 
         row={(record) => (
           <>
             <Head setting={setting} record={record} field="partner" />
-            <Data label={columns[1]!}>
+            <Data>
               <What setting={setting} record={record} />
             </Data>
             <Data label={columns[2]!}>
@@ -390,9 +391,13 @@ function AgreementSet({ setting, set }: { setting: Setting; set: AgreementGroup 
   )
 }
 
-/** What an agreement is about; what kind of document it is, where a source says so. */
+/** What an agreement is about; what kind of document it is, where sources differ on that or say nothing else. */
 function What({ setting, record }: { setting: Setting; record: ShownRecord }): JSX.Element {
-  const stated = ['nature', 'subject'].filter((field) => record.fields[field]?.length)
+  const { nature = [], subject = [] } = record.fields
+  const stated = [
+    ...(nature.length > (subject.length > 0 ? 1 : 0) ? ['nature'] : []),
+    ...(subject.length > 0 ? ['subject'] : []),
+  ]
   if (stated.length === 0) return <NotKnown language={setting.language} from="sources" />
   return (
     <>

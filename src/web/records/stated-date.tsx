@@ -8,8 +8,7 @@ export function StatedDate({ language, date }: { language: Language; date: strin
   return <time dateTime={date}>{statedDate(language, date)}</time>
 }
 
-/** The same as plain text. */
-export function statedDate(language: Language, date: string): string {
+function statedDate(language: Language, date: string): string {
   if (date.length === 4) return date
   if (date.length > 7) return formatIn(language).date(date)
   const month = new Intl.DateTimeFormat(localeOf[language], { month: 'long', year: 'numeric', timeZone: 'UTC' })

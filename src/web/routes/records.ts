@@ -27,18 +27,17 @@ export function serveRecords(pages: PageRoutes): void {
     const ofKind = (kind: string) => listed(visit, { kind, ...chosen, limit: firstOfKind })
     // What choices are made of is never narrowed by them.
     const all = (kind: string) => listed(visit, { kind, limit: mostAtOnce })
-    const [axes, organisations, events, everyProgramme, agreements, recommendations, programmes, institutes] =
-      await Promise.all([
-        all('axis'),
-        all('organisation'),
-        all('event'),
-        all('programme'),
-        ofKind('agreement'),
-        ofKind('recommendation'),
-        ofKind('programme'),
-        ofKind('institute'),
-      ])
-    const seen = [axes, organisations, events, everyProgramme, agreements, recommendations, programmes, institutes]
+    const [axes, organisations, events, everyProgramme, agreements, recommendations, institutes] = await Promise.all([
+      all('axis'),
+      all('organisation'),
+      all('event'),
+      all('programme'),
+      ofKind('agreement'),
+      ofKind('recommendation'),
+      ofKind('institute'),
+    ])
+    const programmes = Object.keys(chosen).length > 0 ? await ofKind('programme') : everyProgramme
+    const seen = [axes, organisations, events, everyProgramme, agreements, recommendations, institutes]
     const html = roadmapPage(visit.frame, {
       regions: visit.context.regions.list,
       roadmap: everyProgramme.records.find(({ slug }) => slug === roadmapSlug) ?? null,
