@@ -15,6 +15,7 @@ import { createDecider, putInForce } from '../policy/index.ts'
 import type { DatasetsContext, Organisations } from './context.ts'
 import type { Publisher } from './dataset.ts'
 import { addFile } from './operations/add-file.ts'
+import { changeMetadata } from './operations/change-metadata.ts'
 import { createDataset } from './operations/create-dataset.ts'
 import { publishVersion } from './operations/publish-version.ts'
 import { sealVersion } from './operations/seal-version.ts'
@@ -152,4 +153,13 @@ export async function aPublishedDataset(
   await perform(sealVersion, setting.context(dataOfficer), { id })
   const { version } = await perform(publishVersion, setting.context(dataOfficer), { id })
   return { id, version }
+}
+
+/** Changes what is said about a data set, by a data officer: its label, for one. */
+export async function changeDataset(
+  setting: DatasetSetting,
+  id: string,
+  changes: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await perform(changeMetadata, setting.context(dataOfficer), { id, ...changes })
 }

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
-import { changeMetadata } from '../../datasets/operations/change-metadata.ts'
-import { anonymous, dataOfficer } from '../../datasets/testing.ts'
+import { anonymous, changeDataset, dataOfficer } from '../../datasets/testing.ts'
 import type { ProgrammeTables } from '../tables.ts'
 import { anInstitute, aProgrammesSetting, aRecord, digestOf, secondOfficer } from '../testing.ts'
 import { approveRevision } from './approve-revision.ts'
@@ -177,6 +176,6 @@ test('records are counted and listed as long as everybody may read their titles'
   expect(await state()).toEqual({ value: 2, listed: [record, 'records'].sort() })
 
   const internal = { secrecy: 'internal', personal: 'none', residency: ['MA'] }
-  await perform(changeMetadata, setting.context(dataOfficer), { id, ...internal })
+  await changeDataset(setting.knowledge.datasets, id, internal)
   expect(await state()).toEqual({ value: 1, listed: ['records'] })
 })
