@@ -224,3 +224,37 @@ describe('what the pack states is complete', () => {
 })
 
 const allPermissions = [...new Set(pack.rules.flatMap((rule) => rule.permissions))]
+
+describe('public problems', () => {
+  const admitted = { kind: 'public-problem', id: 'pb_1', published: true }
+  const proposed = { ...admitted, published: false }
+  const laboratory = { ...aPersonWith('member'), organisation: 'org_aaaaaaaaaaaa' } as Principal
+
+  test('anybody proposes one, follows the proposal and reads what was admitted', () => {
+    for (const permission of ['calls:propose', 'calls:follow', 'calls:read']) {
+      expect(outcome(anonymous, permission, admitted)).toBe('allow')
+    }
+  })
+
+  test('a proposal is there for those who admit or decline it alone', () => {
+    for (const principal of [anonymous, member, laboratory]) {
+      expect(decide(principal, 'calls:read', proposed)).toMatchObject({ effect: 'deny', conceal: true })
+      expect(decide(principal, 'calls:take-up', proposed)).toMatchObject({ effect: 'deny', conceal: true })
+      expect(outcome(principal, 'calls:lead', proposed)).toBe('ma.officers-lead-problems (data-officer)')
+    }
+    for (const principal of [dataOfficer, administrator]) {
+      expect(outcome(principal, 'calls:read', proposed)).toBe('allow')
+      expect(outcome(principal, 'calls:lead', proposed)).toBe('allow')
+    }
+  })
+
+  test('one is taken up by a member in the name of their own organisation, or entered by an officer', () => {
+    const refused = 'ma.organisations-take-up-problems (organisation)'
+    expect(outcome(laboratory, 'calls:take-up', { ...admitted, owner: 'org_aaaaaaaaaaaa' })).toBe('allow')
+    expect(outcome(laboratory, 'calls:take-up', { ...admitted, owner: 'org_bbbbbbbbbbbb' })).toBe(refused)
+    expect(outcome(laboratory, 'calls:take-up', admitted)).toBe(refused)
+    expect(outcome(member, 'calls:take-up', admitted)).toBe(refused)
+    expect(outcome(anonymous, 'calls:take-up', admitted)).toBe(refused)
+    expect(outcome(dataOfficer, 'calls:take-up', { ...admitted, owner: 'org_bbbbbbbbbbbb' })).toBe('allow')
+  })
+})

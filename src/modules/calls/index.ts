@@ -13,9 +13,8 @@ import { takeUpProblem } from './operations/take-up-problem.ts'
 export { derivations } from './derivations.ts'
 export { migrations } from './migrations/index.ts'
 export { problemNotFound } from './problems.ts'
-export { maxTitleLength, maxWordsLength, type PublicProblem, regionCodes, type StateChange } from './public-problem.ts'
+export { maxTitleLength, maxWordsLength, type PublicProblem, type StateChange } from './public-problem.ts'
 export { isPublic, nextStates, type ProblemState, problemStates, publicStates } from './state.ts'
-export type { CallTables } from './tables.ts'
 export {
   admitProblem,
   changeProblem,

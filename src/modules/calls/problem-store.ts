@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Content, Organisation } from './public-problem.ts'
-import { type ProblemState, publicStates } from './state.ts'
+import type { ProblemState } from './state.ts'
 import type { CallTables } from './tables.ts'
 
 type CallDatabase = Kysely<CallTables>
@@ -138,24 +138,27 @@ export async function listRows(
     limit,
   }: { readonly inside: boolean; readonly after: ProblemPlace | undefined; readonly limit: number },
 ): Promise<ProblemRow[]> {
-  return db
-    .selectFrom('calls.problem')
-    .selectAll()
-    .$if(!inside, (query) => query.where('state', 'in', publicStates))
-    .$if(state !== undefined, (query) => query.where('state', '=', state!))
-    .$if(sector !== undefined, (query) => query.where(sql<SqlBool>`${sector} = any (sectors)`))
-    .$if(region !== undefined, (query) => query.where(sql<SqlBool>`${region} = any (regions)`))
-    .$if(axis !== undefined, (query) => query.where(sql<SqlBool>`${axis} = any (axes)`))
-    .$if(from !== undefined, (query) => query.where(sql<SqlBool>`follows @> array[${from}]::text[]`))
-    .$if(after !== undefined, (query) =>
-      query.where((columns) =>
-        columns(columns.refTuple('proposed_at', 'id'), '<', columns.tuple(after!.at, after!.id)),
-      ),
-    )
-    .orderBy('proposed_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute()
+  return (
+    db
+      .selectFrom('calls.problem')
+      .selectAll()
+      // As a constraint has it, just those have a number that everybody may see.
+      .$if(!inside, (query) => query.where('number', 'is not', null))
+      .$if(state !== undefined, (query) => query.where('state', '=', state!))
+      .$if(sector !== undefined, (query) => query.where(sql<SqlBool>`sectors @> array[${sector}]::text[]`))
+      .$if(region !== undefined, (query) => query.where(sql<SqlBool>`regions @> array[${region}]::text[]`))
+      .$if(axis !== undefined, (query) => query.where(sql<SqlBool>`axes @> array[${axis}]::text[]`))
+      .$if(from !== undefined, (query) => query.where(sql<SqlBool>`follows @> array[${from}]::text[]`))
+      .$if(after !== undefined, (query) =>
+        query.where((columns) =>
+          columns(columns.refTuple('proposed_at', 'id'), '<', columns.tuple(after!.at, after!.id)),
+        ),
+      )
+      .orderBy('proposed_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+  )
 }
 
 function contentColumns(content: Content) {

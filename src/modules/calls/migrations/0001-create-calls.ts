@@ -33,11 +33,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       check (num_nulls(taker_id, taker_names, taker_verified) in (0, 3)),
       check ((taker_id is not null) = (state in ('taken-up', 'worked-on', 'solved')))
     )`.execute(db)
-  await sql`create index problem_newest on calls.problem (proposed_at desc, id desc)`.execute(db)
-  await sql`create index problem_waiting on calls.problem (proposed_at desc, id desc) where state = 'proposed'`.execute(
+  // What everybody lists, what one state lists, and the officers' whole list.
+  await sql`create index problem_public on calls.problem (proposed_at desc, id desc) where number is not null`.execute(
     db,
   )
-  await sql`create index problem_follows on calls.problem using gin (follows)`.execute(db)
+  await sql`create index problem_in_state on calls.problem (state, proposed_at desc, id desc)`.execute(db)
+  await sql`create index problem_newest on calls.problem (proposed_at desc, id desc)`.execute(db)
+  await sql`create index problem_filed on calls.problem using gin (sectors, regions, axes, follows)`.execute(db)
   await sql`
     create table calls.state_change (
       problem_id text collate "C" not null references calls.problem (id),
