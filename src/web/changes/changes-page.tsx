@@ -5,7 +5,7 @@ import { addresses, localised } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
-import { Moment } from '../text.tsx'
+import { Moment, Say } from '../text.tsx'
 import { type Change, type ChangeKind, changeKinds } from './change.ts'
 
 export type ChangesPageData = {
@@ -77,15 +77,21 @@ function Entry({ language, change }: { language: Language; change: Change }): JS
         <span class="tag info">{say(`change.of.${kind}`)}</span> <Moment language={language} at={at} />
       </p>
       <p>
-        {say(happened)}{' '}
-        <a href={localised(language, address)}>
-          {code !== null && (
-            <>
-              <bdi>{code}</bdi>{' '}
-            </>
-          )}
-          <Words language={language} text={title} />
-        </a>
+        <Say
+          language={language}
+          of="change.titled"
+          what={say(happened)}
+          title={
+            <a href={localised(language, address)}>
+              {code !== null && (
+                <>
+                  <bdi>{code}</bdi>{' '}
+                </>
+              )}
+              <Words language={language} text={title} />
+            </a>
+          }
+        />
       </p>
       {note !== null && (
         <p class="weak">{typeof note === 'string' ? <bdi>{note}</bdi> : <Words language={language} text={note} />}</p>

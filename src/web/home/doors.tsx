@@ -43,10 +43,11 @@ function Door({ setting, audience, space, items }: DoorProps): JSX.Element {
   const { language } = setting
   const { here, later } = spaceItems[audience]
   const kind = space && kindNamed(space.kind)
+  const say = words(language)
   return (
     <li>
       <h3>
-        <a href={localised(language, addresses.space(audience))}>{words(language)(`space.audience.${audience}`)}</a>
+        <a href={localised(language, addresses.space(audience))}>{say(`space.audience.${audience}`)}</a>
       </h3>
       {space && kind && (
         <div class="offer">
@@ -58,7 +59,9 @@ function Door({ setting, audience, space, items }: DoorProps): JSX.Element {
           <Item key={item} language={language} item={item} found={items[item] ?? null} />
         ))}
         {later.slice(0, 1).map((item) => (
-          <Later key={item} language={language} item={item} />
+          <li key={item} class="weak">
+            {say('state.not-yet-of', { what: say(`space.item.${item}`) })}
+          </li>
         ))}
       </ul>
     </li>
@@ -66,18 +69,12 @@ function Door({ setting, audience, space, items }: DoorProps): JSX.Element {
 }
 
 function Item({ language, item, found }: { language: Language; item: HereItem; found: Found | null }): JSX.Element {
-  if (!found) return <Later language={language} item={item} />
+  const say = words(language)
+  const what = say(`space.item.${item}`)
+  if (!found) return <li class="weak">{say('space.none-of', { what })}</li>
   return (
     <li>
-      <a href={found.href}>{words(language)(`space.item.${item}`)}</a>{' '}
-      <FoundCount language={language} of={item} count={found.count} />
+      <a href={found.href}>{what}</a> <FoundCount language={language} of={item} count={found.count} />
     </li>
   )
-}
-
-type LaterProps = { language: Language; item: HereItem | (typeof spaceItems)[Audience]['later'][number] }
-
-function Later({ language, item }: LaterProps): JSX.Element {
-  const say = words(language)
-  return <li class="weak">{say('state.not-yet-of', { what: say(`space.item.${item}`) })}</li>
 }

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
+import { anonymous, type Principal } from '../../kernel/principal.ts'
+import { aProblem } from '../../modules/calls/testing.ts'
+import { digestOf } from '../../modules/programmes/testing.ts'
 import { describeSample } from '../../sample.ts'
-import { aSite } from './testing.ts'
+import { audiences } from '../spaces/audience.ts'
+import { aSite, contextOn, putOnRecord } from './testing.ts'
 
 const sample = describeSample()
 
@@ -11,12 +15,56 @@ test('the home page offers what this installation has, and no more', async () =>
   const empty = (await site.get('/ar/')).body
   expect(empty.match(/<li class="on">/g)).toHaveLength(1)
   expect(empty).not.toContain(sample.examples.ar[0]!.question)
-  expect(empty).not.toContain('href="/ar/data-sets">الوثائق')
+  expect(empty).not.toContain('مجموعة بيانات واحدة')
 
   await site.publish({ 'ar/lab.md': '# مختبر الرباط\n\nافتتح المختبر أبوابه.' }, { slug: sample.slug })
   const filled = (await site.get('/ar/')).body
   expect(filled.match(/<li class="on">/g)).toHaveLength(3)
   expect(filled).toContain(sample.examples.ar[0]!.question)
+})
+
+test('without records the home page says what is not here, and names nothing that it cannot prove', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const { body } = await site.get('/ar/')
+  expect(body).toContain('لا توجد هنا وثيقة منشورة تصف فضاءات الشبكة الأربعة')
+  expect(body).toContain('لا توجد هنا بطاقة منشورة عن أي معهد')
+  expect(body).not.toContain('class="st ')
+  for (const audience of audiences) expect(body).toContain(`href="/ar/spaces/${audience}"`)
+  expect(body).toContain('مجموعات البيانات\u2069: لا شيء منها هنا الآن')
+})
+
+test('the network on the home page is what records say of it, each value with its source in place', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const document = 'أُطلق معهد النموذج في الرباط.'
+  await site.publish({ 'ar/network.md': document })
+  const citations = [{ document: digestOf(document), words: document }]
+  await putOnRecord(site, {
+    kind: 'institute',
+    slug: 'model',
+    fields: {
+      name: [{ texts: { ar: 'معهد النموذج' }, citations }],
+      stage: [{ term: 'launched', citations }],
+      region: [{ region: '04', citations: [] }],
+    },
+  })
+  const { body } = await site.get('/ar/')
+  expect(body).toContain('href="/ar/records/model"')
+  expect(body).toContain('aria-label="معهد أُعلن إطلاقه"')
+  expect(body).toContain(`<p dir="auto">${document}</p>`)
+  expect(body).toMatch(/<dt>تاريخ الافتتاح<\/dt><dd><span class="nil">غير مذكور في المصادر<\/span>/)
+  expect(body).toContain('لم تسمِّ المصادر معهدا في هذه الجهات')
+})
+
+test('the path begins where a problem is public', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const setting = { context: (principal: Principal = anonymous) => contextOn(site, principal) }
+  await aProblem(setting, { state: 'proposed' })
+  expect((await site.get('/ar/')).body).not.toContain('href="/ar/needs">المشكلات المعروضة')
+  await aProblem(setting, { state: 'open' })
+  expect((await site.get('/ar/')).body).toContain('href="/ar/needs">المشكلات المعروضة')
 })
 
 test('an example is a form of one button, and one click answers it', async () => {

@@ -20,6 +20,7 @@ import { addFile, createDataset, publishVersion, sealVersion } from '../../modul
 import { findPrincipalBySession, type IdentityTables, signIn } from '../../modules/identity/index.ts'
 import { aPerson } from '../../modules/identity/testing.ts'
 import { indexVersion } from '../../modules/knowledge/index.ts'
+import { approveRevision, type GivenFields, proposeRecord } from '../../modules/programmes/index.ts'
 import { operations } from '../../operations.ts'
 import { describeSample } from '../../sample.ts'
 import { openServices } from '../../services.ts'
@@ -27,7 +28,7 @@ import { servePages } from '../routes.ts'
 import type { PagesOptions } from './site.ts'
 
 const origin = 'http://jazari.test'
-const worker: Principal = { kind: 'service', id: 'worker', roles: [] }
+const worker: Principal = { kind: 'service', id: 'worker', roles: ['data-officer'] }
 const administrator: Principal = { kind: 'service', id: 'local-cli', roles: ['administrator'] }
 const loader: Principal = { kind: 'service', id: 'sample-loader', roles: ['data-officer'] }
 
@@ -161,6 +162,22 @@ function call(principal: Principal): Pick<CallContext, 'principal' | 'channel' |
 
 async function* bytes(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text)
+}
+
+/** What an operation is given that somebody performs on a site. */
+export function contextOn(site: TestSite, principal: Principal) {
+  return { ...site.services, ...call(principal) }
+}
+
+/** Puts a record in force: one officer proposes it, another approves it. */
+export async function putOnRecord(
+  site: TestSite,
+  proposed: { readonly kind: string; readonly slug: string; readonly code?: string; readonly fields: GivenFields },
+): Promise<void> {
+  const officer = (id: string) =>
+    contextOn(site, { kind: 'person', id, name: id, organisation: null, roles: ['data-officer'] })
+  const { record, revision } = await perform(proposeRecord, officer('per_aaaaaaaaaaaa'), proposed)
+  await perform(approveRevision, officer('per_bbbbbbbbbbbb'), { record, revision })
 }
 
 /** The value of the first form field of that name in a page. */

@@ -46,11 +46,16 @@ export function spacePage(frame: Frame, { audience, space, items, regions }: Spa
             <Here key={item} language={language} item={item} found={found} />
           ))}
         </ul>
+        {missing.map((item) => (
+          <p key={item} class="weak">
+            {say('space.none-of', { what: say(`space.item.${item}`) })}
+          </p>
+        ))}
       </section>
       <section aria-labelledby="later" class="mt7">
         <h2 id="later">{say('space.later')}</h2>
-        <ul class="later">
-          {[...missing, ...spaceItems[audience].later].map((item) => (
+        <ul>
+          {spaceItems[audience].later.map((item) => (
             <li key={item}>{say(`space.item.${item}`)}</li>
           ))}
         </ul>
