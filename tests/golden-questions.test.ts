@@ -13,6 +13,7 @@ import { migrateJobQueue } from '../src/adapters/queue/job-queue.ts'
 import { missesOf } from '../src/cli/composites/score-golden.ts'
 import { perform } from '../src/kernel/perform.ts'
 import { anonymous, type Principal } from '../src/kernel/principal.ts'
+import { loadRecords } from '../src/load-records.ts'
 import { loadSample } from '../src/load-sample.ts'
 import { ask, readReceipt } from '../src/modules/assistants/index.ts'
 import { aPublisher } from '../src/modules/audit/testing.ts'
@@ -28,6 +29,8 @@ import { indexVersion } from '../src/modules/knowledge/index.ts'
 import { openServices } from '../src/services.ts'
 
 const seeds = join(process.env.JAZARI_SHARED ?? join(import.meta.dirname, '..', '..', 'shared'), 'seeds')
+/** As `samples/data-set.json` calls it. */
+const sampleSlug = 'jazari-network-sample'
 const officer: Principal = { kind: 'service', id: 'test', roles: ['data-officer'] }
 const worker: Principal = { kind: 'service', id: 'worker', roles: [] }
 
@@ -76,15 +79,17 @@ async function indexAll() {
   return dataSets
 }
 
-test('the golden questions reach the first bar, and every receipt is verified', async () => {
-  const [sample] = (await perform(listDatasets, context.call(officer), {})).dataSets
+/** Asks every golden question of the sample, checks each receipt, and says what each answer missed. */
+async function askAll() {
+  const { dataSets } = await perform(listDatasets, context.call(officer), {})
+  const sample = dataSets.find(({ slug }) => slug === sampleSlug)!
   const questions = readFileSync(join(import.meta.dirname, '..', 'samples', 'golden', 'questions.jsonl'), 'utf8')
     .trim()
     .split('\n')
     .map((line) => GoldenQuestion.parse(JSON.parse(line)))
   const results: { readonly id: string; readonly expected: string; readonly misses: readonly string[] }[] = []
   for (const golden of questions) {
-    const answer = await perform(ask, context.call(anonymous), { question: golden.question, in: [sample!.id] })
+    const answer = await perform(ask, context.call(anonymous), { question: golden.question, in: [sample.id] })
     const receipt = await perform(readReceipt, context.call(anonymous), { id: answer.receipt.id })
     const file = new TextEncoder().encode(canonicalJson(receipt))
     const report = verifyReceipt(file, { keys: [context.verifierKey] })
@@ -96,14 +101,25 @@ test('the golden questions reach the first bar, and every receipt is verified', 
     )
     results.push({ id: golden.id, expected: golden.expected, misses: misses.map(({ kind }) => kind) })
   }
-
   expect(results).toHaveLength(30)
   expect(results.filter(({ misses }) => misses.includes('never'))).toEqual([])
-  const passed = (expected: string) =>
+  return (expected: string) =>
     results.filter((result) => result.expected === expected && result.misses.length === 0).map(({ id }) => id)
+}
+
+test('the golden questions reach the first bar, and every receipt is verified', async () => {
+  const passed = await askAll()
   expect(passed('abstain').length).toBeGreaterThanOrEqual(13)
-  // Misses until search crosses languages and reads Moroccan Arabic in Latin letters: G08, G11, G12, G14.
+  // Documents alone miss what is asked in another language than theirs: G08, G11, G12, G14.
   expect(passed('answer').length, `passed: ${passed('answer').join(' ')}`).toBeGreaterThanOrEqual(11)
+}, 120_000)
+
+test('with its records, the sample answers across languages, and declines as much as without them', async () => {
+  const before = await askAll()
+  await loadRecords(context.services, pino({ level: 'silent' }))
+  const passed = await askAll()
+  expect(passed('abstain')).toEqual(before('abstain'))
+  expect(passed('answer')).toEqual(expect.arrayContaining([...before('answer'), 'G08', 'G11']))
 }, 120_000)
 
 test('when somebody publishes the sources themselves, they are quoted before our account of them', async (task) => {
@@ -130,6 +146,14 @@ test('when somebody publishes the sources themselves, they are quoted before our
   const launched = await perform(ask, context.call(anonymous), { question: 'متى أطلقت شبكة معاهد الجزري؟' })
   expect(launched.answer.quotes[0]).toMatchObject({ dataSet: id, provenance: 'primary', restates: [] })
   expect(launched.answer.quotes[0]!.text).toContain('12 يناير 2026')
+  const agreement = await perform(ask, context.call(anonymous), {
+    question: 'Quel accord de juillet 2025 porte sur les centres de données verts ?',
+  })
+  expect(agreement.answer.quotes[0]).toMatchObject({
+    dataSet: id,
+    provenance: 'primary',
+    records: [{ slug: 'a3', code: 'A3' }],
+  })
   const train = await perform(ask, context.call(anonymous), { question: 'ما هو سعر تذكرة القطار إلى فاس؟' })
   expect(train).toMatchObject({ abstained: true, answer: { quotes: [] } })
 })
