@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { startEmbeddedServer } from './adapters/postgres/embedded-server.ts'
 import { createApp } from './app.ts'
 import { ConfigurationError, readConfig } from './config.ts'
+import { loadProblems } from './load-problems.ts'
 import { loadRecords } from './load-records.ts'
 import { loadSample, untilIndexed } from './load-sample.ts'
 import { superviseWorker } from './worker/supervise.ts'
@@ -47,6 +48,7 @@ if (loaded) {
   await untilIndexed(app.services, loaded)
   await loadRecords(app.services, logger)
 }
+await loadProblems(app.services, logger)
 const link = await app.firstLink(config.origin ?? address)
 process.stdout.write(`ready ${address}\n`)
 // To the terminal only: never into the log of the server.
