@@ -18,6 +18,8 @@ const failed = [
   'sign-in-without-link',
   'need-refused',
   'propose-need-refused',
+  'desk-refused',
+  'desk-invalid',
   'error',
   'error-unexpected',
 ]

@@ -185,6 +185,16 @@ export function Administration({ frame, record }: { frame: Frame; record: ShownR
         <li>
           <a href={addresses.recordData(record.slug)}>{say('record.data')}</a>
         </li>
+        {frame.person?.isOfficer && record.state === 'published' && (
+          <>
+            <li>
+              <a href={localised(language, addresses.editRecord(record.slug))}>{say('desk.edit-record')}</a>
+            </li>
+            <li>
+              <a href={localised(language, addresses.endRecord(record.slug))}>{say('desk.end')}</a>
+            </li>
+          </>
+        )}
       </ul>
     </section>
   )
