@@ -18,7 +18,8 @@ export type Holding = Omit<PermittedVersion, 'files'> & {
 /**
  * Where documents, named by their content, stand in what the clearance covers and was published. Of each data set one
  * place: in the version that readers get if it is there, else in the last one published that has it. First what readers
- * get, then primary before restated, then what was published last. The rules are still to be asked (`permittedFacts`).
+ * get, then primary before restated, then what was published last. The rules are still to be asked (`permittedFacts`). What
+ * a file restates is read of data sets that restate, which is where it tells whom a quote stands for.
  */
 export async function holdingsOf(
   db: DatasetDatabase,
@@ -39,7 +40,7 @@ export async function holdingsOf(
     select * from (
       select distinct on (file.digest, file.dataset_id)
         file.dataset_id, file.version, file.path, file.digest, file.size,
-        said.titles, said.language, said.restates,
+        said.titles, said.language, case dataset.provenance when 'restated' then said.restates end as restates,
         file.version = dataset.current_version as is_current, dataset.provenance, version.published_at
       from datasets.version_file file
       join datasets.dataset dataset on dataset.id = file.dataset_id
@@ -89,14 +90,13 @@ export async function knownAs(
     .select(['id', 'current_version'])
     .where(coveredBy(clearance))
     .where('current_version', 'is not', null)
-  const wanted = documents.map((digest) => JSON.stringify([{ digest }]))
   const { rows } = await sql<{ digest: Digest; source: RestatedSource }>`
     select distinct on (digest) source ->> 'digest' as digest, source
     from datasets.file_description said
     join datasets.version_file file using (dataset_id, path, digest)
     join (${covered}) dataset on dataset.id = file.dataset_id and dataset.current_version = file.version
     cross join lateral jsonb_array_elements(said.restates) as source
-    where said.restates @> any (${wanted}::jsonb[]) and source ->> 'digest' = any (${documents}::text[])
+    where said.restated && ${documents}::text[] and source ->> 'digest' = any (${documents}::text[])
     order by digest, dataset.id, file.path`.execute(db)
   return new Map(rows.map(({ digest, source }) => [digest, source]))
 }

@@ -18,5 +18,6 @@ export function restatedIn({ restates }: DatasetFile): (text: string) => Dataset
 
 /** Line ends of a page are not those of whoever wrote the sentence down. */
 function evenly(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim()
+  // Most are even already, and seeing that is cheaper than writing them again.
+  return !/^ | $| {2}|[^\S ]/u.test(text) ? text : text.replace(/\s+/gu, ' ').trim()
 }

@@ -163,6 +163,21 @@ export async function findPages(
   return rows.map((row) => ({ extraction: row.extraction, ...pageOf(row) }))
 }
 
+/** The texts of pages by extraction and number, each wanted once, with the digests that name them, in no order. */
+export async function findPageTexts(
+  db: KnowledgeDatabase,
+  wanted: readonly { readonly extraction: Digest; readonly page: number }[],
+): Promise<{ readonly extraction: Digest; readonly page: number; readonly text: string; readonly digest: Digest }[]> {
+  if (wanted.length === 0) return []
+  const { rows } = await sql<{ extraction: Digest; page: number; text: string; digest: Digest }>`
+    select page.extraction, page.number as page, page.text, page.digest from unnest(
+      ${wanted.map(({ extraction }) => extraction)}::text[],
+      ${wanted.map(({ page }) => page)}::int[]
+    ) as wanted (extraction, number)
+    join knowledge.page page using (extraction, number)`.execute(db)
+  return rows
+}
+
 /** The texts that a page of a file was ever read as, by whichever reader, in no order. */
 export async function readingsOf(
   db: KnowledgeDatabase,

@@ -220,6 +220,21 @@ export async function findIndexedDocument(
     .executeTakeFirst()
 }
 
+/** The extractions of documents by their places, by `<version> <path>`. One that is not in the index of its version is left out. */
+export async function extractionsAt(
+  db: KnowledgeDatabase,
+  places: readonly { readonly version: Digest; readonly path: string }[],
+): Promise<ReadonlyMap<string, Digest>> {
+  if (places.length === 0) return new Map()
+  const { rows } = await sql<{ version: Digest; path: string; extraction: Digest }>`
+    select document.* from unnest(
+      ${places.map(({ version }) => version)}::text[],
+      ${places.map(({ path }) => path)}::text[]
+    ) as wanted (version, path)
+    join knowledge.indexed_document document using (version, path)`.execute(db)
+  return new Map(rows.map(({ version, path, extraction }) => [`${version} ${path}`, extraction]))
+}
+
 /** The extraction of each document of some versions, by `<version> <path>`. */
 export async function indexedDocumentsOf(
   db: KnowledgeDatabase,

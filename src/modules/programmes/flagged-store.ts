@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { ListPlace, RecordRow } from './record-store.ts'
+import type { ListPlace } from './facet-store.ts'
+import type { RecordRow } from './record-store.ts'
 import type { ProgrammeTables } from './tables.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import type { ListPlace } from './facet-store.ts'
 import { recordCursorUnknown } from './problems.ts'
 import { RecordSlug } from './record.ts'
-import type { ListPlace, RecordRow } from './record-store.ts'
+import type { RecordRow } from './record-store.ts'
 
 const Place = z.tuple([z.string().max(200), RecordSlug])
 

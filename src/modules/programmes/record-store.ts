@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { renewFacets } from './facet-store.ts'
 import type { ProgrammeTables } from './tables.ts'
 
 type ProgrammesDatabase = Kysely<ProgrammeTables>
@@ -121,6 +122,7 @@ export async function putInForce(
     .set({ ...effect, changed_at: at })
     .where('id', '=', record_id)
     .execute()
+  await renewFacets(db, [record_id])
 }
 
 /** A moment and a revision: where a page of decided or proposed revisions goes on. */
@@ -182,69 +184,4 @@ export async function changes(
 export async function recordsById(db: ProgrammesDatabase, ids: readonly string[]): Promise<RecordRow[]> {
   if (ids.length === 0) return []
   return db.selectFrom('programmes.record').selectAll().where('id', 'in', ids).execute()
-}
-
-export type RecordFilter = {
-  readonly kind?: string | undefined
-  /** Slugs of records that a value of this field leads to. */
-  readonly axis?: string | undefined
-  readonly partner?: string | undefined
-  readonly sector?: string | undefined
-  readonly region?: string | undefined
-  /** A source's short name, as citations were made. */
-  readonly source?: string | undefined
-}
-
-export type ListPlace = { readonly sortKey: string; readonly slug: string }
-
-/** Fields by which a record has somebody as its partner. */
-const partnerFields = ['partner', 'party', 'promisedBy', 'leader', 'organiser']
-
-/** Published records that meet every condition, in the order of lists. */
-export async function listPublished(
-  db: ProgrammesDatabase,
-  filter: RecordFilter,
-  page: { readonly after: ListPlace | undefined; readonly limit: number },
-): Promise<RecordRow[]> {
-  const { kind, axis, partner, sector, region, source } = filter
-  const { after, limit } = page
-  const valueWhere = (condition: ReturnType<typeof sql<boolean>>) =>
-    sql<boolean>`exists (
-      select from programmes.value value
-      where value.record_id = record.id and value.revision = record.revision and ${condition})`
-  const target = (slug: string) => sql`(select id from programmes.record where slug = ${slug})`
-  return db
-    .selectFrom('programmes.record as record')
-    .selectAll('record')
-    .where('record.state', '=', 'published')
-    .$if(kind !== undefined, (query) => query.where('record.kind', '=', kind!))
-    .$if(axis !== undefined, (query) =>
-      query.where(valueWhere(sql<boolean>`value.field = 'axis' and value.target = ${target(axis!)}`)),
-    )
-    .$if(partner !== undefined, (query) =>
-      query.where(
-        valueWhere(sql<boolean>`value.field = any (${partnerFields}::text[]) and value.target = ${target(partner!)}`),
-      ),
-    )
-    .$if(sector !== undefined, (query) =>
-      query.where(valueWhere(sql<boolean>`value.field = 'sector' and value.term = ${sector!}`)),
-    )
-    .$if(region !== undefined, (query) => query.where(valueWhere(sql<boolean>`value.region = ${region!}`)))
-    .$if(source !== undefined, (query) =>
-      query.where(
-        sql<boolean>`exists (
-          select from programmes.citation citation
-          where citation.record_id = record.id and citation.revision = record.revision
-            and citation.sources @> array[${source!}]::text[])`,
-      ),
-    )
-    .$if(after !== undefined, (query) =>
-      query.where((columns) =>
-        columns(columns.refTuple('record.sort_key', 'record.slug'), '>', columns.tuple(after!.sortKey, after!.slug)),
-      ),
-    )
-    .orderBy('record.sort_key')
-    .orderBy('record.slug')
-    .limit(limit)
-    .execute()
 }

@@ -74,4 +74,6 @@ export type ProgrammeTables = {
   }
   /** Of records in force, the stems of all they say: made from their values, and made again by another recipe. */
   'programmes.record_terms': { record_id: string; revision: number; recipe: string; stems: string[] }
+  /** Of records in force, what lists are narrowed by, in their order: `facet-store.ts` makes it of the other tables. */
+  'programmes.facet': { name: string; value: string; sort_key: string; slug: string; record_id: string }
 }

@@ -2,8 +2,9 @@ import type { ModuleMigrations } from '../../../kernel/migration.ts'
 import * as createDatasets from './0001-create-datasets.ts'
 import * as findRestated from './0002-find-restated.ts'
 import * as listPublished from './0003-list-published.ts'
+import * as restatedDigests from './0004-restated-digests.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'datasets',
-  migrations: [createDatasets, findRestated, listPublished],
+  migrations: [createDatasets, findRestated, listPublished, restatedDigests],
 }

@@ -1,7 +1,7 @@
 import { type Database, viewOf } from '../../../kernel/database.ts'
 import type { Digest } from '../../../kernel/identifier.ts'
 import { type DatasetTables, type Holding, holdingsOf, permittedFacts } from '../../datasets/index.ts'
-import { indexedDocumentsOf, type KnowledgeTables, type Reader } from '../../knowledge/index.ts'
+import { extractionsAt, type KnowledgeTables, type Reader } from '../../knowledge/index.ts'
 
 /** A place where a document stands that a reader may use, with the extraction of its text there. */
 export type ReadableHolding = Holding & { readonly extraction: Digest }
@@ -16,11 +16,10 @@ export async function readableHoldings(
   documents: readonly Digest[],
 ): Promise<ReadonlyMap<Digest, readonly ReadableHolding[]>> {
   const held = await holdingsOf(viewOf<DatasetTables>(db), clearance, documents)
-  const allowed = [...held].map(
-    ([document, holdings]) => [document, holdings.filter((holding) => mayUse(permittedFacts(holding)))] as const,
-  )
-  const versions = new Set(allowed.flatMap(([, holdings]) => holdings.map(({ version }) => version)))
-  const extractions = await indexedDocumentsOf(viewOf<KnowledgeTables>(db), [...versions])
+  const isAllowed = askedOnce(mayUse)
+  const allowed = [...held].map(([document, holdings]) => [document, holdings.filter(isAllowed)] as const)
+  const places = allowed.flatMap(([, holdings]) => holdings.map(({ version, file }) => ({ version, path: file.path })))
+  const extractions = await extractionsAt(viewOf<KnowledgeTables>(db), places)
   return new Map(
     allowed.map(([document, holdings]) => [
       document,
@@ -30,4 +29,17 @@ export async function readableHoldings(
       }),
     ]),
   )
+}
+
+/** What the rules are asked is about a version, so they answer once for all its documents. */
+function askedOnce(mayUse: Reader['mayUse']): (holding: Holding) => boolean {
+  const answers = new Map<string, boolean>()
+  return (holding) => {
+    const version = `${holding.dataSet} ${holding.version}`
+    const known = answers.get(version)
+    if (known !== undefined) return known
+    const answer = mayUse(permittedFacts(holding))
+    answers.set(version, answer)
+    return answer
+  }
 }

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { type Database, viewOf } from '../../../kernel/database.ts'
 import type { Digest } from '../../../kernel/identifier.ts'
 import { type DatasetTables, knownAs, type RestatedSource, restatedIn } from '../../datasets/index.ts'
-import { findPages, type KnowledgeTables, type Reader, sliceSpan, standsVerbatim } from '../../knowledge/index.ts'
+import { type Reader, sliceSpan } from '../../knowledge/index.ts'
 import type { Citation, ShownCitation } from '../record.ts'
 import { type ReadableHolding, readableHoldings } from './document-text.ts'
+import { pageKey, pageTexts } from './page-texts.ts'
 
 /**
  * Reads citations again for a reader, at this moment: those whose document the reader may use somewhere and whose stretch
@@ -19,27 +20,28 @@ export async function proveCitations(
   const held = await readableHoldings(db, reader, documents)
   const wanted = new Map<string, { extraction: Digest; page: number }>()
   for (const { document, page } of citations) {
-    for (const { extraction } of held.get(document) ?? []) wanted.set(`${extraction} ${page}`, { extraction, page })
+    for (const { extraction } of held.get(document) ?? []) {
+      wanted.set(pageKey({ extraction, page }), { extraction, page })
+    }
   }
   if (wanted.size === 0) return new Map()
-  const pages = new Map(
-    (await findPages(viewOf<KnowledgeTables>(db), [...wanted.values()])).map((page) => [
-      `${page.extraction} ${page.number}`,
-      page,
-    ]),
-  )
+  const pages = await pageTexts(db, [...wanted.values()])
   const names = await knownAs(viewOf<DatasetTables>(db), reader.clearance, [...held.keys()])
+
+  const sourcesOf = restatedOnce()
 
   const proved = new Map<string, ShownCitation>()
   for (const citation of citations) {
     const key = citationKey(citation)
     if (proved.has(key)) continue
     for (const holding of held.get(citation.document) ?? []) {
-      const page = pages.get(`${holding.extraction} ${citation.page}`)
-      if (!page) continue
-      const text = sliceSpan(page.text, citation)
-      if (quoteDigest(text) !== citation.quote || !standsVerbatim({ ...citation, text }, page)) continue
-      proved.set(key, shown(citation, text, holding, names.get(citation.document)))
+      const page = pages.get(pageKey({ extraction: holding.extraction, page: citation.page }))
+      if (page === undefined) continue
+      const text = sliceSpan(page, citation)
+      if (text === '' || quoteDigest(text) !== citation.quote) continue
+      const known = names.get(citation.document)
+      const sources = holding.provenance === 'restated' ? sourcesOf(holding, text) : known ? [known] : []
+      proved.set(key, shown(citation, text, holding, sources))
       break
     }
   }
@@ -56,14 +58,23 @@ export function quoteDigest(text: string): Digest {
   return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
 }
 
+/** Which sources a stretch of a file restates; each file's sentences are made ready once. */
+function restatedOnce(): ({ file }: ReadableHolding, text: string) => RestatedSource[] {
+  const ready = new Map<ReadableHolding['file'], ReturnType<typeof restatedIn>>()
+  return ({ file }, text) => {
+    const restated = ready.get(file) ?? restatedIn(file)
+    ready.set(file, restated)
+    return restated(text)
+  }
+}
+
 function shown(
   { document, page, start, end, quote }: Citation,
   text: string,
   holding: ReadableHolding,
-  known: RestatedSource | undefined,
+  sources: readonly RestatedSource[],
 ): ShownCitation {
   const { dataSet, version, provenance, publisher, file, isCurrent } = holding
-  const sources = provenance === 'restated' ? restatedIn(file)(text) : known ? [known] : []
   return {
     document,
     page,

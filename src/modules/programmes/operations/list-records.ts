@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { ProgrammesContext } from '../context.ts'
+import { listPublished } from '../facet-store.ts'
 import { recordsFacts } from '../facts.ts'
 import { cursorAt, placeAfter, placeOf } from '../list-cursor.ts'
 import { recordCursorUnknown } from '../problems.ts'
 import { readerOf } from '../reader.ts'
 import { RecordSlug, ShownRecord, Statement } from '../record.ts'
-import { listPublished } from '../record-store.ts'
 import { showRecords } from '../show-records.ts'
 
 /** Pages of rows that are read for one page of records: where nearly nothing may be shown, the page is short. */
