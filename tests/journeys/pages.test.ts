@@ -23,7 +23,26 @@ async function publicPages(page: Page): Promise<string[]> {
   await page.locator('ul.links a').first().click()
   const dataSet = after()
   const fixed = ['/', '/ask', '/data-sets', '/rules', '/log', '/receipts/check', '/sign-in', '/api', '/accessibility']
-  return [...fixed, '/problems/request.invalid', '/publish', '/nowhere', answer, source, abstention, dataSet]
+  const records = [
+    '/network',
+    '/roadmap',
+    '/needs',
+    '/indicators',
+    '/changes',
+    '/spaces/researchers',
+    '/spaces/companies',
+  ]
+  return [
+    ...fixed,
+    ...records,
+    '/problems/request.invalid',
+    '/publish',
+    '/nowhere',
+    answer,
+    source,
+    abstention,
+    dataSet,
+  ]
 }
 
 /** Signs in, and answers the pages that somebody sees who publishes. */
