@@ -8,7 +8,18 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const text = 'تصف إحدى المصادر وثيقة Mistral AI بأنها اتفاقية شراكة لدعم تطبيقات توليدية في المغرب'
 
 /** Pages whose layout differs most: the others are made of the same parts. */
-const wide = ['home', 'answer', 'data-set', 'publish-details-refused', 'log', 'roadmap', 'network', 'record-agreement']
+const wide = [
+  'home',
+  'space',
+  'changes',
+  'answer',
+  'data-set',
+  'publish-details-refused',
+  'log',
+  'roadmap',
+  'network',
+  'record-agreement',
+]
 
 test.each([
   { language: 'ar', width: 360, only: undefined },
