@@ -10,6 +10,8 @@ export type RecordFilter = {
   readonly axis?: string | undefined
   /** By whichever of the fields that say who takes part. */
   readonly partner?: string | undefined
+  /** By whichever field. */
+  readonly linked?: string | undefined
   readonly sector?: string | undefined
   readonly region?: string | undefined
   /** A source's short name, as citations were made. */
@@ -55,10 +57,11 @@ export async function listPublished(
 type Facet = { readonly name: string; readonly value: ReturnType<typeof sql> }
 
 /** Conditions as facets, those first that leave least: pages are read along the first. */
-function facetsOf({ partner, region, source, sector, axis, kind }: RecordFilter): Facet[] {
+function facetsOf({ partner, linked, region, source, sector, axis, kind }: RecordFilter): Facet[] {
   const leadsTo = (slug: string) => sql`(select id from programmes.record where slug = ${slug})`
   const conditions = [
     partner !== undefined && { name: 'partner', value: leadsTo(partner) },
+    linked !== undefined && { name: 'linked', value: leadsTo(linked) },
     region !== undefined && { name: 'region', value: sql`${region}` },
     sector !== undefined && { name: 'sector', value: sql`${sector}` },
     source !== undefined && { name: 'source', value: sql`${source}` },

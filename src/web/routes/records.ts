@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { perform } from '../../kernel/perform.ts'
-import { kinds, listRecords, readHistory, readRecord, type ShownRecord } from '../../modules/programmes/index.ts'
+import { listRecords, readHistory, readRecord, type ShownRecord } from '../../modules/programmes/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import { sourceCodes } from '../records/cited-sources.tsx'
 import { historyPage } from '../records/history-page.tsx'
@@ -74,8 +74,10 @@ export function serveRecords(pages: PageRoutes): void {
     const kind = given(query('kind'))
     const chosen = chosenBy(visit)
     const cursor = given(query('cursor'))
-    const { records, moreHref } = await listed(visit, { ...(kind && { kind }), ...chosen, ...(cursor && { cursor }) })
-    const filtered = Object.keys(chosen).length > 0
+    const linked = given(query('linked'))
+    const wanted = { ...(kind && { kind }), ...(linked && { linked }), ...chosen, ...(cursor && { cursor }) }
+    const { records, moreHref } = await listed(visit, wanted)
+    const filtered = linked !== undefined || Object.keys(chosen).length > 0
     return { html: recordsPage(frame, { kind, records, filtered, nextHref: moreHref }) }
   })
 
@@ -120,31 +122,13 @@ export function isNetwork({ fields }: ShownRecord): boolean {
   return fields.sort?.some(({ term }) => term === 'network') ?? false
 }
 
-/**
- * Records that lead to this one: of an organisation and an axis, those of every kind; of others, those of the kinds that
- * may name it, among the first of their kind.
- */
-async function relatedTo(visit: Visit, record: ShownRecord): Promise<Related[]> {
-  const { slug, kind } = record
-  if (kind === 'organisation' || kind === 'axis') {
-    const filter = kind === 'axis' ? { axis: slug } : { partner: slug }
-    const { records, moreHref } = await listed(visit, { ...filter, limit: mostAtOnce })
-    const groups = [...Map.groupBy(records, (found) => found.kind)]
-    return groups.map(([of, group], at) => ({
-      kind: of,
-      records: group,
-      moreHref: at === groups.length - 1 ? moreHref : null,
-    }))
-  }
-  const naming = kinds.filter(({ fields }) => Object.values(fields).some(({ of }) => of?.includes(kind)))
-  const lists = await Promise.all(naming.map((other) => listed(visit, { kind: other.kind, limit: mostAtOnce })))
-  return lists.flatMap(({ records, moreHref }, at) => {
-    const leading = records.filter((other) => other.slug !== slug && leadsTo(other, slug))
-    const more = moreHref === null ? null : listHref(visit.language, { kind: naming[at]!.kind })
-    return leading.length === 0 ? [] : [{ kind: naming[at]!.kind, records: leading, moreHref: more }]
-  })
-}
-
-function leadsTo({ fields }: ShownRecord, slug: string): boolean {
-  return Object.values(fields).some((values) => values.some(({ record }) => record?.slug === slug))
+/** Records that lead to this one, by their kinds; where there are more, the last list leads on to them. */
+async function relatedTo(visit: Visit, { slug }: ShownRecord): Promise<Related[]> {
+  const { records, moreHref } = await listed(visit, { linked: slug, limit: mostAtOnce })
+  const groups = [...Map.groupBy(records, ({ kind }) => kind)]
+  return groups.map(([kind, group], at) => ({
+    kind,
+    records: group,
+    moreHref: at === groups.length - 1 ? moreHref : null,
+  }))
 }

@@ -34,6 +34,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         or (value.field = 'sector' and value.term is not null)
         or (value.field in ('partner', 'party', 'promisedBy', 'leader', 'organiser') and value.target is not null))
       union
+      select 'linked', value.target, record.sort_key, record.slug, record.id
+      from programmes.record record
+      join programmes.value value on value.record_id = record.id and value.revision = record.revision
+      where record.state = 'published' and value.target is not null
+      union
       select 'source', source, record.sort_key, record.slug, record.id
       from programmes.record record
       join programmes.citation citation on citation.record_id = record.id and citation.revision = record.revision

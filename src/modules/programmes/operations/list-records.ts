@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { ProgrammesContext } from '../context.ts'
-import { listPublished } from '../facet-store.ts'
+import { listPublished, type RecordFilter } from '../facet-store.ts'
 import { recordsFacts } from '../facts.ts'
 import { cursorAt, placeAfter, placeOf } from '../list-cursor.ts'
 import { recordCursorUnknown } from '../problems.ts'
@@ -23,6 +23,8 @@ export const listRecords = operation({
     /** Slugs of an axis, and of an organisation that takes part. */
     axis: RecordSlug.optional(),
     partner: RecordSlug.optional(),
+    /** The slug of a record that they lead to, by whichever field. */
+    linked: RecordSlug.optional(),
     sector: Statement.shape.term.unwrap().optional(),
     region: Statement.shape.region.unwrap().optional(),
     /** A source by its short name, as the catalogue knows it: `S1`. */
@@ -46,7 +48,8 @@ export const listRecords = operation({
       // One more than asked for says whether there is another page.
       const rows = await listPublished(context.db, filter, { after, limit: wanted + 1 })
       const page = rows.slice(0, wanted)
-      records.push(...(await showRecords(context.db, reader, page)))
+      const shown = await showRecords(context.db, reader, page)
+      records.push(...shown.filter((record) => meets(record, filter)))
       if (rows.length <= wanted) return { records, next: null }
       after = placeAfter(page.at(-1)!)
       if (records.length === limit) break
@@ -54,3 +57,21 @@ export const listRecords = operation({
     return { records, next: cursorAt(after!) }
   },
 })
+
+/**
+ * Whether what is shown of a record meets the conditions. The list was narrowed by all that is in force: what this reader
+ * may not see must not be found out by asking for it.
+ */
+function meets({ fields }: ShownRecord, { axis, partner, linked, sector, region, source }: RecordFilter): boolean {
+  const values = Object.values(fields).flat()
+  const leadTo = (slug: string, among = values) => among.some(({ record }) => record?.slug === slug)
+  return (
+    (axis === undefined || leadTo(axis, fields.axis)) &&
+    (partner === undefined || leadTo(partner)) &&
+    (linked === undefined || leadTo(linked)) &&
+    (sector === undefined || fields.sector?.some(({ term }) => term === sector) === true) &&
+    (region === undefined || values.some((value) => value.region === region)) &&
+    (source === undefined ||
+      values.some(({ citations }) => citations.some(({ sources }) => sources.some((one) => one.source === source))))
+  )
+}

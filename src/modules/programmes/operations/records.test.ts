@@ -2,10 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
-import { changeMetadata } from '../../datasets/operations/change-metadata.ts'
-import { publishVersion } from '../../datasets/operations/publish-version.ts'
-import { sealVersion } from '../../datasets/operations/seal-version.ts'
-import { addFiles, anonymous, dataOfficer, member } from '../../datasets/testing.ts'
+import { publishVersion, sealVersion } from '../../datasets/index.ts'
+import { addFiles, anonymous, changeDataset, dataOfficer, member } from '../../datasets/testing.ts'
 import { worker } from '../../knowledge/testing.ts'
 import { anInstitute, aProgrammesSetting, aRecord, digestOf, secondOfficer } from '../testing.ts'
 import { approveRevision } from './approve-revision.ts'
@@ -199,7 +197,7 @@ test('a record disappears for those whom the label of its only source keeps out,
   await aRecord(setting, anInstitute(nador, 'معهد الناظور', { slug: 'nador' }))
 
   const label = { secrecy: 'internal', personal: 'none', residency: ['MA'] }
-  await perform(changeMetadata, setting.context(dataOfficer), { id, ...label })
+  await changeDataset(setting.knowledge.datasets, id, label)
 
   const reading = perform(readRecord, setting.context(anonymous), { record: 'nador' })
   await expect(reading).rejects.toMatchObject({ code: 'record.not-found' })
@@ -294,3 +292,25 @@ async function readAnew(database: Kysely<never>, version: string): Promise<void>
     update knowledge.indexed_document set extraction = ${digestOf('another reading')}
     where version = ${version}`.execute(database)
 }
+
+test('a reader finds nothing out by asking for what may not be shown to them', async () => {
+  await using setting = await aSetting()
+  const secret = 'شريك المعهد: منظمة مكتومة.'
+  await setting.knowledge.publish({ 'ar/nador.md': nador })
+  const { id } = await setting.knowledge.publish({ 'ar/secret.md': secret })
+  const organisation = { texts: { ar: 'المنظمة' }, citations: [{ document: digestOf(nador), words: 'التكوين' }] }
+  await aRecord(setting, { kind: 'organisation', slug: 'partner', fields: { name: [organisation] } })
+  const partner = { record: 'partner', citations: [{ document: digestOf(secret), words: 'منظمة مكتومة' }] }
+  await aRecord(setting, anInstitute(nador, 'معهد الناظور', { slug: 'nador', fields: { partner: [partner] } as never }))
+  const found = async () => {
+    const lists = [{ partner: 'partner' }, { linked: 'partner' }].map((filter) =>
+      perform(listRecords, setting.context(anonymous), filter),
+    )
+    return (await Promise.all(lists)).map(({ records }) => records.map(({ slug }) => slug))
+  }
+  expect(await found()).toEqual([['nador'], ['nador']])
+
+  await changeDataset(setting.knowledge.datasets, id, { secrecy: 'internal', personal: 'none', residency: ['MA'] })
+
+  expect(await found()).toEqual([[], []])
+})
