@@ -4,19 +4,18 @@ import { languages, type Multilingual } from '../../../kernel/language.ts'
 export function dateInWords(stated: string): Multilingual {
   const [year, month, day] = stated.split('-').map(Number) as [number, number | undefined, number | undefined]
   const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1))
-  const said = languages.map((language) => [
-    language,
-    new Intl.DateTimeFormat(written[language], {
-      timeZone: 'UTC',
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      year: 'numeric',
-      ...(month !== undefined && { month: 'long' }),
-      ...(day !== undefined && { day: 'numeric' }),
-    }).format(date),
-  ])
-  return Object.fromEntries(said)
+  const precision = day !== undefined ? 'day' : month !== undefined ? 'month' : 'year'
+  return Object.fromEntries(languages.map((language) => [language, formats[language][precision].format(date)]))
 }
 
 /** Months are called otherwise in the east of the Arab world; the sources are Moroccan. */
-const written = { ar: 'ar-MA', fr: 'fr', en: 'en-GB' } as const
+const formats = { ar: formatsOf('ar-MA'), fr: formatsOf('fr'), en: formatsOf('en-GB') }
+
+function formatsOf(locale: string) {
+  const said = { timeZone: 'UTC', calendar: 'gregory', numberingSystem: 'latn', year: 'numeric' } as const
+  return {
+    year: new Intl.DateTimeFormat(locale, said),
+    month: new Intl.DateTimeFormat(locale, { ...said, month: 'long' }),
+    day: new Intl.DateTimeFormat(locale, { ...said, month: 'long', day: 'numeric' }),
+  }
+}

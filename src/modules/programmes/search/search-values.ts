@@ -34,6 +34,8 @@ export type FoundValue = {
 
 /** A stem that stands in more records than this does not find any alone. */
 const mostRecordsOfStem = 1_000
+/** Records that are looked at for one question. */
+const mostRecordsLooked = 3_000
 /** Stems of a question that are looked up. */
 const mostStems = 32
 
@@ -57,9 +59,7 @@ export async function searchValues(
 async function candidates(db: Database, stems: readonly string[], limit: number): Promise<RecordRow[]> {
   const own = viewOf<ProgrammeTables>(db)
   const counts = [...(await countRecordsWith(own, stems, mostRecordsOfStem))].filter(([, records]) => records > 0)
-  const rare = counts
-    .filter(([, records]) => records <= mostRecordsOfStem)
-    .map(([stem, records]) => ({ stem, weight: Math.log(1 + mostRecordsOfStem / records) }))
+  const rare = rarest(counts).map(([stem, records]) => ({ stem, weight: Math.log(1 + mostRecordsOfStem / records) }))
   if (rare.length > 0) return recordsWithAny(own, rare, limit)
   // Common words alone may tell records apart together.
   return counts.length > 0
@@ -69,6 +69,18 @@ async function candidates(db: Database, stems: readonly string[], limit: number)
         limit,
       )
     : []
+}
+
+/** The rarest stems, as many as do not lead to more records than are looked at. */
+function rarest(counts: readonly (readonly [string, number])[]): (readonly [string, number])[] {
+  let looked = 0
+  return counts
+    .filter(([, records]) => records <= mostRecordsOfStem)
+    .sort(([, one], [, other]) => one - other)
+    .filter(([, records]) => {
+      looked += records
+      return looked <= mostRecordsLooked
+    })
 }
 
 /** Records that others are told apart by (an agreement's event), by slug. */
@@ -97,7 +109,7 @@ function valuesOf(record: ShownRecord, linked: ReadonlyMap<string, ShownRecord>)
     const { type, from, many } = kind.fields[field]!
     if (from === 'ours') return []
     const standing = values.filter(({ flagged }) => !flagged)
-    const asked = stemsInEach([wordsOfField(field, type)])
+    const asked = askedStems(wordsOfField(field, type))
     return standing.flatMap((value): FoundValue[] => {
       const text = textOf(value)
       if (!text) return []
@@ -117,6 +129,15 @@ function valuesOf(record: ShownRecord, linked: ReadonlyMap<string, ShownRecord>)
     })
   })
 }
+
+/** Of the few lists of words that do not change. */
+function askedStems(words: string): ReadonlySet<string> {
+  const stems = known.get(words) ?? stemsInEach([words])
+  known.set(words, stems)
+  return stems
+}
+
+const known = new Map<string, ReadonlySet<string>>()
 
 /** Words of what a record must have: its title, who it is for, and when what it came from was. */
 function identity(record: ShownRecord, linked: ReadonlyMap<string, ShownRecord>): string[] {

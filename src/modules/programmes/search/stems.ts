@@ -10,11 +10,15 @@ export const wordsRecipe = 'record-words@1'
  */
 export function stemsInEach(texts: Iterable<string>): Set<string> {
   const stems = new Set<string>()
-  for (const text of texts) {
-    for (const language of ['fr', 'en'] as const) for (const stem of stemsOf(text, language)) stems.add(stem)
+  for (const text of new Set(texts)) {
+    const analyses = /\p{Script=Latin}/u.test(text) ? both : one
+    for (const language of analyses) for (const stem of stemsOf(text, language)) stems.add(stem)
   }
   return stems
 }
+
+const both = ['fr', 'en'] as const
+const one = ['fr'] as const
 
 /** A text in every language that it has. */
 export function inEachLanguage(text: Multilingual | null | undefined): string[] {

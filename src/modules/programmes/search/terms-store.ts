@@ -81,12 +81,13 @@ export async function recordsWithAny(
 ): Promise<RecordRow[]> {
   const { rows } = await sql<RecordRow>`
     with found as (
-      select record_id, (
-        select sum(weight) from unnest(${stems.map(({ stem }) => stem)}::text[], ${stems.map(({ weight }) => weight)}::float8[])
-          as wanted (stem, weight)
-        where stem = any (stems)
-      ) as score
-      from programmes.record_terms where stems && ${stems.map(({ stem }) => stem)}::text[]
+      select having_it.record_id, sum(wanted.weight) as score
+      from unnest(${stems.map(({ stem }) => stem)}::text[], ${stems.map(({ weight }) => weight)}::float8[])
+        as wanted (stem, weight)
+      cross join lateral (
+        select record_id from programmes.record_terms where stems @> array[wanted.stem] offset 0
+      ) as having_it
+      group by having_it.record_id
     )
     select record.* from found join programmes.record record on record.id = found.record_id
     where record.state = 'published'
