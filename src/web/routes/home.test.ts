@@ -95,3 +95,12 @@ test('the operator is named where one is, with a way to reach it', async () => {
   expect(body).toContain('href="tel:+212537000000"')
   expect(body).not.toContain('ليس موقعا رسميا')
 })
+
+test('an officer is led to the desk of records, and nobody else', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const desk = 'href="/ar/desk"'
+  expect((await site.get('/ar/', await site.signedIn('data-officer'))).body).toContain(desk)
+  expect((await site.get('/ar/', await site.signedIn('member'))).body).not.toContain(desk)
+  expect((await site.get('/ar/')).body).not.toContain(desk)
+})
