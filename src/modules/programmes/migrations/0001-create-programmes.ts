@@ -52,7 +52,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       constraint revision_decided_by_another check (decided_by <> author)
     )`.execute(db)
   await sql`create index revision_waiting on programmes.revision (proposed_at) where state = 'proposed'`.execute(db)
-  await sql`create index revision_decided on programmes.revision (decided_at desc, record_id, number)
+  await sql`create index revision_decided on programmes.revision (decided_at desc, record_id desc, number desc)
     where state = 'approved'`.execute(db)
   await sql`
     alter table programmes.record
