@@ -45,7 +45,7 @@ export {
   type ShownRecord,
   type ShownValue,
 } from './record.ts'
-export { type CitedPlace, citedPlaces } from './search/cited-places.ts'
+export { citedPlaces } from './search/cited-places.ts'
 export { renewRecordSearch } from './search/record-terms.ts'
 export { type FoundValue, searchValues } from './search/search-values.ts'
 export { sectors } from './sector.ts'

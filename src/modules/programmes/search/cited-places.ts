@@ -5,7 +5,7 @@ import { readableHoldings } from '../citations/document-text.ts'
 import type { ShownCitation } from '../record.ts'
 
 /** Where a citation stands, with everything that a quote from there must say. */
-export type CitedPlace = {
+type CitedPlace = {
   readonly citation: ShownCitation
   readonly source: Omit<Holding, 'file' | 'isCurrent'>
   readonly file: Holding['file']
