@@ -27,8 +27,12 @@ export type PlacedCitation = {
   readonly quote: string
   /** What stands there, to be read; empty while nobody has published the document here. */
   readonly text: string
+  /** What readers get now has it no more. */
+  readonly isFormer: boolean
   readonly keep: boolean
 }
+
+type Place = Pick<PlacedCitation, 'document' | 'page' | 'start' | 'end' | 'quote'>
 
 /** A citation by the words, to be found in their document. */
 export type QuotedWords = { readonly document: string; readonly words: string; readonly page: string }
@@ -94,7 +98,7 @@ function draftValue({ parts, placed, quoted }: FormValue): DraftValue {
 }
 
 /** The place of a citation as one control carries it. */
-export function placeText({ document, page, start, end, quote }: Omit<PlacedCitation, 'text' | 'keep'>): string {
+export function placeText({ document, page, start, end, quote }: Place): string {
   return [document, page, start, end, quote].join(' ').trim()
 }
 
@@ -104,7 +108,18 @@ function placedOf(said: ReadonlyMap<string, string>): PlacedCitation[] {
   if (!numbers.every(Number.isSafeInteger)) return []
   const [pageNumber, from, to] = numbers as [number, number, number]
   const text = said.get('text')?.replaceAll('\r\n', '\n') ?? ''
-  return [{ document, page: pageNumber, start: from, end: to, quote, text, keep: said.has('keep') }]
+  return [
+    {
+      document,
+      page: pageNumber,
+      start: from,
+      end: to,
+      quote,
+      text,
+      isFormer: said.has('former'),
+      keep: said.has('keep'),
+    },
+  ]
 }
 
 /** What is empty is not said, so that places count what is there. */
@@ -162,7 +177,7 @@ type GivenRevision = {
       string,
       readonly (Omit<ShownValue, 'record' | 'citations' | 'flagged'> & {
         readonly record: string | null
-        readonly citations: readonly Omit<PlacedCitation, 'text' | 'keep'>[]
+        readonly citations: readonly Place[]
       })[]
     >
   >
@@ -172,7 +187,7 @@ type GivenRevision = {
 /** What is in force, or was proposed, as a form begins with it. */
 export function draftFrom({ record, code, given, fields }: GivenRevision): RecordDraft {
   const shown = Object.values(fields).flatMap((values) => values.flatMap(({ citations }) => citations))
-  const texts = new Map(shown.map((citation) => [placeText(citation), citation.text]))
+  const standing = new Map(shown.map((citation) => [placeText(citation), citation]))
   const draft = Object.entries(given).map(([name, values]) => [
     name,
     values.map(({ texts: said, date, number, record, region, term, address, citations }): DraftValue => {
@@ -180,7 +195,10 @@ export function draftFrom({ record, code, given, fields }: GivenRevision): Recor
       return {
         texts: { ar: said?.ar ?? '', fr: said?.fr ?? '', en: said?.en ?? '' },
         is,
-        placed: citations.map((place) => ({ ...place, text: texts.get(placeText(place)) ?? '', keep: true })),
+        placed: citations.map((place) => {
+          const citation = standing.get(placeText(place))
+          return { ...place, text: citation?.text ?? '', isFormer: citation?.stands === false, keep: true }
+        }),
         quoted: [],
       }
     }),
@@ -190,14 +208,14 @@ export function draftFrom({ record, code, given, fields }: GivenRevision): Recor
 
 /** One value that somebody took from a passage. */
 export type TakenValue = { readonly field: string; readonly value: Omit<DraftValue, 'placed' | 'quoted'> } & {
-  readonly citation: Omit<PlacedCitation, 'quote' | 'keep'>
+  readonly citation: Omit<PlacedCitation, 'quote' | 'isFormer' | 'keep'>
 }
 
 /** Adds what was taken from passages. What says the same as a value that is there becomes one more source of it. */
 export function withTaken(draft: RecordDraft, taken: readonly TakenValue[]): RecordDraft {
   const fields: Record<string, readonly DraftValue[]> = { ...draft.fields }
   for (const { field, value, citation } of taken) {
-    const placed: PlacedCitation = { ...citation, quote: '', keep: true }
+    const placed: PlacedCitation = { ...citation, quote: '', isFormer: false, keep: true }
     const values = fields[field] ?? []
     const same = values.findIndex((one) => sameSaid(one, value))
     fields[field] =

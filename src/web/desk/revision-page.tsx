@@ -159,6 +159,9 @@ function Value({ setting, field, value: { given, shown, change }, marked }: Valu
           <span class="tag warn">{say('desk.not-proved')}</span> {say('desk.not-proved-why')}
         </p>
       )}
+      {shown !== null && given.citations.length > said.citations.length && (
+        <p class="weak">{say('desk.other-sources', { count: given.citations.length - said.citations.length })}</p>
+      )}
       {said.flagged && <span class="tag warn">{say('record.flagged')}</span>}
       {said.citations.length > 0 && (
         <ul class="cites">

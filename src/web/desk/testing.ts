@@ -43,7 +43,7 @@ function aRevision(text: string, over: Partial<Revision> = {}): Revision {
       region: [aValue({ region: '02' })],
     },
     given: {
-      name: [{ ...words, citations }],
+      name: [{ ...words, citations: [...citations, { ...citations[0]!, page: 2 }] }],
       launchedOn: [{ ...said, date: '2026-01-12', citations }],
       partner: [{ ...said, record: 'unseen', citations }],
       region: [{ ...said, region: '02', citations: [] }],
@@ -66,7 +66,15 @@ export function everyDeskPage(language: Language, text: string, frame: Frame): R
       { document: aCitation(text).document, path: 'ar/a.md', title: { ar: text }, dataSetTitle: { fr: text } },
     ],
   }
-  const placed = { document: aCitation(text).document, page: 1, start: 3, end: 9, quote: '', keep: true }
+  const placed = {
+    document: aCitation(text).document,
+    page: 1,
+    start: 3,
+    end: 9,
+    quote: '',
+    isFormer: true,
+    keep: true,
+  }
   const cited: DraftValue = {
     texts: { ar: text, fr: '', en: text },
     is: '',

@@ -205,6 +205,7 @@ function Placed({ language, name, citation }: PlacedProps): JSX.Element {
     <li>
       <input type="hidden" name={`${name}.at`} value={placeText(citation)} />
       <input type="hidden" name={`${name}.text`} value={citation.text} />
+      {citation.isFormer && <input type="hidden" name={`${name}.former`} value="1" />}
       <blockquote>
         {citation.text === '' ? (
           <p class="weak">
@@ -214,6 +215,7 @@ function Placed({ language, name, citation }: PlacedProps): JSX.Element {
           <p dir="auto">{citation.text}</p>
         )}
       </blockquote>
+      {citation.isFormer && <span class="tag warn">{say('record.former')}</span>}
       <label class="tick">
         <input type="checkbox" name={`${name}.keep`} value="1" checked={citation.keep} />
         {say('desk.keep-source')}

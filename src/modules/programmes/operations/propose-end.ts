@@ -15,10 +15,19 @@ export const proposeEnd = operation({
   permission: 'programmes:propose',
   effect: 'write',
   cli: { positional: ['record', 'change'] },
-  input: z.discriminatedUnion('change', [
-    z.strictObject({ record: RecordName, change: z.literal('retraction'), note: Note }),
-    z.strictObject({ record: RecordName, change: z.literal('supersession'), by: RecordName, note: Note }),
-  ]),
+  input: z
+    .strictObject({
+      record: RecordName,
+      change: z.enum(['retraction', 'supersession']),
+      /** What supersedes it; of a retraction nothing. */
+      by: RecordName.optional(),
+      note: Note,
+    })
+    .superRefine(({ change, by }, context) => {
+      if (change === 'supersession' && by === undefined) {
+        context.addIssue({ code: 'invalid_type', expected: 'string', input: undefined, path: ['by'] })
+      } else if (change === 'retraction' && by !== undefined) context.addIssue({ code: 'custom', path: ['by'] })
+    }),
   output: ProposedRevision,
   problems: [recordNotFound, recordEnded, linkedRecordUnknown],
 
@@ -29,8 +38,8 @@ export const proposeEnd = operation({
     const record = await lockRecord(db, input.record)
     if (!record) throw recordNotFound({ id: input.record })
     if (record.state !== 'published') throw recordEnded({ id: record.slug })
-    const successor = input.change === 'supersession' ? await findRecord(db, input.by) : undefined
-    if (input.change === 'supersession' && (successor?.state !== 'published' || successor.id === record.id)) {
+    const successor = input.by === undefined ? undefined : await findRecord(db, input.by)
+    if (input.by !== undefined && (successor?.state !== 'published' || successor.id === record.id)) {
       throw linkedRecordUnknown({ field: 'by', record: input.by })
     }
     const proposal = {

@@ -94,3 +94,12 @@ test('who may not read a page is told nothing of it, and who may not propose is 
     await expect(asking).rejects.toMatchObject({ status: principal === anonymous ? 401 : 403 })
   }
 })
+
+test('a passage is a place or what is searched for, and not both', async () => {
+  await using setting = await aSetting()
+  const ask = (input: object) => perform(suggestValues, setting.context(dataOfficer), { kind: 'event', ...input })
+  const missing = (path: string) => ({ code: 'request.invalid', fields: [{ path, fault: 'missing' }] })
+  await expect(ask({})).rejects.toMatchObject(missing('query'))
+  await expect(ask({ dataSet: setting.place.dataSet })).rejects.toMatchObject(missing('path'))
+  await expect(ask({ ...setting.place, query: 'شراكات' })).rejects.toMatchObject({ code: 'request.invalid' })
+})

@@ -21,9 +21,7 @@ import { titlesWithin, wordsOf } from '../suggesting/name-store.ts'
 import { type PassageSentence, sentencesOf } from '../suggesting/passage-sentences.ts'
 import { rules, suggestFrom } from '../suggesting/suggest.ts'
 
-const Kind = z.string().max(40)
 const Place = z.strictObject({
-  kind: Kind,
   dataSet: DatasetId,
   version: Digest,
   path: z
@@ -33,10 +31,31 @@ const Place = z.strictObject({
     .refine((path) => !path.includes('\0')),
   page: z.coerce.number().int().min(1),
   /** Of the stretch that matters, in code points of the page; without them the page. */
-  start: z.coerce.number().int().nonnegative().default(0),
-  end: z.coerce.number().int().positive().default(Number.MAX_SAFE_INTEGER),
+  start: z.coerce.number().int().nonnegative().optional(),
+  end: z.coerce.number().int().positive().optional(),
 })
-const Search = z.strictObject({ kind: Kind, query: z.string().trim().min(1).max(2_000) })
+type Place = z.output<typeof Place>
+
+/** A place, or words to search for: one of the two. */
+const Input = z
+  .strictObject({
+    kind: z.string().max(40),
+    query: z.string().trim().min(1).max(2_000).optional(),
+    ...Place.partial().shape,
+  })
+  .superRefine((input, context) => {
+    const place = placeIn(input)
+    if (input.query === undefined && !place) {
+      const path = [input.dataSet === undefined ? 'query' : 'path']
+      context.addIssue({ code: 'invalid_type', expected: 'string', input: undefined, path })
+    } else if (input.query !== undefined && input.dataSet !== undefined) {
+      context.addIssue({ code: 'custom', path: ['dataSet'] })
+    }
+  })
+
+function placeIn({ kind: _, query: __, ...place }: Readonly<Record<string, unknown>>): Place | undefined {
+  return Place.safeParse(place).data
+}
 
 const mostPassages = 5
 const mostSentences = 40
@@ -53,7 +72,7 @@ export const suggestValues = operation({
   // Changes nothing, and yet is no standing reading: what is looked for has a decision of its own.
   effect: 'write',
   cli: { positional: ['kind', 'query'] },
-  input: z.union([Search, Place]),
+  input: Input,
   output: z.strictObject({
     sentences: z.array(
       z.strictObject({
@@ -82,15 +101,16 @@ export const suggestValues = operation({
   problems: [kindUnknown, documentNotFound, indexMissing],
 
   redact: ({ personalData }: ProgrammesQuestion, input) =>
-    'query' in input ? { ...input, query: personalData.mask(input.query).text } : input,
-  facts: ({ db }: ProgrammesQuestion, input) =>
-    'query' in input
-      ? { kind: 'catalogue', id: 'catalogue' }
-      : versionFacts({ db: viewOf<DatasetTables>(db) }, { id: input.dataSet, digest: input.version }),
+    input.query === undefined ? input : { ...input, query: personalData.mask(input.query).text },
+  facts({ db }: ProgrammesQuestion, input) {
+    const place = placeIn(input)
+    if (!place) return { kind: 'catalogue', id: 'catalogue' }
+    return versionFacts({ db: viewOf<DatasetTables>(db) }, { id: place.dataSet, digest: place.version })
+  },
 
   // Reads index files, which no transaction should wait for.
   prepare: (context: ProgrammesContext, input) =>
-    'query' in input ? sentencesFound(context, input.query) : sentencesAt(context, input),
+    input.query === undefined ? sentencesAt(context, placeIn(input)!) : sentencesFound(context, input.query),
 
   async run(context: ProgrammesContext, input, sentences) {
     const kind = kindNamed(input.kind)
@@ -129,8 +149,8 @@ async function sentencesFound(context: ProgrammesContext, query: string): Promis
 }
 
 /** @throws Problem as `knowledge.read-page` would: to propose is no permission to read. */
-async function sentencesAt(context: ProgrammesContext, place: z.output<typeof Place>): Promise<PlacedSentence[]> {
-  const { dataSet, version, path, page, start, end } = place
+async function sentencesAt(context: ProgrammesContext, place: Place): Promise<PlacedSentence[]> {
+  const { dataSet, version, path, page, start = 0, end = Number.MAX_SAFE_INTEGER } = place
   const db: Database = context.db
   const mayRead = rulesAllow(context, { id: 'knowledge.read-page', permission: 'knowledge:read' })
   const facts = await versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version })
