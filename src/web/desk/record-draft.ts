@@ -39,7 +39,7 @@ export type QuotedWords = { readonly document: string; readonly words: string; r
 
 /** Of one field, and of one value: what the operation takes. */
 export const mostValues = 100
-export const mostCitations = 20
+const mostCitations = 20
 
 export const emptyDraft: RecordDraft = { slug: '', code: '', note: '', fields: {} }
 export const emptyValue: DraftValue = { texts: { ar: '', fr: '', en: '' }, is: '', placed: [], quoted: [] }

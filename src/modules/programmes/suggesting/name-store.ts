@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Multilingual } from '../../../kernel/language.ts'
 import { kinds } from '../kinds.ts'
 import type { ProgrammeTables } from '../tables.ts'
@@ -36,6 +36,7 @@ export async function titlesWithin(
 ): Promise<TitleOfRecord[]> {
   if (of.length === 0 || words.length === 0) return []
   const titles = kinds.filter(({ kind }) => of.includes(kind))
+  const list = [...words]
   const { rows } = await sql<TitleOfRecord>`
     select record.id, record.slug, record.kind, value.texts
     from unnest(${titles.map(({ kind }) => kind)}::text[], ${titles.map(({ title }) => title)}::text[])
@@ -45,10 +46,17 @@ export async function titlesWithin(
       on value.record_id = record.id and value.revision = record.revision and value.field = title.field
     where exists (
       select from jsonb_each_text(value.texts) as said (language, name)
-      where array_remove(string_to_array(lower(translate(said.name, ${from}, ${to})), ' '), '') <@ ${[...words]}::text[])
+      -- The first word alone rules most titles out, and is read in a tenth of the time.
+      where case when ${folded(sql`split_part(said.name, ' ', 1)`)} && ${list}::text[]
+        then ${folded(sql`said.name`)} <@ ${list}::text[] end)
     order by record.id, value.place
     limit ${mostTitles}`.execute(db)
   return rows
+}
+
+/** The words of a name as `wordsOf` has those of a text. */
+function folded(name: RawBuilder<unknown>): RawBuilder<string[]> {
+  return sql<string[]>`array_remove(string_to_array(lower(translate(${name}, ${from}, ${to})), ' '), '')`
 }
 
 /** The words of a text as titles are compared with them: with what Arabic writes before a word, and without. */
