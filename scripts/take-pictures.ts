@@ -9,10 +9,10 @@ import { openBrowser } from '../tests/browser.ts'
 
 const [origin = 'http://127.0.0.1:7420', link] = process.argv.slice(2)
 const open = { 'home-ar': '/ar/' }
-const query = encodeURIComponent('إحداث معهد الناظور')
+const query = encodeURIComponent('برنامج المكتبات المتنقلة')
 const ofOfficers = {
-  'desk-passage-ar': `/ar/desk/cite?kind=institute&query=${query}#found`,
-  'desk-decision-ar': '/ar/desk/records/nador-example/revisions/1',
+  'desk-passage-ar': `/ar/desk/cite?kind=programme&query=${query}#found`,
+  'desk-decision-ar': '/ar/desk/records/mobile-libraries/revisions/1',
 }
 
 mkdirSync('docs/pictures', { recursive: true })
