@@ -35,7 +35,8 @@ export async function statedValues(
     if (required && !given[name]) throw fieldMissing({ field: name })
   }
   const values = Object.entries(given).flatMap(([name, values]) => {
-    const field = kind.fields[name]
+    // Names come from outside, and every object has a `constructor`.
+    const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
     if (!field) throw fieldUnknown({ kind: kind.kind, field: name })
     return values.map((value, place) => {
       const statement = statementOf(value)

@@ -6,6 +6,7 @@ import { FieldName, GivenFields } from '../record.ts'
 import type { ImportedRecord, UnreadRecord } from './imported-record.ts'
 import { mostRecords } from './imported-record.ts'
 import { jsonBroken, linkedDataUnknown, recordTwice, tooManyRecords } from './problems.ts'
+import { saidParts } from './said-parts.ts'
 
 /** One of ours, of whichever installation. It is recognised, not fetched. */
 const ContextAddress = z
@@ -91,7 +92,7 @@ function readRecord(written: unknown, at: number): ImportedRecord | UnreadRecord
   const { kind, slug, code = null, statements } = read.data
   const given = new Map<string, unknown[]>()
   for (const { field, record, citations, ...parts } of statements) {
-    const value = {
+    const value = saidParts({
       texts: parts.texts,
       date: parts.date,
       number: parts.number,
@@ -100,7 +101,7 @@ function readRecord(written: unknown, at: number): ImportedRecord | UnreadRecord
       term: parts.term,
       address: parts.address,
       citations: citations.map(givenCitation),
-    }
+    })
     const values = given.get(field) ?? []
     values.push(value)
     given.set(field, values)

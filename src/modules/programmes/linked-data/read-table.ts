@@ -7,6 +7,7 @@ import { type CsvRow, csvRows, unguarded } from './csv.ts'
 import { type ImportedRecord, mostRecords, type UnreadRecord } from './imported-record.ts'
 import { cellUnfit, columnMissing, columnUnknown, rowsDiffer, tooManyRecords } from './problems.ts'
 import { type Column, columns } from './record-table.ts'
+import { saidParts } from './said-parts.ts'
 
 type Row = { readonly line: number; cell(column: Column): string }
 
@@ -95,7 +96,7 @@ function valuesOf(rows: readonly Row[]): Map<string, Row[]> {
 }
 
 function valueFrom(rows: readonly Row[]): unknown {
-  return {
+  return saidParts({
     texts: textsOf(rows),
     date: once(rows, 'date'),
     number: numberOf(rows),
@@ -104,7 +105,7 @@ function valueFrom(rows: readonly Row[]): unknown {
     term: once(rows, 'term'),
     address: once(rows, 'address'),
     citations: rows.flatMap(citationOf),
-  }
+  })
 }
 
 /** What rows say in a column, when one of them says it and no other says something else. */
@@ -148,8 +149,8 @@ function citationOf(row: Row): unknown[] {
   const start = countOf(row, 'start')
   const end = countOf(row, 'end')
   const words = row.cell('quote')
-  if (start === undefined && end === undefined) return [{ document, words, page }]
-  return [{ document, page, start, end, ...(words !== '' && { quote: quoteDigest(words) }) }]
+  if (start === undefined && end === undefined) return [saidParts({ document, words, page })]
+  return [saidParts({ document, page, start, end, quote: words === '' ? undefined : quoteDigest(words) })]
 }
 
 function countOf({ line, cell }: Row, column: 'page' | 'start' | 'end'): number | undefined {

@@ -105,6 +105,7 @@ const refused: readonly [string, object, string][] = [
     'record.citation-unproved',
   ],
   ['a field of another kind', { outcome: [{ texts: { ar: 'شيء' } }] }, 'record.field-unknown'],
+  ['a field that every object has', { constructor: [{ texts: { ar: 'شيء' } }] }, 'record.field-unknown'],
   ['a term that the field does not have', { stage: [{ term: 'opened' }] }, 'record.value-unfit'],
   ['a number for words', { name: [{ number: 12 }] }, 'record.value-unfit'],
   ['a link to nothing', { axis: [{ record: 'x9' }] }, 'record.linked-unknown'],
