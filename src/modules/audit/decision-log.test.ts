@@ -96,6 +96,15 @@ test.each<[string, Partial<ResourceFacts>]>([
   await log.close(noon)
 })
 
+test('what is not published and has no label is not named either', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const log = await aDecisionLog(db)
+  const resource = { kind: 'record', id: 'rec_draft', published: false }
+  const { entry, inputSalt } = await log.append(aRecord({ resource }))
+  expect(JSON.parse(entry).resource).toBe(commitment(inputSalt, 'record/rec_draft'))
+  await log.close(noon)
+})
+
 test('what everybody may read is named with its label', async () => {
   await using db = await freshDatabase<AuditTables>()
   const log = await aDecisionLog(db)

@@ -107,8 +107,8 @@ function whatItWasAbout({ resource }: DecisionQuestion, salt: Buffer): object {
   if (!resource) return {}
   const name = `${resource.kind}/${resource.id}`
   const { label } = resource
-  // Without a label it is no data: the rules, the log, the catalogue as a whole.
-  if (!label) return { resource: name }
+  // Without a label it is no data: the rules, the log, the catalogue as a whole. What is not published has no name yet.
+  if (!label) return { resource: resource.published === false ? commitment(salt, name) : name }
   const isOpen = label.secrecy === 'public' && label.personal === 'none' && resource.published !== false
   if (isOpen) return { resource: name, label }
   return { resource: commitment(salt, name), label: commitment(salt, label) }

@@ -10,13 +10,16 @@ export function recordsFacts(): ResourceFacts {
   return { kind: 'records', id: 'records' }
 }
 
-/** What the rules need to know of a record. One that nobody approved yet is a draft. */
+/**
+ * What the rules need to know of a record. One that nobody approved yet is a draft. It goes by its id, for whatever was
+ * asked about stands in the log for everybody, and a slug tells what a record is.
+ */
 export async function recordFacts(
   { db }: { readonly db: Database },
   { record: name }: { readonly record: string },
 ): Promise<ResourceFacts | undefined> {
   const record = await findRecord(viewOf<ProgrammeTables>(db), name)
-  return record && { kind: 'record', id: record.slug, published: record.state !== 'proposed' }
+  return record && { kind: 'record', id: record.id, published: record.state !== 'proposed' }
 }
 
 /** What the rules need to know of a revision: who proposed it, since another decides. */
@@ -30,7 +33,7 @@ export async function revisionFacts(
   if (!record || !revision) return undefined
   return {
     kind: 'record-revision',
-    id: `${record.slug}/${number}`,
+    id: `${record.id}/${number}`,
     published: revision.state === 'approved',
     author: revision.author,
   }
