@@ -5,13 +5,7 @@ import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/de
 import { anonymous } from '../../kernel/principal.ts'
 import type { Reader } from '../knowledge/index.ts'
 import { readableHoldings } from './citations/document-text.ts'
-import {
-  citedDocuments,
-  countInForce,
-  countTitledOnlyIn,
-  newestInForce,
-  type RecordInForce,
-} from './published-store.ts'
+import { citedDocuments, countInForce, countRestingOn, newestInForce, type RecordInForce } from './published-store.ts'
 import { readerOf } from './reader.ts'
 import { RecordId } from './record.ts'
 import { linksTo } from './show-records.ts'
@@ -30,13 +24,13 @@ export function derivations(decider: Decider): readonly Derivation[] {
   ]
 }
 
-/** Records in force but those whose titles stand only where the reader may not read now. */
+/** Records in force but those of which what they must have stands only where the reader may not read now. */
 async function countFor(db: Database, reader: Reader): Promise<number> {
   const own = viewOf<ProgrammeTables>(db)
   const documents = await citedDocuments(own)
   const held = await readableHoldings(db, reader, documents)
   const unreadable = documents.filter((document) => (held.get(document)?.length ?? 0) === 0)
-  return (await countInForce(own)) - (await countTitledOnlyIn(own, unreadable))
+  return (await countInForce(own)) - (await countRestingOn(own, unreadable))
 }
 
 async function publishedFor(

@@ -1,17 +1,17 @@
-import { z } from 'zod'
+import type { Kysely } from 'kysely'
 import type { ListPlace } from './facet-store.ts'
 import { recordCursorUnknown } from './problems.ts'
-import { RecordSlug } from './record.ts'
-import type { RecordRow } from './record-store.ts'
+import { RecordId } from './record.ts'
+import { findRecord, type RecordRow } from './record-store.ts'
+import type { ProgrammeTables } from './tables.ts'
 
-const Place = z.tuple([z.string().max(200), RecordSlug])
-
-export function placeAfter({ sort_key, slug }: RecordRow): ListPlace {
+export function placeAfter({ sort_key, slug }: Pick<RecordRow, 'sort_key' | 'slug'>): ListPlace {
   return { sortKey: sort_key, slug }
 }
 
-export function cursorAt({ sortKey, slug }: ListPlace): string {
-  return Buffer.from(JSON.stringify([sortKey, slug])).toString('base64url')
+/** The record by its id alone: a page may end at one that the reader may not see, and its slug would tell what it is. */
+export function cursorAfter({ id }: Pick<RecordRow, 'id'>): string {
+  return id
 }
 
 /**
@@ -19,11 +19,8 @@ export function cursorAt({ sortKey, slug }: ListPlace): string {
  *
  * @throws Problem for what is no cursor of ours.
  */
-export function placeOf(cursor: string): ListPlace {
-  try {
-    const [sortKey, slug] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { sortKey, slug }
-  } catch {
-    throw recordCursorUnknown({})
-  }
+export async function placeOf(db: Kysely<ProgrammeTables>, cursor: string): Promise<ListPlace> {
+  const record = RecordId.safeParse(cursor).success ? await findRecord(db, cursor) : undefined
+  if (!record) throw recordCursorUnknown({})
+  return placeAfter(record)
 }

@@ -5,9 +5,12 @@ import type { ProgrammeTables } from './tables.ts'
 
 type ProgrammesDatabase = Kysely<ProgrammeTables>
 
-/** Kinds whose title needs a source, with the field that it stands in. */
-const cited = kinds.filter(({ title, fields }) => fields[title]?.from === 'sources')
-const titles = { kinds: cited.map(({ kind }) => kind), fields: cited.map(({ title }) => title) }
+/** Fields that a record must have to be shown and that need a source. */
+const needed = kinds.flatMap(({ kind, title, fields }) =>
+  Object.entries(fields)
+    .filter(([name, { from, required }]) => from === 'sources' && (required || name === title))
+    .map(([field]) => ({ kind, field })),
+)
 
 /** Every document that any citation names, by one step of an index each. */
 export async function citedDocuments(db: ProgrammesDatabase): Promise<Digest[]> {
@@ -31,21 +34,23 @@ export async function countInForce(db: ProgrammesDatabase): Promise<number> {
   return Number(count)
 }
 
-/** Of the records in force, those whose title needs a source and has it in these documents alone. */
-export async function countTitledOnlyIn(db: ProgrammesDatabase, documents: readonly Digest[]): Promise<number> {
+/** Of the records in force, those of which something that they must have stands in these documents alone. */
+export async function countRestingOn(db: ProgrammesDatabase, documents: readonly Digest[]): Promise<number> {
   if (documents.length === 0) return 0
   const { rows } = await sql<{ count: string }>`
-    select count(*) from (
-      select distinct record.id, record.revision, title.field
+    select count(distinct resting.id) from (
+      select distinct record.id, record.revision, needed.field
       from programmes.citation citation
       join programmes.record record on record.id = citation.record_id and record.revision = citation.revision
-      join unnest(${titles.kinds}::text[], ${titles.fields}::text[]) as title (kind, field)
-        on title.kind = record.kind and title.field = citation.field
+      join unnest(
+        ${needed.map(({ kind }) => kind)}::text[],
+        ${needed.map(({ field }) => field)}::text[]
+      ) as needed (kind, field) on needed.kind = record.kind and needed.field = citation.field
       where citation.document = any (${documents}::text[]) and record.state = 'published'
-    ) titled
+    ) resting
     where not exists (
       select from programmes.citation other
-      where other.record_id = titled.id and other.revision = titled.revision and other.field = titled.field
+      where other.record_id = resting.id and other.revision = resting.revision and other.field = resting.field
         and other.document <> all (${documents}::text[]))`.execute(db)
   return Number(rows[0]!.count)
 }

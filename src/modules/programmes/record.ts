@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { Digest, idSchema } from '../../kernel/identifier.ts'
 import { Multilingual } from '../../kernel/language.ts'
+import { ShownText } from '../datasets/index.ts'
+
+/** The largest that a column of type `integer` holds. */
+const maxInteger = 2 ** 31 - 1
 
 export const RecordId = idSchema('rec')
 
@@ -12,6 +16,9 @@ export const RecordSlug = z
 
 /** A record by its id or its slug. */
 export const RecordName = z.union([RecordId, RecordSlug])
+
+/** Revisions of a record count from 1. */
+export const RevisionNumber = z.coerce.number().int().positive().max(maxInteger)
 
 /** Our short sign for it beside its title: `A3`. */
 export const RecordCode = z.string().regex(/^[A-Z][A-Z0-9-]{0,11}$/)
@@ -54,9 +61,9 @@ export type Statement = z.infer<typeof Statement>
  */
 export const Citation = z.strictObject({
   document: Digest,
-  page: z.number().int().min(1),
-  start: z.number().int().nonnegative(),
-  end: z.number().int().positive(),
+  page: z.int32().min(1),
+  start: z.int32().nonnegative(),
+  end: z.int32().positive(),
   quote: Digest,
 })
 export type Citation = z.infer<typeof Citation>
@@ -67,13 +74,13 @@ export const GivenCitation = z.union([
     document: Digest,
     /** The words, to the letter; they must stand in the document once (on that page, when one is given). */
     words: z.string().min(1).max(4000),
-    page: z.number().int().min(1).optional(),
+    page: z.int32().min(1).optional(),
   }),
   z.strictObject({
     document: Digest,
-    page: z.number().int().min(1),
-    start: z.number().int().nonnegative(),
-    end: z.number().int().positive(),
+    page: z.int32().min(1),
+    start: z.int32().nonnegative(),
+    end: z.int32().positive(),
     /** Given too, it may wait for a document that nobody has published here yet. */
     quote: Digest.optional(),
   }),
@@ -83,14 +90,23 @@ export type GivenCitation = z.infer<typeof GivenCitation>
 /** A value as somebody proposes it. Parts that its type does not have are left out. */
 export const GivenValue = z.strictObject({
   ...Statement.partial().shape,
+  texts: ShownText.nullable().optional(),
   citations: z.array(GivenCitation).max(20).default([]),
 })
 export type GivenValue = z.infer<typeof GivenValue>
 
 export const FieldName = z.string().regex(/^[a-z][A-Za-z]{0,39}$/)
 
+/** Citations of one proposal: each is looked for in its document while others wait. */
+const mostCitations = 2_000
+
 /** All fields of a proposal; the order of a field's values is the order in which they are shown. */
-export const GivenFields = z.record(FieldName, z.array(GivenValue).min(1).max(100))
+export const GivenFields = z.record(FieldName, z.array(GivenValue).min(1).max(100)).superRefine((fields, context) => {
+  const citations = Object.values(fields).flatMap((values) => values.flatMap((value) => value.citations))
+  if (citations.length > mostCitations) {
+    context.addIssue({ code: 'too_big', origin: 'array', maximum: mostCitations, path: [], input: citations })
+  }
+})
 export type GivenFields = z.infer<typeof GivenFields>
 
 /** A source that a quote stands for: the document itself, or what the document restates. */

@@ -3,7 +3,7 @@ import { recordCursorUnknown } from './problems.ts'
 import { RecordId } from './record.ts'
 import type { RevisionPlace } from './record-store.ts'
 
-const Place = z.tuple([z.iso.datetime(), RecordId, z.number().int().positive()])
+const Place = z.tuple([z.iso.datetime(), RecordId, z.int32().positive()])
 
 export function revisionCursor({ at, record, number }: RevisionPlace): string {
   return Buffer.from(JSON.stringify([at.toISOString(), record, number])).toString('base64url')

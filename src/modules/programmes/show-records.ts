@@ -7,7 +7,7 @@ import { kindNamed } from './kinds.ts'
 import type { RecordLink, ShownCitation, ShownRecord, ShownValue } from './record.ts'
 import type { RecordRow } from './record-store.ts'
 import type { ProgrammeTables } from './tables.ts'
-import { type CitationRow, citationsOf, type TitleRow, titlesOf, type ValueRow, valuesOf } from './value-store.ts'
+import { type CitationRow, citationsOf, neededValuesOf, type TitleRow, type ValueRow, valuesOf } from './value-store.ts'
 
 /** What one revision of a record says, as a reader may see it. */
 export type ShownRevision = {
@@ -26,11 +26,11 @@ export async function showRevisions(
   const own = viewOf<ProgrammeTables>(db)
   const values = await valuesOf(own, revisions)
   const targets = new Set([...values.flatMap(({ target }) => target ?? []), ...alsoLinked])
-  const titles = await titlesOf(own, [...targets])
-  const citations = await citationsOf(own, [...values, ...titles])
+  const needed = await neededValuesOf(own, [...targets])
+  const citations = await citationsOf(own, [...values, ...needed])
   const proved = await proveCitations(db, reader, citations)
   const shownOf = byValue(citations, proved)
-  const links = linksOf(titles, shownOf)
+  const links = linksOf(needed, shownOf)
 
   const valuesByRevision = Map.groupBy(values, ({ record_id, revision }) => `${record_id} ${revision}`)
   return {
@@ -134,17 +134,21 @@ function showRevision(
   return { fields, hidden }
 }
 
+/** What is not shown for want of a field that it must have is not named by a link either. */
 function linksOf(
-  titles: readonly TitleRow[],
+  needed: readonly TitleRow[],
   shownOf: (value: CitedValue) => ShownCitation[],
 ): ReadonlyMap<string, RecordLink> {
   const links = new Map<string, RecordLink>()
-  for (const [id, values] of Map.groupBy(titles, ({ record_id }) => record_id)) {
-    const [{ slug, code, kind }] = values as [TitleRow]
-    const field = kindNamed(kind)?.fields[values[0]!.field]
-    const shown = values.filter((value) => field?.from === 'ours' || shownOf(value).length > 0)
-    if (shown.length === 0) continue
-    links.set(id, { slug, code, kind, title: titleFrom(shown.map(({ texts }) => texts)) })
+  for (const [id, values] of Map.groupBy(needed, ({ record_id }) => record_id)) {
+    const [{ slug, code, kind: named }] = values as [TitleRow]
+    const kind = kindNamed(named)
+    if (!kind) continue
+    const shown = values.filter((value) => kind.fields[value.field]?.from === 'ours' || shownOf(value).length > 0)
+    const has = new Set(shown.map(({ field }) => field))
+    if (Object.entries(kind.fields).some(([name, { required }]) => required && !has.has(name))) continue
+    const titles = shown.filter(({ field }) => field === kind.title)
+    links.set(id, { slug, code, kind: named, title: titleFrom(titles.map(({ texts }) => texts)) })
   }
   return links
 }

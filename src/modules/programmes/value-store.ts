@@ -76,26 +76,47 @@ export async function valuesOf(db: ProgrammesDatabase, revisions: readonly Revis
   return rows
 }
 
-/** A record that something leads to, with the values that are its title, in force. */
+/** A record that something leads to, with one of the values without which it is not shown. */
 export type TitleRow = ValueRow & {
   readonly slug: string
   readonly code: string | null
   readonly state: ProgrammeTables['programmes.record']['state']
 }
 
-const titleFields = { kinds: kinds.map(({ kind }) => kind), fields: kinds.map(({ title }) => title) }
+const titleFields = kinds.map(({ kind, title }) => ({ kind, field: title }))
+const neededFields = kinds.flatMap(({ kind, title, fields }) =>
+  Object.entries(fields)
+    .filter(([name, { required }]) => name === title || required)
+    .map(([field]) => ({ kind, field })),
+)
 
-/** The titles of records that were published, by id. */
+/** The values that are the titles of records that were published, in force. */
 export async function titlesOf(db: ProgrammesDatabase, ids: readonly string[]): Promise<TitleRow[]> {
+  return valuesInForce(db, ids, titleFields)
+}
+
+/** The same with the values of every field that a record must have. */
+export async function neededValuesOf(db: ProgrammesDatabase, ids: readonly string[]): Promise<TitleRow[]> {
+  return valuesInForce(db, ids, neededFields)
+}
+
+async function valuesInForce(
+  db: ProgrammesDatabase,
+  ids: readonly string[],
+  wanted: readonly { readonly kind: string; readonly field: string }[],
+): Promise<TitleRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql<TitleRow>`
     select value.*, record.slug, record.code, record.state
     from programmes.record record
-    join unnest(${titleFields.kinds}::text[], ${titleFields.fields}::text[]) as title (kind, field) using (kind)
+    join unnest(
+      ${wanted.map(({ kind }) => kind)}::text[],
+      ${wanted.map(({ field }) => field)}::text[]
+    ) as wanted (kind, field) using (kind)
     join programmes.value value
-      on value.record_id = record.id and value.revision = record.revision and value.field = title.field
+      on value.record_id = record.id and value.revision = record.revision and value.field = wanted.field
     where record.id = any (${[...ids]}::text[])
-    order by value.record_id, value.place`.execute(db)
+    order by value.record_id, value.field, value.place`.execute(db)
   return rows
 }
 

@@ -36,18 +36,28 @@ export async function locateCitations(
   })
 }
 
-/** The places of some words on pages, each as a citation. Where they overlap themselves, each beginning counts. */
+/** Places of the same words that are counted: nobody needs to know of more, and words may be one letter. */
+const mostPlaces = 100
+
+/**
+ * The places of some words on pages, each as a citation, and no more than `mostPlaces`. Where they overlap themselves, each
+ * beginning counts.
+ */
 export function placesOf(document: Digest, words: string, pages: readonly Page[]): Citation[] {
   const quote = quoteDigest(words)
   const length = codePoints(words)
-  return pages.flatMap(({ number, text }) => {
-    const found: Citation[] = []
+  const found: Citation[] = []
+  for (const { number, text } of pages) {
+    let start = 0
+    let counted = 0
     for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
-      const start = codePoints(text.slice(0, at))
+      start += codePoints(text.slice(counted, at))
+      counted = at
       found.push({ document, page: number, start, end: start + length, quote })
+      if (found.length === mostPlaces) return found
     }
-    return found
-  })
+  }
+  return found
 }
 
 function placed(given: GivenCitation): Citation | undefined {

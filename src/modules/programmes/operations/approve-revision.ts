@@ -16,7 +16,7 @@ import {
 } from '../problems.ts'
 import { Note } from '../proposal.ts'
 import { readerOf } from '../reader.ts'
-import { RecordName, RecordSlug } from '../record.ts'
+import { RecordName, RecordSlug, RevisionNumber } from '../record.ts'
 import { decideRevision, putInForce } from '../record-store.ts'
 import { indexRecords } from '../search/record-terms.ts'
 import { deleteTerms } from '../search/terms-store.ts'
@@ -29,7 +29,7 @@ export const approveRevision = operation({
   permission: 'programmes:approve',
   effect: 'write',
   cli: { positional: ['record', 'revision'] },
-  input: z.strictObject({ record: RecordName, revision: z.coerce.number().int().positive(), reason: Note.optional() }),
+  input: z.strictObject({ record: RecordName, revision: RevisionNumber, reason: Note.optional() }),
   output: z.strictObject({ record: RecordSlug, revision: z.number().int(), state: z.literal('approved') }),
   problems: [recordNotFound, revisionNotFound, revisionDecided, revisionOutdated, recordEnded, citationUnproved],
 

@@ -3,10 +3,11 @@ import { operation } from '../../../kernel/operation.ts'
 import { readableHoldings } from '../citations/document-text.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { citedDocuments, recordsCiting } from '../flagged-store.ts'
-import { cursorAt, placeAfter, placeOf } from '../list-cursor.ts'
+import { cursorAfter, placeAfter, placeOf } from '../list-cursor.ts'
 import { recordCursorUnknown } from '../problems.ts'
 import { readerOf } from '../reader.ts'
 import { ShownRecord } from '../record.ts'
+import type { RecordRow } from '../record-store.ts'
 import { showRecords } from '../show-records.ts'
 
 /** Pages of rows that are read for one page of records: most that cite a former document cite its successor too. */
@@ -35,16 +36,18 @@ export const listFlagged = operation({
       holdings.length > 0 && !holdings.some(({ isCurrent }) => isCurrent) ? [document] : [],
     )
     const records: ShownRecord[] = []
-    let after = cursor === undefined ? undefined : placeOf(cursor)
+    let last: RecordRow | undefined
+    let after = cursor === undefined ? undefined : await placeOf(context.db, cursor)
     for (let read = 0; read < mostRead; read++) {
       const wanted = limit - records.length
       const rows = await recordsCiting(context.db, former, { after, limit: wanted + 1 })
       const page = rows.slice(0, wanted)
       records.push(...(await showRecords(context.db, reader, page)).filter(({ flagged }) => flagged))
       if (rows.length <= wanted) return { records, next: null }
-      after = placeAfter(page.at(-1)!)
+      last = page.at(-1)!
+      after = placeAfter(last)
       if (records.length === limit) break
     }
-    return { records, next: cursorAt(after!) }
+    return { records, next: cursorAfter(last!) }
   },
 })

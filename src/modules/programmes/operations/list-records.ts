@@ -3,10 +3,11 @@ import { operation } from '../../../kernel/operation.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { listPublished, type RecordFilter } from '../facet-store.ts'
 import { recordsFacts } from '../facts.ts'
-import { cursorAt, placeAfter, placeOf } from '../list-cursor.ts'
+import { cursorAfter, placeAfter, placeOf } from '../list-cursor.ts'
 import { recordCursorUnknown } from '../problems.ts'
 import { readerOf } from '../reader.ts'
 import { RecordSlug, ShownRecord, Statement } from '../record.ts'
+import type { RecordRow } from '../record-store.ts'
 import { showRecords } from '../show-records.ts'
 
 /** Pages of rows that are read for one page of records: where nearly nothing may be shown, the page is short. */
@@ -19,7 +20,10 @@ export const listRecords = operation({
   permission: 'programmes:read',
   effect: 'read',
   input: z.strictObject({
-    kind: z.string().max(40).optional(),
+    kind: z
+      .string()
+      .regex(/^[a-z-]{1,40}$/)
+      .optional(),
     /** Slugs of an axis, and of an organisation that takes part. */
     axis: RecordSlug.optional(),
     partner: RecordSlug.optional(),
@@ -28,7 +32,10 @@ export const listRecords = operation({
     sector: Statement.shape.term.unwrap().optional(),
     region: Statement.shape.region.unwrap().optional(),
     /** A source by its short name, as the catalogue knows it: `S1`. */
-    source: z.string().max(40).optional(),
+    source: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/)
+      .optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     /** `next` of the page before. */
     cursor: z.string().max(400).optional(),
@@ -42,7 +49,8 @@ export const listRecords = operation({
   async run(context: ProgrammesContext, { limit, cursor, ...filter }) {
     const reader = readerOf(context)
     const records: ShownRecord[] = []
-    let after = cursor === undefined ? undefined : placeOf(cursor)
+    let last: RecordRow | undefined
+    let after = cursor === undefined ? undefined : await placeOf(context.db, cursor)
     for (let read = 0; read < mostRead; read++) {
       const wanted = limit - records.length
       // One more than asked for says whether there is another page.
@@ -51,10 +59,11 @@ export const listRecords = operation({
       const shown = await showRecords(context.db, reader, page)
       records.push(...shown.filter((record) => meets(record, filter)))
       if (rows.length <= wanted) return { records, next: null }
-      after = placeAfter(page.at(-1)!)
+      last = page.at(-1)!
+      after = placeAfter(last)
       if (records.length === limit) break
     }
-    return { records, next: cursorAt(after!) }
+    return { records, next: cursorAfter(last!) }
   },
 })
 

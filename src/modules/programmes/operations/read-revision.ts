@@ -6,7 +6,17 @@ import { concealedRecord, revisionFacts } from '../facts.ts'
 import { kindNamed } from '../kinds.ts'
 import { kindUnknown, recordNotFound, revisionNotFound } from '../problems.ts'
 import { readerOf } from '../reader.ts'
-import { Citation, FieldName, RecordId, RecordLink, RecordName, RecordSlug, ShownValue, Statement } from '../record.ts'
+import {
+  Citation,
+  FieldName,
+  RecordId,
+  RecordLink,
+  RecordName,
+  RecordSlug,
+  RevisionNumber,
+  ShownValue,
+  Statement,
+} from '../record.ts'
 import { findRecord, findRevision, recordsById } from '../record-store.ts'
 import { showRevisions } from '../show-records.ts'
 import { citationsOf, valuesOf } from '../value-store.ts'
@@ -18,7 +28,7 @@ export const readRevision = operation({
   permission: 'programmes:propose',
   effect: 'read',
   cli: { positional: ['record', 'revision'] },
-  input: z.strictObject({ record: RecordName, revision: z.coerce.number().int().positive() }),
+  input: z.strictObject({ record: RecordName, revision: RevisionNumber }),
   output: z.strictObject({
     id: RecordId,
     record: RecordSlug,

@@ -6,7 +6,7 @@ import { lockProposal } from '../decide-revision.ts'
 import { concealedRecord, revisionFacts } from '../facts.ts'
 import { recordEnded, recordNotFound, revisionDecided, revisionNotFound } from '../problems.ts'
 import { Note } from '../proposal.ts'
-import { RecordName, RecordSlug } from '../record.ts'
+import { RecordName, RecordSlug, RevisionNumber } from '../record.ts'
 import { decideRevision } from '../record-store.ts'
 
 export const refuseRevision = operation({
@@ -16,7 +16,7 @@ export const refuseRevision = operation({
   permission: 'programmes:approve',
   effect: 'write',
   cli: { positional: ['record', 'revision', 'reason'] },
-  input: z.strictObject({ record: RecordName, revision: z.coerce.number().int().positive(), reason: Note }),
+  input: z.strictObject({ record: RecordName, revision: RevisionNumber, reason: Note }),
   output: z.strictObject({ record: RecordSlug, revision: z.number().int(), state: z.literal('refused') }),
   problems: [recordNotFound, revisionNotFound, revisionDecided, recordEnded],
 
