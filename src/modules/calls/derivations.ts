@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/derivation.ts'
+import { ProblemId } from './public-problem.ts'
 import { countInState, listInState, type StatePlace } from './state-store.ts'
 import type { CallTables } from './tables.ts'
 
@@ -31,7 +32,7 @@ async function pageOf(
   }
 }
 
-const Place = z.tuple([z.iso.datetime(), z.string().max(40)])
+const Place = z.tuple([z.iso.datetime(), ProblemId])
 
 function cursorAfter({ at, id }: StatePlace): string {
   return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url')

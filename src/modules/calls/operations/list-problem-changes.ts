@@ -8,7 +8,7 @@ import { problemCursorUnknown } from '../problems.ts'
 import { ProblemCode, ProblemId, StateChange } from '../public-problem.ts'
 import { codeOf } from '../show-problems.ts'
 
-const Place = z.tuple([z.iso.datetime(), ProblemId, z.number().int().positive()])
+const Place = z.tuple([z.iso.datetime(), ProblemId, z.int32().positive()])
 
 export const listProblemChanges = operation({
   id: 'calls.list-problem-changes',
