@@ -9,6 +9,7 @@ import { askPage } from './ask/ask-page.tsx'
 import { everyChangesPage } from './changes/testing.ts'
 import { cataloguePage } from './data-sets/catalogue-page.tsx'
 import { dataSetPage } from './data-sets/data-set-page.tsx'
+import { everyImportPage } from './desk/import-testing.ts'
 import { everyDeskPage } from './desk/testing.ts'
 import type { Frame } from './frame.ts'
 import { homePage } from './home/home-page.tsx'
@@ -468,6 +469,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     ...needPages(language, text),
     ...everyRecordPage(language, text, frame),
     ...everyDeskPage(language, text, frame),
+    ...everyImportPage(text, frame),
   }
 }
 

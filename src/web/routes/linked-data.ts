@@ -115,7 +115,7 @@ export function serveLinkedData(server: FastifyInstance, site: PagesSite): void 
 }
 
 /** What addresses of this installation name, for whoever reads its data elsewhere. */
-export function placesAt(origin: string): Places {
+function placesAt(origin: string): Places {
   return {
     context: `${origin}/records/context.jsonld`,
     record: (slug) => origin + addresses.record(slug),
