@@ -247,4 +247,9 @@ test('what is not there is not found, and what no form of ours sends is passed o
     'name.99999.ar': 'x',
   })
   expect(odd.statusCode).toBe(200)
+  const citation = { document: 'x', page: 1, start: 0, end: 1, text: 'x' }
+  for (const field of ['constructor', 'toString', 'outcome']) {
+    const take = JSON.stringify({ field, value: { texts: { ar: 'x' } }, citation })
+    expect((await post(author, addresses.newRecord, { kind: 'institute', take })).statusCode).toBe(200)
+  }
 })

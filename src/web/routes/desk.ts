@@ -210,7 +210,7 @@ const Taken = z.object({
 function takenValues(kind: RecordKind, taken: readonly string[]): TakenValue[] {
   return taken.slice(0, mostTaken).flatMap((text) => {
     const read = Taken.safeParse(jsonOf(text))
-    if (!read.success || !kind.fields[read.data.field]) return []
+    if (!read.success || !Object.hasOwn(kind.fields, read.data.field)) return []
     const { field, value, citation } = read.data
     const { texts, date, number, record, region, term } = value
     const is = date ?? record ?? region ?? term ?? (number === undefined ? '' : String(number))
