@@ -37,7 +37,7 @@ export function* csvRows(text: string): Generator<CsvRow> {
       const quoted = text[at] === '"'
       const cell = quoted ? quotedCell(text, at, begins) : plainCell(text, at, separator, begins)
       cells.push(cell.content)
-      if (quoted) line += countNewlines(text, at, cell.end)
+      if (quoted) line += cell.content.split('\n').length - 1
       at = cell.end
       if (text[at] !== separator) break
       at += 1
@@ -76,10 +76,4 @@ function plainCell(text: string, start: number, separator: string, line: number)
   const content = text.slice(start, end)
   if (content.includes('"')) throw tableBroken({ line })
   return { content, end }
-}
-
-function countNewlines(text: string, from: number, to: number): number {
-  let count = 0
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1)) count += 1
-  return count
 }
