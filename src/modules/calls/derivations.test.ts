@@ -40,4 +40,6 @@ test('they come page by page, those first that came into the state last', async 
   expect(places).toEqual(ids.reverse())
   expect(second?.next).toBeNull()
   expect(await open.events(db, { after: 'elsewhere', limit: 2 })).toBeUndefined()
+  const unknown = Buffer.from('["2026-03-01T12:00:00Z","\\u0000"]').toString('base64url')
+  expect(await open.events(db, { after: unknown, limit: 2 })).toBeUndefined()
 })

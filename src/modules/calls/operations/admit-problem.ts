@@ -16,8 +16,8 @@ export const admitProblem = operation({
   cli: { positional: ['problem'] },
   input: z.strictObject({
     problem: ProblemName,
-    /** Without it, the number after the last one. */
-    code: ProblemCode.optional(),
+    /** Without it, the number after the last one: so that there always is one, nobody chooses a number far beyond. */
+    code: ProblemCode.max('P99999'.length).optional(),
   }),
   output: PublicProblem,
   problems: [problemNotFound, stateRefused, codeTaken],

@@ -93,6 +93,14 @@ test.each(['', 'x', Buffer.from('["2026-01-12T09:00:00Z"]').toString('base64url'
   },
 )
 
+test('a cursor with a number that no history reaches is refused', async () => {
+  await using db = await freshDatabase<CallTables>()
+  await using setting = await aCallsSetting(db)
+  const cursor = Buffer.from('["2026-01-12T09:00:00Z","pb_aaaaaaaaaaaa",99999999999]').toString('base64url')
+  const listing = perform(listProblemChanges, setting.context(), { cursor })
+  await expect(listing).rejects.toMatchObject({ code: 'public-problem.cursor-unknown' })
+})
+
 test('of the data sets that a problem names, a reader sees those that may be read', async () => {
   await using db = await freshDatabase<CallTables>()
   await using setting = await aCallsSetting(db)

@@ -139,3 +139,11 @@ test('who wrote is kept and never shown', async () => {
   const shown = JSON.stringify(await perform(readProblem, setting.context(dataOfficer), { problem: id }))
   expect(shown).not.toContain('per_')
 })
+
+test('no problem is admitted under a number that leaves none for those after it', async () => {
+  await using db = await freshDatabase<CallTables>()
+  await using setting = await aCallsSetting(db)
+  const { id } = await aProblem(setting, { state: 'proposed' })
+  const admitting = perform(admitProblem, setting.context(dataOfficer), { problem: id, code: 'P9999999' })
+  await expect(admitting).rejects.toMatchObject({ code: 'request.invalid' })
+})
