@@ -11,6 +11,7 @@ import { setProblemState } from './operations/set-problem-state.ts'
 import { takeUpProblem } from './operations/take-up-problem.ts'
 
 export { derivations } from './derivations.ts'
+export { linkedProblem, type ProblemPlaces } from './linked-problem.ts'
 export { migrations } from './migrations/index.ts'
 export { problemNotFound } from './problems.ts'
 export { maxTitleLength, maxWordsLength, type PublicProblem, type StateChange } from './public-problem.ts'

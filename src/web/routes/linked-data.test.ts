@@ -78,6 +78,8 @@ test('the address of a record is its page for people and its data for programs',
     expect(page.headers.vary).toContain('Accept')
     expect((await get(url, 'application/ld+json')).headers['content-type']).toContain('application/ld+json')
   }
+  expect((await get('/needs/p1', browserHeaders.accept)).headers.location).toBe('/fr/needs/p1')
+  expect((await get('/needs/p1.jsonld', '*/*')).statusCode).toBe(404)
   expect((await get('/records', 'text/csv')).headers['content-type']).toContain('text/csv')
   const { statements } = (await get('/records/institute-0', 'application/ld+json')).json()
   const source = new URL(statements[0].citations[0].source).pathname

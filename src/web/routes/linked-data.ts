@@ -4,6 +4,7 @@ import { callContext } from '../../http/call-context.ts'
 import { preferredType } from '../../http/preferred-type.ts'
 import { languageOf, tooManyRequests } from '../../http/problem-response.ts'
 import { perform } from '../../kernel/perform.ts'
+import { linkedProblem, type ProblemPlaces, readProblem } from '../../modules/calls/index.ts'
 import {
   type ListPage,
   linkedDataContext,
@@ -26,7 +27,8 @@ const tableType = 'text/csv'
 const suffix = '.jsonld'
 
 /**
- * Records as data, at addresses without a language: one, or a list with the filters of the API, as JSON-LD or as a table.
+ * Records and public problems as data, at addresses without a language: one, or a list of records with the filters of the
+ * API, as JSON-LD or as a table.
  * The address of a record, of a source or of a data set without a language leads to its page in the reader's language, or
  * answers with the data when that is what is asked for.
  */
@@ -43,6 +45,12 @@ export function serveLinkedData(server: FastifyInstance, site: PagesSite): void 
   async function sendRecord(request: FastifyRequest, reply: FastifyReply, record: string): Promise<FastifyReply> {
     const shown = await perform(readRecord, await contextOf(request, reply, site), { record })
     const document = { '@context': places.context, ...linkedRecord(shown, places) }
+    return dataReply(reply, linkedDataType).send(JSON.stringify(document))
+  }
+
+  async function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: string): Promise<FastifyReply> {
+    const shown = await perform(readProblem, await contextOf(request, reply, site), { problem })
+    const document = { '@context': places.context, ...linkedProblem(shown, places) }
     return dataReply(reply, linkedDataType).send(JSON.stringify(document))
   }
 
@@ -98,14 +106,19 @@ export function serveLinkedData(server: FastifyInstance, site: PagesSite): void 
     const type = preferredType(request.headers.accept, ['text/html', linkedDataType, tableType])
     return type === 'text/html' ? seeInLanguage(request, reply) : sendList(request, reply, type)
   })
-  server.get('/records/:name', async (request, reply) => {
-    admit(request)
-    const { name } = request.params as { name: string }
-    if (name.endsWith(suffix)) return sendRecord(request, reply, name.slice(0, -suffix.length))
-    reply.header('vary', 'Accept, Accept-Language, Cookie')
-    const type = preferredType(request.headers.accept, ['text/html', linkedDataType])
-    return type === 'text/html' ? seeInLanguage(request, reply) : sendRecord(request, reply, name)
-  })
+  for (const [address, sendOne] of [
+    ['/records/:name', sendRecord],
+    ['/needs/:name', sendProblem],
+  ] as const) {
+    server.get(address, async (request, reply) => {
+      admit(request)
+      const { name } = request.params as { name: string }
+      if (name.endsWith(suffix)) return sendOne(request, reply, name.slice(0, -suffix.length))
+      reply.header('vary', 'Accept, Accept-Language, Cookie')
+      const type = preferredType(request.headers.accept, ['text/html', linkedDataType])
+      return type === 'text/html' ? seeInLanguage(request, reply) : sendOne(request, reply, name)
+    })
+  }
   for (const address of ['/sources/*', '/data-sets/:id']) {
     server.get(address, async (request, reply) => {
       reply.header('vary', 'Accept-Language')
@@ -115,11 +128,12 @@ export function serveLinkedData(server: FastifyInstance, site: PagesSite): void 
 }
 
 /** What addresses of this installation name, for whoever reads its data elsewhere. */
-function placesAt(origin: string): Places {
+function placesAt(origin: string): Places & ProblemPlaces {
   return {
     context: `${origin}/records/context.jsonld`,
     record: (slug) => origin + addresses.record(slug),
     dataSet: (id) => origin + addresses.dataSet(id),
+    problem: (name) => origin + addresses.need(name.toLowerCase()),
     page: ({ dataSet, version, path, page }) => origin + addresses.source(dataSet, version, page, path),
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The `@context` of records (JSON-LD 1.1): kinds and what everybody has a word for are schema.org's, citations are W3C Web
+ * The `@context` of records and public problems (JSON-LD 1.1): kinds and what everybody has a word for are schema.org's, citations are W3C Web
  * Annotation selectors, everything else has its name under this very address. Nothing in it leads elsewhere, so one
  * request, or a kept copy, is all that reading takes.
  *
@@ -63,6 +63,20 @@ export function linkedDataContext(address: string): { readonly '@context': objec
       shortName: ours('shortName'),
       sourceKind: ours('sourceKind'),
       dateAsStated: words(ours('dateAsStated')),
+      need: words(ours('need')),
+      people: words(ours('people')),
+      owner: words(ours('owner')),
+      takenUpBy: words(ours('takenUpBy')),
+      dataThatExist: words(ours('dataThatExist')),
+      dataMissing: words(ours('dataMissing')),
+      dataSets: link(ours('dataSet')),
+      sectors: ours('sector'),
+      regions: ours('region'),
+      axes: link(ours('axis')),
+      followsFrom: link(ours('followsFrom')),
+      history: list(ours('history')),
+      at: moment(ours('at')),
+      note: words(ours('note')),
     },
   }
 }
