@@ -50,6 +50,16 @@ export function takerOf({ taker_id, taker_names, taker_verified }: ProblemRow): 
   return { id: taker_id, names: taker_names, verified: taker_verified }
 }
 
+/** How many problems were proposed since a moment, counted no further than `most`. */
+export async function countProposedSince(db: CallDatabase, since: Date, most: number): Promise<number> {
+  const recent = db.selectFrom('calls.problem').select('id').where('proposed_at', '>', since).limit(most)
+  const { count } = await db
+    .selectFrom(recent.as('recent'))
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 export async function insertProblem(
   db: CallDatabase,
   problem: { readonly id: string; readonly content: Content; readonly secretDigest: Buffer },

@@ -10,3 +10,5 @@ export const organisationNotFound = problem<{ id: string }>('public-problem.orga
 /** Whoever belongs to no organisation says which one takes it up. */
 export const organisationMissing = problem('public-problem.organisation-missing', 400)
 export const problemCursorUnknown = problem('public-problem.cursor-unknown', 400)
+/** Of callers who did not sign in, within an hour. */
+export const proposalsTooMany = problem('public-problem.too-many-proposals', 429)

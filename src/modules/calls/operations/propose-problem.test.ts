@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
@@ -146,4 +147,23 @@ test('no problem is admitted under a number that leaves none for those after it'
   const { id } = await aProblem(setting, { state: 'proposed' })
   const admitting = perform(admitProblem, setting.context(dataOfficer), { problem: id, code: 'P9999999' })
   await expect(admitting).rejects.toMatchObject({ code: 'request.invalid' })
+})
+
+test('a flood of proposals from nobody in particular ends, and whoever signed in goes on', async () => {
+  await using db = await freshDatabase<CallTables>()
+  let now = Date.parse('2026-03-01T12:00:00.000Z')
+  await using setting = await aCallsSetting(db, { clock: () => new Date(now) })
+  await aProblem(setting, { state: 'proposed' })
+  await sql`
+    insert into calls.problem
+    select 'pb_' || lpad(n::text, 12, 'a'), number, title, need, people, data_that_exist, data_missing, data_sets, sectors,
+      regions, axes, follows, owner_id, owner_names, owner_verified, taker_id, taker_names, taker_verified, state,
+      sha256(n::text::bytea), proposed_at, changed_at
+    from calls.problem, generate_series(1, 199) n`.execute(db)
+
+  const proposing = perform(proposeProblem, setting.context(anonymous), problemInput())
+  await expect(proposing).rejects.toMatchObject({ code: 'public-problem.too-many-proposals', status: 429 })
+  await perform(proposeProblem, setting.context(member), problemInput())
+  now += 3_600_001
+  await perform(proposeProblem, setting.context(anonymous), problemInput())
 })
