@@ -141,6 +141,28 @@ test('once the label of the source is raised, the record leads nowhere', async (
   expect(officer.answer.quotes[0]?.text).toBe(energy)
 })
 
+test('a record whose title stands elsewhere than the quote is not named, by its slug neither', async () => {
+  await using db = await freshDatabase<DatasetTables>()
+  await using setting = await agreements(db)
+  const title = 'وقعت مؤسسة مكتومة اتفاقية.'
+  await setting.assistants.knowledge.publish({ 'ar/title.md': title })
+  const cited = (text: string, words: string) => [{ document: digestOf(text), words }]
+  await aRecord(setting.records, {
+    kind: 'agreement',
+    slug: 'secret-partner',
+    fields: {
+      partner: [{ texts: { fr: 'Fondation discrète' }, citations: cited(title, 'مؤسسة مكتومة') }],
+      event: [{ record: 'conference', citations: cited(document, gathering) }],
+      subject: [{ texts: { fr: 'Centres de recherche bleus.' }, citations: cited(document, sports) }],
+    },
+  })
+
+  const answer = await asked(setting, 'Quel accord de juillet 2025 porte sur les centres de recherche bleus ?')
+
+  expect(answer.answer.quotes.map(({ text }) => text)).toEqual([sports])
+  expect(JSON.stringify(answer.answer)).not.toMatch(/secret-partner|discrète/)
+})
+
 test('a question that was asked of one data set is not answered from another', async () => {
   await using db = await freshDatabase<DatasetTables>()
   await using setting = await agreements(db)

@@ -54,17 +54,22 @@ function languagesOf({ text, language }: AskedOfRecords): Language[] {
   return written === 'zgh' ? [language] : [written, language]
 }
 
-/** The records that led to a quote, each once, by a title that its readers may read where they may read the quote. */
+/**
+ * The records that led to a quote, each once, if its readers may read their titles where they may read the quote: a slug
+ * or a code tells what a record is too.
+ */
 function named(through: readonly ChosenStatement[], { language }: AskedOfRecords): Pick<Quote, 'records'> {
+  const readable = through.filter(({ statement: { values, stretches } }) => {
+    const { titleFrom } = values[0]!
+    return titleFrom === 'ours' || stretches.every(({ dataSet }) => titleFrom.has(dataSet))
+  })
   const records = new Map(
-    through.map(({ statement: { record, values, stretches } }) => {
+    readable.map(({ statement: { record } }) => {
       const { slug, code, title } = record
-      const { titleFrom } = values[0]!
-      const isReadable = titleFrom === 'ours' || stretches.every(({ dataSet }) => titleFrom.has(dataSet))
-      return [slug, { slug, code, title: isReadable ? inLanguage(title, language).text : (code ?? slug) }]
+      return [slug, { slug, code, title: inLanguage(title, language).text }]
     }),
   )
-  return { records: [...records.values()].slice(0, mostNamed) }
+  return records.size === 0 ? {} : { records: [...records.values()].slice(0, mostNamed) }
 }
 
 /** As many as a receipt lists. */
