@@ -10,7 +10,10 @@ type DatasetDatabase = Kysely<DatasetTables>
 
 /** A document where it stands: in a version of a data set that was published. */
 export type Holding = Omit<PermittedVersion, 'files'> & {
+  /** What it restates only when that was asked for. */
   readonly file: DatasetFile
+  /** Of a data set that restates: a name for what the file restates, another one when that changes. */
+  readonly restatement: string | null
   /** It is the version that readers get now. */
   readonly isCurrent: boolean
 }
@@ -18,13 +21,13 @@ export type Holding = Omit<PermittedVersion, 'files'> & {
 /**
  * Where documents, named by their content, stand in what the clearance covers and was published. Of each data set one
  * place: in the version that readers get if it is there, else in the last one published that has it. First what readers
- * get, then primary before restated, then what was published last. The rules are still to be asked (`permittedFacts`). What
- * a file restates is read of data sets that restate, which is where it tells whom a quote stands for.
+ * get, then primary before restated, then what was published last. The rules are still to be asked (`permittedFacts`).
  */
 export async function holdingsOf(
   db: DatasetDatabase,
   clearance: Clearance,
   documents: readonly Digest[],
+  { restates = false }: { readonly restates?: boolean } = {},
 ): Promise<ReadonlyMap<Digest, readonly Holding[]>> {
   const holdings = new Map<Digest, Holding[]>()
   if (documents.length === 0) return holdings
@@ -40,7 +43,8 @@ export async function holdingsOf(
     select * from (
       select distinct on (file.digest, file.dataset_id)
         file.dataset_id, file.version, file.path, file.digest, file.size,
-        said.titles, said.language, case dataset.provenance when 'restated' then said.restates end as restates,
+        said.titles, said.language, case when ${restates} then said.restates end as restates,
+        case dataset.provenance when 'restated' then said.restatement end as restatement,
         file.version = dataset.current_version as is_current, dataset.provenance, version.published_at
       from datasets.version_file file
       join datasets.dataset dataset on dataset.id = file.dataset_id
@@ -65,6 +69,7 @@ export async function holdingsOf(
       licence,
       label,
       file: fileOf(row),
+      restatement: row.restatement,
       isCurrent: row.is_current,
     })
     holdings.set(row.digest, listed)
@@ -76,9 +81,13 @@ type HoldingRow = Parameters<typeof fileOf>[0] & {
   readonly dataset_id: string
   readonly version: Digest
   readonly is_current: boolean
+  readonly restatement: string | null
 }
 
-/** What documents are known as: how a file that restates them, in what the clearance covers and readers get, describes them. */
+/**
+ * What documents are known as: how a file that restates them, in what the clearance covers and readers get, describes them;
+ * without the file's own sentences.
+ */
 export async function knownAs(
   db: DatasetDatabase,
   clearance: Clearance,
@@ -91,7 +100,7 @@ export async function knownAs(
     .where(coveredBy(clearance))
     .where('current_version', 'is not', null)
   const { rows } = await sql<{ digest: Digest; source: RestatedSource }>`
-    select distinct on (digest) source ->> 'digest' as digest, source
+    select distinct on (digest) source ->> 'digest' as digest, source || '{"sentences": []}' as source
     from datasets.file_description said
     join datasets.version_file file using (dataset_id, path, digest)
     join (${covered}) dataset on dataset.id = file.dataset_id and dataset.current_version = file.version

@@ -25,6 +25,7 @@ export { spdxLicences } from './licence.ts'
 export { migrations } from './migrations/index.ts'
 export { slugTaken } from './problems.ts'
 export { restatedIn } from './restated-sources.ts'
+export { restatementsOf } from './restatements.ts'
 export type { DatasetTables } from './tables.ts'
 export {
   addFile,

@@ -3,8 +3,9 @@ import * as createDatasets from './0001-create-datasets.ts'
 import * as findRestated from './0002-find-restated.ts'
 import * as listPublished from './0003-list-published.ts'
 import * as restatedDigests from './0004-restated-digests.ts'
+import * as nameRestatements from './0005-name-restatements.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'datasets',
-  migrations: [createDatasets, findRestated, listPublished, restatedDigests],
+  migrations: [createDatasets, findRestated, listPublished, restatedDigests, nameRestatements],
 }

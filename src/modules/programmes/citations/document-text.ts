@@ -14,8 +14,9 @@ export async function readableHoldings(
   db: Database,
   { clearance, mayUse }: Reader,
   documents: readonly Digest[],
+  options: { readonly restates?: boolean } = {},
 ): Promise<ReadonlyMap<Digest, readonly ReadableHolding[]>> {
-  const held = await holdingsOf(viewOf<DatasetTables>(db), clearance, documents)
+  const held = await holdingsOf(viewOf<DatasetTables>(db), clearance, documents, options)
   const isAllowed = askedOnce(mayUse)
   const allowed = [...held].map(([document, holdings]) => [document, holdings.filter(isAllowed)] as const)
   const places = allowed.flatMap(([, holdings]) => holdings.map(({ version, file }) => ({ version, path: file.path })))

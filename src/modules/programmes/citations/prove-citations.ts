@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Database, viewOf } from '../../../kernel/database.ts'
 import type { Digest } from '../../../kernel/identifier.ts'
-import { type DatasetTables, knownAs, type RestatedSource, restatedIn } from '../../datasets/index.ts'
+import { type DatasetTables, knownAs, type RestatedSource, restatementsOf } from '../../datasets/index.ts'
 import { type Reader, sliceSpan } from '../../knowledge/index.ts'
 import type { Citation, ShownCitation } from '../record.ts'
 import { type ReadableHolding, readableHoldings } from './document-text.ts'
@@ -26,9 +26,9 @@ export async function proveCitations(
   }
   if (wanted.size === 0) return new Map()
   const pages = await pageTexts(db, [...wanted.values()])
-  const names = await knownAs(viewOf<DatasetTables>(db), reader.clearance, [...held.keys()])
-
-  const sourcesOf = restatedOnce()
+  const datasets = viewOf<DatasetTables>(db)
+  const names = await knownAs(datasets, reader.clearance, [...held.keys()])
+  const restated = await restatementsOf(datasets, [...held.values()].flat())
 
   const proved = new Map<string, ShownCitation>()
   for (const citation of citations) {
@@ -40,7 +40,7 @@ export async function proveCitations(
       const text = sliceSpan(page, citation)
       if (text === '' || quoteDigest(text) !== citation.quote) continue
       const known = names.get(citation.document)
-      const sources = holding.provenance === 'restated' ? sourcesOf(holding, text) : known ? [known] : []
+      const sources = holding.provenance === 'restated' ? restated(holding, text) : known ? [known] : []
       proved.set(key, shown(citation, text, holding, sources))
       break
     }
@@ -56,16 +56,6 @@ export function citationKey({ document, page, start, end, quote }: Citation): st
 /** SHA-256 over the UTF-8 of what is quoted. */
 export function quoteDigest(text: string): Digest {
   return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
-}
-
-/** Which sources a stretch of a file restates; each file's sentences are made ready once. */
-function restatedOnce(): ({ file }: ReadableHolding, text: string) => RestatedSource[] {
-  const ready = new Map<ReadableHolding['file'], ReturnType<typeof restatedIn>>()
-  return ({ file }, text) => {
-    const restated = ready.get(file) ?? restatedIn(file)
-    ready.set(file, restated)
-    return restated(text)
-  }
 }
 
 function shown(

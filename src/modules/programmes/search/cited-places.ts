@@ -7,7 +7,7 @@ import type { ShownCitation } from '../record.ts'
 /** Where a citation stands, with everything that a quote from there must say. */
 type CitedPlace = {
   readonly citation: ShownCitation
-  readonly source: Omit<Holding, 'file' | 'isCurrent'>
+  readonly source: Omit<Holding, 'file' | 'isCurrent' | 'restatement'>
   readonly file: Holding['file']
   readonly extraction: string
   readonly page: Awaited<ReturnType<typeof findPages>>[number]
@@ -19,7 +19,8 @@ export async function citedPlaces(
   reader: Reader,
   citations: readonly ShownCitation[],
 ): Promise<CitedPlace[]> {
-  const held = await readableHoldings(db, reader, [...new Set(citations.map(({ document }) => document))])
+  const documents = [...new Set(citations.map(({ document }) => document))]
+  const held = await readableHoldings(db, reader, documents, { restates: true })
   const placed = citations.flatMap((citation) => {
     const holding = (held.get(citation.document) ?? []).find(
       ({ dataSet, version, file }) =>
@@ -32,7 +33,7 @@ export async function citedPlaces(
     placed.map(({ citation: { page }, holding: { extraction } }) => ({ extraction, page })),
   )
   return placed.flatMap(({ citation, holding }) => {
-    const { file, isCurrent: _, extraction, ...source } = holding
+    const { file, isCurrent: _, restatement: __, extraction, ...source } = holding
     const page = pages.find((page) => page.extraction === extraction && page.number === citation.page)
     return page ? [{ citation, source, file, extraction, page }] : []
   })
