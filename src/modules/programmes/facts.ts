@@ -22,6 +22,18 @@ export async function recordFacts(
   return record && { kind: 'record', id: record.id, published: record.state !== 'proposed' }
 }
 
+/**
+ * The same for reading what everybody may read: a draft is not there. Were its reading denied, the log would count the
+ * denial, and whoever asks for slugs one after the other would learn which of them are drafts.
+ */
+export async function publicRecordFacts(
+  question: { readonly db: Database },
+  named: { readonly record: string },
+): Promise<ResourceFacts | undefined> {
+  const facts = await recordFacts(question, named)
+  return facts?.published === true ? facts : undefined
+}
+
 /** What the rules need to know of a revision: who proposed it, since another decides. */
 export async function revisionFacts(
   { db }: { readonly db: Database },
@@ -39,7 +51,10 @@ export async function revisionFacts(
   }
 }
 
-/** A record that may not be seen is answered like one that is not there. */
+/**
+ * A record that may not be seen is answered like one that is not there. For reading alone: whoever may not write is told
+ * so of every record, whether it is there or not.
+ */
 export function concealedRecord({ record }: { readonly record: string }): Problem {
   return recordNotFound({ id: record })
 }

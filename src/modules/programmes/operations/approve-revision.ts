@@ -5,7 +5,7 @@ import { readableHoldings } from '../citations/document-text.ts'
 import { citationKey, proveCitations } from '../citations/prove-citations.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { lockProposal } from '../decide-revision.ts'
-import { concealedRecord, revisionFacts } from '../facts.ts'
+import { revisionFacts } from '../facts.ts'
 import {
   citationUnproved,
   recordEnded,
@@ -34,7 +34,6 @@ export const approveRevision = operation({
   problems: [recordNotFound, revisionNotFound, revisionDecided, revisionOutdated, recordEnded, citationUnproved],
 
   facts: revisionFacts,
-  concealed: concealedRecord,
 
   async run(context: ProgrammesContext, input) {
     const { db, now, principal } = context

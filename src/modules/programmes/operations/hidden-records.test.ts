@@ -1,15 +1,23 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
-import { anonymous, changeDataset, dataOfficer } from '../../datasets/testing.ts'
+import type { Derivation } from '../../../kernel/ports/derivation.ts'
+import { derivations as logDerivations } from '../../audit/index.ts'
+import { anonymous, changeDataset, dataOfficer, member } from '../../datasets/testing.ts'
 import { derivations } from '../derivations.ts'
 import { recordFacts, revisionFacts } from '../facts.ts'
 import { anInstitute, aProgrammesSetting, aRecord, digestOf } from '../testing.ts'
+import { approveRevision } from './approve-revision.ts'
 import { listRecordChanges } from './list-changes.ts'
 import { listRecords } from './list-records.ts'
+import { proposeChange } from './propose-change.ts'
+import { proposeEnd } from './propose-end.ts'
 import { proposeRecord } from './propose-record.ts'
 import { readHistory } from './read-history.ts'
+import { readIndicator } from './read-indicator.ts'
+import { readRecord } from './read-record.ts'
 import { readRevision } from './read-revision.ts'
+import { refuseRevision } from './refuse-revision.ts'
 
 const nador = 'معهد الناظور سيقوي البحث والتكوين.'
 const internal = { secrecy: 'internal', personal: 'none', residency: ['MA'] }
@@ -79,6 +87,36 @@ test('rules, and the log, are told of a record and its revisions by an id that t
   expect(record).toEqual({ kind: 'record', id, published: false })
   const revision = await revisionFacts({ db: setting.database }, { record: 'plan', revision: 1 })
   expect(revision).toMatchObject({ id: `${id}/1`, published: false })
+})
+
+test('who may not write learns neither by answers nor by the log which drafts there are', async () => {
+  await using setting = await aSetting()
+  await perform(proposeRecord, setting.context(dataOfficer), anInstitute(nador, 'معهد', { slug: 'plan' }))
+  const [, denials] = logDerivations as readonly Derivation[]
+  const countDenials = async () => (await denials!.count(setting.database)).value
+  const asking = (context: ReturnType<typeof setting.context>, record: string) => [
+    perform(readRevision, context, { record, revision: 1 }),
+    perform(approveRevision, context, { record, revision: 1 }),
+    perform(refuseRevision, context, { record, revision: 1, reason: 'why' }),
+    perform(proposeChange, context, { record, fields: {} }),
+    perform(proposeEnd, context, { record, change: 'retraction', note: 'why' }),
+    perform(readRecord, context, { record }),
+    perform(readHistory, context, { record }),
+    perform(readIndicator, context, { record }),
+  ]
+  for (const principal of [anonymous, member]) {
+    const answers = []
+    for (const record of ['plan', 'none']) {
+      const before = await countDenials()
+      const context = setting.context(principal)
+      const codes = (await Promise.allSettled(asking(context, record))).map((one) =>
+        one.status === 'rejected' ? one.reason.code : 'done',
+      )
+      answers.push({ codes, denied: (await countDenials()) - before })
+    }
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]!.codes.slice(5)).toEqual(Array(3).fill('record.not-found'))
+  }
 })
 
 const nothing: readonly [string, object][] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { ProgrammesContext } from '../context.ts'
-import { concealedRecord, recordFacts } from '../facts.ts'
+import { concealedRecord, publicRecordFacts } from '../facts.ts'
 import { findIndicator } from '../find-indicator.ts'
 import { derivationOf, FigureEvent } from '../indicator.ts'
 import { figureNotDerived, recordCursorUnknown, recordNotFound } from '../problems.ts'
@@ -24,7 +24,7 @@ export const listIndicatorEvents = operation({
   output: z.strictObject({ derivation: z.string(), events: z.array(FigureEvent), next: z.string().nullable() }),
   problems: [recordNotFound, figureNotDerived, recordCursorUnknown],
 
-  facts: recordFacts,
+  facts: publicRecordFacts,
   concealed: concealedRecord,
 
   async run(context: ProgrammesContext, { record: name, limit, cursor }) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import { authorOf } from '../author.ts'
 import type { ProgrammesContext } from '../context.ts'
-import { concealedRecord, recordFacts } from '../facts.ts'
+import { recordFacts } from '../facts.ts'
 import { requireKnownDerivation } from '../indicator.ts'
 import { kindNamed } from '../kinds.ts'
 import { kindUnknown, recordEnded, recordNotFound } from '../problems.ts'
@@ -25,7 +25,6 @@ export const proposeChange = operation({
   problems: [recordNotFound, recordEnded, kindUnknown, ...proposalProblems],
 
   facts: recordFacts,
-  concealed: concealedRecord,
 
   async run(context: ProgrammesContext, { record: name, fields, note = null }) {
     const { db, now, principal, derivations } = context

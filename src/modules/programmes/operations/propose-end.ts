@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import { authorOf } from '../author.ts'
 import type { ProgrammesContext } from '../context.ts'
-import { concealedRecord, recordFacts } from '../facts.ts'
+import { recordFacts } from '../facts.ts'
 import { linkedRecordUnknown, recordEnded, recordNotFound } from '../problems.ts'
 import { Note, ProposedRevision } from '../proposal.ts'
 import { RecordName } from '../record.ts'
@@ -32,7 +32,6 @@ export const proposeEnd = operation({
   problems: [recordNotFound, recordEnded, linkedRecordUnknown],
 
   facts: recordFacts,
-  concealed: concealedRecord,
 
   async run({ db, now, principal }: ProgrammesContext, input) {
     const record = await lockRecord(db, input.record)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import { hasRole, type Principal } from '../../../kernel/principal.ts'
 import type { ProgrammesContext } from '../context.ts'
-import { concealedRecord, recordFacts } from '../facts.ts'
+import { concealedRecord, publicRecordFacts } from '../facts.ts'
 import { recordNotFound } from '../problems.ts'
 import { readerOf } from '../reader.ts'
 import { RecordLink, RecordName } from '../record.ts'
@@ -34,7 +34,7 @@ export const readHistory = operation({
   }),
   problems: [recordNotFound],
 
-  facts: recordFacts,
+  facts: publicRecordFacts,
   concealed: concealedRecord,
 
   async run(context: ProgrammesContext, { record: name }) {

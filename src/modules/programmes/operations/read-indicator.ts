@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { ProgrammesContext } from '../context.ts'
-import { concealedRecord, recordFacts } from '../facts.ts'
+import { concealedRecord, publicRecordFacts } from '../facts.ts'
 import { findIndicator } from '../find-indicator.ts'
 import { derivationOf, figuresOf, Indicator } from '../indicator.ts'
 import { recordNotFound } from '../problems.ts'
@@ -18,7 +18,7 @@ export const readIndicator = operation({
   output: Indicator,
   problems: [recordNotFound],
 
-  facts: recordFacts,
+  facts: publicRecordFacts,
   concealed: concealedRecord,
 
   async run(context: ProgrammesContext, { record: name }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { ProgrammesContext } from '../context.ts'
-import { concealedRecord, recordFacts } from '../facts.ts'
+import { concealedRecord, publicRecordFacts } from '../facts.ts'
 import { recordNotFound } from '../problems.ts'
 import { readerOf } from '../reader.ts'
 import { RecordName, ShownRecord } from '../record.ts'
@@ -19,7 +19,7 @@ export const readRecord = operation({
   output: ShownRecord,
   problems: [recordNotFound],
 
-  facts: recordFacts,
+  facts: publicRecordFacts,
   concealed: concealedRecord,
 
   async run(context: ProgrammesContext, { record: name }) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import { authorOf } from '../author.ts'
 import type { ProgrammesContext } from '../context.ts'
-import { concealedRecord, revisionFacts } from '../facts.ts'
+import { revisionFacts } from '../facts.ts'
 import { kindNamed } from '../kinds.ts'
 import { kindUnknown, recordNotFound, revisionNotFound } from '../problems.ts'
 import { readerOf } from '../reader.ts'
@@ -57,7 +57,6 @@ export const readRevision = operation({
   problems: [recordNotFound, revisionNotFound, kindUnknown],
 
   facts: revisionFacts,
-  concealed: concealedRecord,
 
   async run(context: ProgrammesContext, { record: name, revision: number }) {
     const { db, principal } = context

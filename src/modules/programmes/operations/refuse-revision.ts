@@ -3,7 +3,7 @@ import { operation } from '../../../kernel/operation.ts'
 import { authorOf } from '../author.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { lockProposal } from '../decide-revision.ts'
-import { concealedRecord, revisionFacts } from '../facts.ts'
+import { revisionFacts } from '../facts.ts'
 import { recordEnded, recordNotFound, revisionDecided, revisionNotFound } from '../problems.ts'
 import { Note } from '../proposal.ts'
 import { RecordName, RecordSlug, RevisionNumber } from '../record.ts'
@@ -21,7 +21,6 @@ export const refuseRevision = operation({
   problems: [recordNotFound, revisionNotFound, revisionDecided, recordEnded],
 
   facts: revisionFacts,
-  concealed: concealedRecord,
 
   async run({ db, now, principal }: ProgrammesContext, input) {
     const { record, revision } = await lockProposal(db, input)
