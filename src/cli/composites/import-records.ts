@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { z } from 'zod'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { Problem } from '../../kernel/problem.ts'
@@ -16,12 +15,11 @@ import type { Command, ExitCode, Session } from '../command.ts'
 import { operationNamed } from '../operation-named.ts'
 import { option } from '../option.ts'
 import type { Input } from '../parse-arguments.ts'
-import { fileUnreadable } from '../problems.ts'
 import { progressOn } from '../progress.ts'
+import { readInput } from '../read-input.ts'
 import { renderValue } from '../render-value.ts'
 import { sentencesOf } from '../report-error.ts'
 import { ServerRefusal } from '../server.ts'
-import type { Terminal } from '../terminal.ts'
 import { patiently } from './patiently.ts'
 
 type Refused = { readonly code: string; readonly detail: string }
@@ -40,7 +38,7 @@ export const importRecords: Command = {
 
 async function importFile(session: Session, input: Input): Promise<ExitCode> {
   const { terminal, say, json } = session
-  const records = readRecordsFile(await contentOf(String(input.file), terminal))
+  const records = readRecordsFile(await readInput(String(input.file), terminal, largestFile))
   const progress = progressOn(terminal)
   const outcomes: ImportOutcome<Refused>[] = []
   const note = input.note === undefined ? {} : { note: String(input.note) }
@@ -70,28 +68,6 @@ async function importFile(session: Session, input: Input): Promise<ExitCode> {
   }
   terminal.stdout.write(`${json ? canonicalJson(result) : renderValue(result, say)}\n`)
   return result.refused > 0 ? 1 : 0
-}
-
-/** The file, or what comes through `-`; of one that is too large, enough to say so. */
-async function contentOf(path: string, { stdin }: Terminal): Promise<Uint8Array> {
-  if (path === '-') return firstBytes(stdin)
-  try {
-    await using file = await open(path)
-    return await firstBytes(file.createReadStream({ autoClose: false, end: largestFile }))
-  } catch (error) {
-    throw fileUnreadable({ path, reason: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' })
-  }
-}
-
-async function firstBytes(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of stream) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > largestFile) break
-  }
-  return Buffer.concat(chunks)
 }
 
 function deskOf(session: Session, note: { readonly note?: string }): ImportDesk<Refused> {

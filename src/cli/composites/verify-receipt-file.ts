@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { MAX_RECEIPT_BYTES, type Report, verifyReceipt } from '../../../libs/receipt/index.ts'
 import ar from '../../../libs/receipt/words/ar.json' with { type: 'json' }
@@ -7,8 +6,8 @@ import fr from '../../../libs/receipt/words/fr.json' with { type: 'json' }
 import type { Command, ExitCode, Session } from '../command.ts'
 import { option } from '../option.ts'
 import type { Input } from '../parse-arguments.ts'
-import { fileUnreadable } from '../problems.ts'
-import { showable, type Terminal } from '../terminal.ts'
+import { readInput } from '../read-input.ts'
+import { showable } from '../terminal.ts'
 import { trustedKeys, trustOptions } from './trusted-keys.ts'
 
 const words = { ar, fr, en }
@@ -25,32 +24,10 @@ export const verifyReceiptFile: Command = {
 
 async function verify({ terminal, say, json }: Session, input: Input): Promise<ExitCode> {
   const keys = trustedKeys(input, terminal)
-  const report = verifyReceipt(await readReceipt(String(input.receipt), terminal), { keys })
+  const report = verifyReceipt(await readInput(String(input.receipt), terminal, MAX_RECEIPT_BYTES), { keys })
   const told = json ? canonicalJson({ verdict: report.verdict, checks: report.checks }) : tell(report, say.language)
   terminal.stdout.write(`${told}\n`)
   return report.verdict === 'verified' ? 0 : 1
-}
-
-/** The file, or what comes through `-`; of a file too large to be a receipt, enough to say so. */
-async function readReceipt(path: string, { stdin }: Terminal): Promise<Uint8Array> {
-  if (path === '-') return firstBytes(stdin)
-  try {
-    await using file = await open(path)
-    return await firstBytes(file.createReadStream({ autoClose: false, end: MAX_RECEIPT_BYTES }))
-  } catch (error) {
-    throw fileUnreadable({ path, reason: error instanceof Error && 'code' in error ? String(error.code) : 'unknown' })
-  }
-}
-
-async function firstBytes(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of stream) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > MAX_RECEIPT_BYTES) break
-  }
-  return Buffer.concat(chunks)
 }
 
 /** The verdict and what it means, then each check on a line, with its reason and what was found. */

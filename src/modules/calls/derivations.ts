@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorAt, placeAt } from '../../kernel/cursor.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/derivation.ts'
 import { ProblemId } from './public-problem.ts'
@@ -35,14 +36,10 @@ async function pageOf(
 const Place = z.tuple([z.iso.datetime(), ProblemId])
 
 function cursorAfter({ at, id }: StatePlace): string {
-  return Buffer.from(JSON.stringify([at.toISOString(), id])).toString('base64url')
+  return cursorAt([at.toISOString(), id])
 }
 
 function placeOf(cursor: string): StatePlace | undefined {
-  try {
-    const [at, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { at: new Date(at), id }
-  } catch {
-    return undefined
-  }
+  const place = placeAt(cursor, Place)
+  return place && { at: new Date(place[0]), id: place[1] }
 }

@@ -18,7 +18,7 @@ export const ProblemName = z.union([ProblemId, z.string().regex(/^[Pp][1-9]\d{0,
 export const ProposalSecret = secretIdSchema('prop')
 
 /** A region of the Kingdom by the number it has in decree 2-15-40. */
-export const regionCodes = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
+const regionCodes = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12'] as const
 export const RegionCode = z.enum(regionCodes)
 
 /** The organisation that has the need, or takes it up, as it was when it was named. */
@@ -31,7 +31,7 @@ export const Organisation = z.strictObject({
 export type Organisation = z.infer<typeof Organisation>
 
 /** How the identity module names organisations; or a name, which makes one that is not known yet. */
-export const OrganisationId = idSchema('org')
+const OrganisationId = idSchema('org')
 export const OrganisationName = z.union([OrganisationId, shownWords(300)])
 
 export const maxTitleLength = 200

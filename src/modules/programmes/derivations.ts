@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorAt, placeAt } from '../../kernel/cursor.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Decider } from '../../kernel/ports/decider.ts'
 import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/derivation.ts'
@@ -60,14 +61,10 @@ async function publishedFor(
 const Place = z.tuple([z.iso.datetime(), RecordId])
 
 function cursorAfter({ id, publishedAt }: RecordInForce): string {
-  return Buffer.from(JSON.stringify([publishedAt.toISOString(), id])).toString('base64url')
+  return cursorAt([publishedAt.toISOString(), id])
 }
 
 function placeOf(cursor: string): RecordInForce | undefined {
-  try {
-    const [publishedAt, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { id, publishedAt: new Date(publishedAt) }
-  } catch {
-    return undefined
-  }
+  const place = placeAt(cursor, Place)
+  return place && { publishedAt: new Date(place[0]), id: place[1] }
 }

@@ -3,22 +3,6 @@ import type { ListPlace } from './facet-store.ts'
 import type { RecordRow } from './record-store.ts'
 import type { ProgrammeTables } from './tables.ts'
 
-/**
- * Every document that some citation names, each once. It goes from one to the next in the index, so it takes as long as
- * there are documents, however many citations there are.
- */
-export async function citedDocuments(db: Kysely<ProgrammeTables>): Promise<string[]> {
-  const { rows } = await sql<{ document: string }>`
-    with recursive cited as (
-      (select document from programmes.citation order by document limit 1)
-      union all
-      select (select document from programmes.citation where document > cited.document order by document limit 1)
-      from cited where cited.document is not null
-    )
-    select document from cited where document is not null`.execute(db)
-  return rows.map(({ document }) => document)
-}
-
 /** Published records that some of these documents are cited for, in the order of lists. */
 export async function recordsCiting(
   db: Kysely<ProgrammeTables>,

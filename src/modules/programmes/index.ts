@@ -56,7 +56,6 @@ export {
   listFlagged,
   listIndicatorEvents,
   listIndicators,
-  listKinds,
   listProposals,
   listRecordChanges,
   listRecords,

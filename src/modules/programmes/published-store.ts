@@ -12,7 +12,10 @@ const needed = kinds.flatMap(({ kind, title, fields }) =>
     .map(([field]) => ({ kind, field })),
 )
 
-/** Every document that any citation names, by one step of an index each. */
+/**
+ * Every document that some citation names, each once. It goes from one to the next in the index, so it takes as long as
+ * there are documents, however many citations there are.
+ */
 export async function citedDocuments(db: ProgrammesDatabase): Promise<Digest[]> {
   const { rows } = await sql<{ document: Digest }>`
     with recursive cited as (

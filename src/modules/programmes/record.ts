@@ -24,7 +24,7 @@ export const RevisionNumber = z.coerce.number().int().positive().max(maxInteger)
 export const RecordCode = z.string().regex(/^[A-Z][A-Z0-9-]{0,11}$/)
 
 /** A day, a month or a year of the Gregorian calendar, as far as the source says. */
-export const StatedDate = z
+const StatedDate = z
   .string()
   .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/)
   .refine((text) => text.length < 10 || !Number.isNaN(Date.parse(text)))
@@ -110,7 +110,7 @@ export const GivenFields = z.record(FieldName, z.array(GivenValue).min(1).max(10
 export type GivenFields = z.infer<typeof GivenFields>
 
 /** A source that a quote stands for: the document itself, or what the document restates. */
-export const CitedSource = z.strictObject({
+const CitedSource = z.strictObject({
   source: z.string(),
   kind: z.enum(['ministry', 'intergovernmental', 'press', 'law', 'other']),
   title: Multilingual,

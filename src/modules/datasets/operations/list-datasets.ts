@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { hasRole, type Principal } from '../../../kernel/principal.ts'
 import { clearanceOf } from '../../policy/index.ts'
@@ -61,15 +62,11 @@ function preparesData(principal: Principal): boolean {
 }
 
 function cursorAfter(dataset: Dataset): string {
-  return Buffer.from(JSON.stringify([dataset.createdAt, dataset.id])).toString('base64url')
+  return cursorAt([dataset.createdAt, dataset.id])
 }
 
-/** A cursor is a place and nothing else: whoever makes one up sees no more than the clearance covers. */
 function placeOf(cursor: string): CataloguePlace {
-  try {
-    const [createdAt, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { createdAt: new Date(createdAt), id }
-  } catch {
-    throw cursorUnknown({})
-  }
+  const place = placeAt(cursor, Place)
+  if (!place) throw cursorUnknown({})
+  return { createdAt: new Date(place[0]), id: place[1] }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
 import { Organisation } from '../organisation.ts'
@@ -40,14 +41,11 @@ export const listPeople = operation({
 })
 
 function cursorAfter({ createdAt, id }: ListedPerson): string {
-  return Buffer.from(JSON.stringify([createdAt.toISOString(), id])).toString('base64url')
+  return cursorAt([createdAt.toISOString(), id])
 }
 
 function placeOf(cursor: string): PersonPlace {
-  try {
-    const [createdAt, id] = Place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
-    return { createdAt: new Date(createdAt), id }
-  } catch {
-    throw peopleCursorUnknown({})
-  }
+  const place = placeAt(cursor, Place)
+  if (!place) throw peopleCursorUnknown({})
+  return { createdAt: new Date(place[0]), id: place[1] }
 }
