@@ -62,9 +62,9 @@ test('the path begins where a problem is public', async () => {
   await using site = await aSite(db)
   const setting = { context: (principal: Principal = anonymous) => contextOn(site, principal) }
   await aProblem(setting, { state: 'proposed' })
-  expect((await site.get('/ar/')).body).not.toContain('href="/ar/needs">المشكلات العمومية')
+  expect((await site.get('/ar/')).body).not.toContain('href="/ar/needs">المشكلات العمومية</a></p>')
   await aProblem(setting, { state: 'open' })
-  expect((await site.get('/ar/')).body).toContain('href="/ar/needs">المشكلات العمومية')
+  expect((await site.get('/ar/')).body).toContain('href="/ar/needs">المشكلات العمومية</a></p>')
 })
 
 test('an example is a form of one button, and one click answers it', async () => {

@@ -134,7 +134,7 @@ test('a filter narrows the lists and says when nothing fits it', async () => {
   const byRegion = (await site.get('/ar/roadmap?region=04')).body
   expect(byRegion).toContain('href="/ar/records/institute"')
   expect(byRegion).not.toContain('href="/ar/records/a1"')
-  expect((await site.get('/ar/roadmap?source=S9')).body).toContain('لا شيء يوافق هذا الاختيار. غير التصفية')
+  expect((await site.get('/ar/roadmap?source=S9')).body).toContain('لا شيء يوافق هذا الاختيار. غيّر التصفية')
   expect((await site.get('/ar/roadmap?axis=../etc')).statusCode).toBe(400)
 })
 
