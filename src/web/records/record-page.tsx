@@ -162,7 +162,6 @@ function RelatedSection({ frame, group }: { frame: Frame; group: Related }): JSX
   )
 }
 
-/** Since when the record is as it is, its history, and its twin as data. */
 /** Since when it stands as it does, its history, and the same as data. */
 export function Administration({ frame, record }: { frame: Frame; record: ShownRecord }): JSX.Element {
   const { language } = frame
