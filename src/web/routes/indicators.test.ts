@@ -39,7 +39,7 @@ test('a counter starts at zero, and leads to what it counted, down to the entry 
   expect(empty).toMatch(/<bdi dir="ltr">0<\/bdi>/)
   expect(empty).toContain('مقيس')
   expect(empty).toContain('العد منذ')
-  expect((await site.get('/ar/indicators/declined/events')).body).toContain('العداد على الصفر')
+  expect((await site.get('/ar/indicators/declined/events')).body).toContain('العداد في الصفر')
 
   await site.post('/ar/ask', { question: 'ما ثمن التذكرة؟' })
   await site.services.publisher.publish()
