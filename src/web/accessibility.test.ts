@@ -43,7 +43,8 @@ test.each([
 
     for (const [name] of pages) {
       await page.goto(`http://jazari.test/${name}`)
-      const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+      // In this mode axe opens no second page to put its results together; ours hold no frames, whose results that is for.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze()
       expect(
         violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
         name,
