@@ -15,8 +15,8 @@ type Replaced = { readonly former: Digest; readonly present: Digest }
 
 /**
  * Carries over citations that stand nowhere now to where their very words do, if they stand there once: in the document
- * that took the place of theirs, or in theirs as a newer reader reads it. The same words need nobody's approval; where
- * they do not stand, nothing is moved and readers see the flag.
+ * that took the place of theirs, or in theirs as a newer reader reads it; a few words only within the same line. The same
+ * words need nobody's approval; where they do not stand, nothing is moved and readers see the flag.
  */
 export async function moveCitations(
   db: Database,
@@ -35,13 +35,13 @@ export async function moveCitations(
     if (page.length === 0) return { looked, moved }
     const proved = await proveCitations(db, reader, page)
     const fallen = page.filter((citation) => !proved.get(citationKey(citation))?.stands)
-    const wordsOf = await wordsByCitation(db, fallen)
+    const quotedBy = await quotedByCitation(db, fallen)
     const found: { from: CitationRow; to: Citation }[] = []
     for (const from of fallen) {
-      const words = wordsOf(from)
-      if (words === undefined) continue
+      const quoted = quotedBy(from)
+      if (quoted === undefined) continue
       for (const { present } of successors.get(from.document) ?? []) {
-        const places = placesOf(present, words, await pages(present))
+        const places = successorsOf(present, quoted, await pages(present))
         if (places.length === 1) found.push({ from, to: places[0]! })
       }
     }
@@ -52,18 +52,43 @@ export async function moveCitations(
   }
 }
 
+/** What a citation quotes, and the line it stands in: a few words alone may stand anywhere, and mean something else there. */
+type Quoted = { readonly words: string; readonly line: string; readonly before: number }
+
 /** What citations quote, from whichever reading of their documents has it so. */
-async function wordsByCitation(
+async function quotedByCitation(
   db: Database,
   citations: readonly CitationRow[],
-): Promise<(citation: CitationRow) => string | undefined> {
+): Promise<(citation: CitationRow) => Quoted | undefined> {
   const wanted = new Map(citations.map(({ document, page }) => [`${document} ${page}`, { file: document, page }]))
   const readings = await readingsOf(viewOf<KnowledgeTables>(db), [...wanted.values()])
   const texts = Map.groupBy(readings, ({ file, page }) => `${file} ${page}`)
   return (citation) =>
     (texts.get(`${citation.document} ${citation.page}`) ?? [])
-      .map(({ text }) => sliceSpan(text, citation))
-      .find((words) => quoteDigest(words) === citation.quote)
+      .map(({ text }) => quotedIn(text, citation))
+      .find(({ words }) => quoteDigest(words) === citation.quote)
+}
+
+function quotedIn(text: string, { start, end }: CitationRow): Quoted {
+  const words = sliceSpan(text, { start, end })
+  const before = sliceSpan(text, { start: 0, end: start })
+  const rest = text.slice(before.length + words.length)
+  const lineStart = before.lastIndexOf('\n') + 1
+  const lineEnd = rest.indexOf('\n')
+  const line = before.slice(lineStart) + words + (lineEnd === -1 ? rest : rest.slice(0, lineEnd))
+  return { words, line, before: Array.from(before.slice(lineStart)).length }
+}
+
+/** Code points from which on words are taken to mean the same wherever they stand. */
+const tellingLength = 60
+
+/** Where a quote stands on pages: long words by themselves, few words only in the line they stood in. */
+function successorsOf(document: Digest, { words, line, before }: Quoted, pages: Awaited<ReturnType<typeof pagesOf>>) {
+  const length = Array.from(words).length
+  if (length >= tellingLength) return placesOf(document, words, pages)
+  return placesOf(document, line, pages).map(({ start, ...place }) => {
+    return { ...place, start: start + before, end: start + before + length, quote: quoteDigest(words) }
+  })
 }
 
 /** Reads each document's pages once. */

@@ -315,3 +315,42 @@ test('a reader finds nothing out by asking for what may not be shown to them', a
 
   expect(await found()).toEqual([[], []])
 })
+
+test('a few words are carried over only within the line they stood in', async () => {
+  await using setting = await aSetting()
+  const { id } = await setting.knowledge.publish({ 'ar/nador.md': nador })
+  const whole = anInstitute(nador, 'معهد الناظور سيقوي البحث والتكوين.', { slug: 'nador' })
+  await aRecord(setting, { ...whole, fields: { ...whole.fields, ...anInstituteChange().fields } })
+
+  const changed = nador.replace('يوجد المعهد في', 'أُغلق المعهد الذي كان في')
+  await addFiles(setting.knowledge.datasets, id, { 'ar/nador.md': changed })
+  await perform(sealVersion, setting.context(dataOfficer), { id })
+  const { version } = await perform(publishVersion, setting.context(dataOfficer), { id })
+  await setting.knowledge.index({ dataSet: id, version })
+  const input = { dataSet: id, version }
+  await perform(recheckCitations, { ...setting.context(worker), channel: 'worker' }, input)
+
+  const { fields } = await perform(readRecord, setting.context(anonymous), { record: 'nador' })
+  expect(fields.name![0]).toMatchObject({ flagged: false })
+  expect(fields.place![0]).toMatchObject({ flagged: true, texts: { ar: 'مدينة الناظور' } })
+})
+
+test('nobody approves a new value whose source they cannot read', async () => {
+  await using setting = await aSetting()
+  await setting.knowledge.publish({ 'ar/nador.md': nador })
+  const { id } = await setting.knowledge.publish({ 'ar/plan.md': 'الميزانية: مليار درهم.' })
+  await aRecord(setting, anInstitute(nador, 'معهد الناظور', { slug: 'nador' }))
+  const budget = {
+    texts: { ar: 'مليار درهم' },
+    citations: [{ document: digestOf('الميزانية: مليار درهم.'), words: 'مليار درهم' }],
+  }
+  const { fields } = anInstitute(nador, 'معهد الناظور')
+  const change = { record: 'nador', fields: { ...fields, budget: [budget] } }
+  const proposed = await perform(proposeChange, setting.context(dataOfficer), change)
+  // Somebody with a permit that no role gives labels it.
+  await sql`update datasets.dataset set secrecy = 'very-sensitive' where id = ${id}`.execute(setting.database)
+
+  const approving = perform(approveRevision, setting.context(secondOfficer), named(proposed))
+
+  await expect(approving).rejects.toMatchObject({ code: 'record.citation-unproved', values: { field: 'budget' } })
+})
