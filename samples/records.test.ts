@@ -258,9 +258,7 @@ describe.skipIf(!seedsAreThere)('in the source texts, as the platform reads them
     const damaged = (pattern: RegExp) =>
       anchors.filter(({ anchor }) => pattern.test(stretch(anchor))).map(({ name }) => name)
 
-    expect(damaged(/\p{Script=Cyrillic}/u)).toEqual(
-      expect.arrayContaining(['nador-institute name 0', 'a8 subject 0']),
-    )
+    expect(damaged(/\p{Script=Cyrillic}/u)).toEqual(expect.arrayContaining(['nador-institute name 0', 'a8 subject 0']))
     expect(damaged(/المنازرة/)).toEqual(expect.arrayContaining(['national-conference-2025 name 0']))
     expect(damaged(/شركةMistral/)).toEqual(expect.arrayContaining(['b1 partner 0']))
   })

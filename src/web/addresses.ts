@@ -52,8 +52,10 @@ export const addresses = {
   editRecord: (slug: string) => `/desk/records/${encodeURIComponent(slug)}/edit`,
   endRecord: (slug: string) => `/desk/records/${encodeURIComponent(slug)}/end`,
   revision: (slug: string, revision: number) => `/desk/records/${encodeURIComponent(slug)}/revisions/${revision}`,
-  approval: (slug: string, revision: number) => `/desk/records/${encodeURIComponent(slug)}/revisions/${revision}/approval`,
-  refusal: (slug: string, revision: number) => `/desk/records/${encodeURIComponent(slug)}/revisions/${revision}/refusal`,
+  approval: (slug: string, revision: number) =>
+    `/desk/records/${encodeURIComponent(slug)}/revisions/${revision}/approval`,
+  refusal: (slug: string, revision: number) =>
+    `/desk/records/${encodeURIComponent(slug)}/revisions/${revision}/refusal`,
   /** A passage, and what of it a record may say. */
   cite: '/desk/cite',
   /** Takes a file of records. */
