@@ -178,6 +178,18 @@ export async function findPageTexts(
   return rows
 }
 
+/** What files were last read as, whichever version asked for it. */
+export async function latestExtractions(
+  db: KnowledgeDatabase,
+  files: readonly Digest[],
+): Promise<ReadonlyMap<Digest, Digest>> {
+  const { rows } = await sql<{ file: Digest; digest: Digest }>`
+    select distinct on (file) file, digest from knowledge.extraction
+    where file = any (${[...files]}::text[])
+    order by file, created_at desc, digest`.execute(db)
+  return new Map(rows.map(({ file, digest }) => [file, digest]))
+}
+
 /** The texts that a page of a file was ever read as, by whichever reader, in no order. */
 export async function readingsOf(
   db: KnowledgeDatabase,

@@ -10,7 +10,15 @@ export { analyseQuery as stemsOf } from './analysis/analyse.ts'
 export { analysisRecipe } from './analysis/analysis-recipe.ts'
 export { type Span, sliceSpan } from './analysis/code-points.ts'
 export { guessLanguage } from './analysis/language.ts'
-export { findExtraction, findPages, findPageTexts, pageDigests, pagesOf, readingsOf } from './extraction-store.ts'
+export {
+  findExtraction,
+  findPages,
+  findPageTexts,
+  latestExtractions,
+  pageDigests,
+  pagesOf,
+  readingsOf,
+} from './extraction-store.ts'
 export { extractionsAt, indexedDocumentsOf } from './index-store.ts'
 export { migrations } from './migrations/index.ts'
 export { passageText } from './passage-text.ts'

@@ -354,3 +354,16 @@ test('nobody approves a new value whose source they cannot read', async () => {
 
   await expect(approving).rejects.toMatchObject({ code: 'record.citation-unproved', values: { field: 'budget' } })
 })
+
+test('a record stays while a new version that has its document too waits to be read', async () => {
+  await using setting = await aSetting()
+  const { id } = await setting.knowledge.publish({ 'ar/nador.md': nador })
+  await aRecord(setting, anInstitute(nador, 'معهد الناظور', { slug: 'nador' }))
+
+  await addFiles(setting.knowledge.datasets, id, { 'ar/another.md': 'وثيقة أخرى.' })
+  await perform(sealVersion, setting.context(dataOfficer), { id })
+  const { version } = await perform(publishVersion, setting.context(dataOfficer), { id })
+
+  const { fields } = await perform(readRecord, setting.context(anonymous), { record: 'nador' })
+  expect(fields.name![0]).toMatchObject({ flagged: false, citations: [{ version, stands: true }] })
+})
