@@ -31,6 +31,9 @@ async function publicPages(page: Page): Promise<string[]> {
     '/changes',
     '/spaces/researchers',
     '/spaces/companies',
+    '/records/a3',
+    '/records/mistral-ai-mtnra-laboratory',
+    '/needs/p1',
   ]
   return [
     ...fixed,

@@ -5,7 +5,7 @@ import { tags } from './tags.ts'
 export const agreement: RecordKind = {
   kind: 'agreement',
   title: 'partner',
-  schemaType: 'Legislation',
+  schemaType: 'CreativeWork',
   fields: {
     /** By the name that the source gives; the record it leads to may have others. Or, unnamed, only words. */
     partner: { type: 'text', from: 'sources', required: true, many: true },

@@ -4,7 +4,7 @@ import { tags } from './tags.ts'
 export const recommendation: RecordKind = {
   kind: 'recommendation',
   title: 'statement',
-  schemaType: 'Recommendation',
+  schemaType: 'CreativeWork',
   fields: {
     statement: { type: 'text', from: 'sources', required: true },
     event: { type: 'record', from: 'sources', of: ['event'] },
