@@ -31,7 +31,7 @@ export function pointOf(deed: Deed): KillPoint | undefined {
 }
 
 function pointOfQuery({ moment, text, values }: Extract<Deed, { kind: 'query' }>): KillPoint | undefined {
-  if (/update audit\.head set size/.test(text) && values.some(holdsDecision)) {
+  if (/update audit\.head\s+set size/.test(text) && values.some(holdsDecision)) {
     if (moment === 'before') return 'before the decision'
     if (moment === 'answered') return 'between decision and effect'
   }

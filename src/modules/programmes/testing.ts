@@ -63,12 +63,19 @@ export function anInstitute(
   return { kind: 'institute', slug: more.slug ?? `institute-${made}`, fields: { name: [name], ...more.fields } }
 }
 
+type RecordInput = { readonly kind: string; readonly slug: string; readonly code?: string; readonly fields: object }
+
 /** Proposes a record as one officer and approves it as another. Answers its slug. */
-export async function aRecord(
-  setting: ProgrammesSetting,
-  input: { readonly kind: string; readonly slug: string; readonly code?: string; readonly fields: object },
-): Promise<string> {
+export async function aRecord(setting: ProgrammesSetting, input: RecordInput): Promise<string> {
   const { record, revision } = await perform(proposeRecord, setting.context(dataOfficer), input)
   await perform(approveRevision, setting.context(secondOfficer), { record, revision })
+  return record
+}
+
+/** The same as the sample is approved: with values that wait for their sources. */
+export async function aSampleRecord(setting: ProgrammesSetting, input: RecordInput): Promise<string> {
+  const { record, revision } = await perform(proposeRecord, setting.context(dataOfficer), input)
+  const reviewer: Principal = { kind: 'service', id: 'sample-reviewer', roles: ['data-officer'] }
+  await perform(approveRevision, { ...setting.context(reviewer), channel: 'start' }, { record, revision })
   return record
 }

@@ -83,10 +83,15 @@ async function aWorld(db: FreshDatabase<never>, site: TestSite) {
     signal: new AbortController().signal,
   })
   const author = as('per_aaaaaaaaaaaa')
+  // As the sample's reviewer, who alone may approve what waits for its source.
+  const reviewer = {
+    ...author,
+    principal: { kind: 'service', id: 'sample-reviewer', roles: ['data-officer'] } as Principal,
+    channel: 'start' as const,
+  }
   const ask = (id: string, input: object, context = author) =>
     perform(operations.find((operation) => operation.id === id)!, context, input)
-  const approve = (record: string, revision: number) =>
-    ask('programmes.approve', { record, revision }, as('per_bbbbbbbbbbbb'))
+  const approve = (record: string, revision: number) => ask('programmes.approve', { record, revision }, reviewer)
 
   /** A value of new words, cited from sentences that an officer may cite now; none when there are none. */
   async function value(picks: readonly number[]) {

@@ -15,7 +15,7 @@ type Replaced = { readonly former: Digest; readonly present: Digest }
 
 /**
  * Carries over citations that stand nowhere now to where their very words do, if they stand there once: in the document
- * that took the place of theirs, or in theirs as a newer reader reads it; a few words only within the same line. The same
+ * that took the place of theirs, or in theirs as a newer reader reads it; a few words only within the same sentence. The same
  * words need nobody's approval; where they do not stand, nothing is moved and readers see the flag.
  */
 export async function moveCitations(
@@ -52,8 +52,8 @@ export async function moveCitations(
   }
 }
 
-/** What a citation quotes, and the line it stands in: a few words alone may stand anywhere, and mean something else there. */
-type Quoted = { readonly words: string; readonly line: string; readonly before: number }
+/** What a citation quotes, and the sentence it stands in: a few words alone may stand anywhere, and mean something else. */
+type Quoted = { readonly words: string; readonly sentence: string; readonly before: number }
 
 /** What citations quote, from whichever reading of their documents has it so. */
 async function quotedByCitation(
@@ -73,20 +73,23 @@ function quotedIn(text: string, { start, end }: CitationRow): Quoted {
   const words = sliceSpan(text, { start, end })
   const before = sliceSpan(text, { start: 0, end: start })
   const rest = text.slice(before.length + words.length)
-  const lineStart = before.lastIndexOf('\n') + 1
-  const lineEnd = rest.indexOf('\n')
-  const line = before.slice(lineStart) + words + (lineEnd === -1 ? rest : rest.slice(0, lineEnd))
-  return { words, line, before: Array.from(before.slice(lineStart)).length }
+  const head = /[^.!?؟\n]*$/u.exec(before)![0].trimStart()
+  const tail = /^[^.!?؟\n]*/u.exec(rest)![0].trimEnd()
+  return { words, sentence: head + words + tail, before: Array.from(head).length }
 }
 
 /** Code points from which on words are taken to mean the same wherever they stand. */
 const tellingLength = 60
 
-/** Where a quote stands on pages: long words by themselves, few words only in the line they stood in. */
-function successorsOf(document: Digest, { words, line, before }: Quoted, pages: Awaited<ReturnType<typeof pagesOf>>) {
+/** Where a quote stands on pages: long words by themselves, few words only in the sentence they stood in. */
+function successorsOf(
+  document: Digest,
+  { words, sentence, before }: Quoted,
+  pages: Awaited<ReturnType<typeof pagesOf>>,
+) {
   const length = Array.from(words).length
   if (length >= tellingLength) return placesOf(document, words, pages)
-  return placesOf(document, line, pages).map(({ start, ...place }) => {
+  return placesOf(document, sentence, pages).map(({ start, ...place }) => {
     return { ...place, start: start + before, end: start + before + length, quote: quoteDigest(words) }
   })
 }

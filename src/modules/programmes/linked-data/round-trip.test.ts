@@ -9,7 +9,7 @@ import { proposeChange } from '../operations/propose-change.ts'
 import { proposeRecord } from '../operations/propose-record.ts'
 import { readRecord } from '../operations/read-record.ts'
 import { readRevision } from '../operations/read-revision.ts'
-import { anInstitute, aProgrammesSetting, aRecord, digestOf, secondOfficer } from '../testing.ts'
+import { anInstitute, aProgrammesSetting, aRecord, aSampleRecord, digestOf, secondOfficer } from '../testing.ts'
 import { type ImportDesk, type ImportOutcome, proposeImported } from './propose-imported.ts'
 import { readRecordsFile } from './read-file.ts'
 import { linkedDataOf, tableOf } from './stream-records.ts'
@@ -125,7 +125,7 @@ test('a file changes what it says, and leaves alone what its writer could not se
     name: [{ ...name, citations: [...name.citations, waiting] }],
     budget: [{ texts: { ar: 'ميزانية' }, citations: [waiting] }],
   }
-  await aRecord(here.setting, { kind: 'laboratory', slug: 'lab', fields })
+  await aSampleRecord(here.setting, { kind: 'laboratory', slug: 'lab', fields })
   const table = await here.table()
 
   const [outcome] = await here.take(

@@ -316,7 +316,7 @@ test('a reader finds nothing out by asking for what may not be shown to them', a
   expect(await found()).toEqual([[], []])
 })
 
-test('a few words are carried over only within the line they stood in', async () => {
+test('a few words are carried over only within the sentence they stood in', async () => {
   await using setting = await aSetting()
   const { id } = await setting.knowledge.publish({ 'ar/nador.md': nador })
   const whole = anInstitute(nador, 'معهد الناظور سيقوي البحث والتكوين.', { slug: 'nador' })
