@@ -98,8 +98,8 @@ test('a start goes on where another was cut short, and puts every record of the 
   const waiting = await perform(listProposals, call(officer), {})
   expect(waiting.proposals.map(({ record }) => record.slug)).toEqual(['x2'])
 
-  await loadRecords(opened.services, silent)
-  await loadRecords(opened.services, silent)
+  await loadRecords(opened.services, silent, async () => {})
+  await loadRecords(opened.services, silent, async () => {})
 
   const all = await allRecords()
   // What was proposed before is approved as it was proposed: here, citing a source text that nobody published yet.

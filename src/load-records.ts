@@ -29,17 +29,18 @@ const reviewer: Principal = { kind: 'service', id: 'sample-reviewer', roles: ['d
 const folder = fileURLToPath(new URL('../samples/', import.meta.url))
 
 /**
- * Puts the records of the sample on record, once, by the operations that anybody proposes and approves with. To be called
- * when the sample's documents are published and read: citations are proved against them. When a start is cut short, the
- * next one goes on; what somebody changed or ended since is left alone. The last record tells whether all is done, so a
- * release adds records at the end of the file.
+ * Puts the records of the sample on record, once, by the operations that anybody proposes and approves with, after
+ * `untilRead`: citations are proved against the sample's documents. When a start is cut short, the next one goes on; what
+ * somebody changed or ended since is left alone. The last record tells whether all is done, so a release adds records at
+ * the end of the file.
  */
-export async function loadRecords(services: Services, logger: Logger): Promise<void> {
+export async function loadRecords(services: Services, logger: Logger, untilRead: () => Promise<void>): Promise<void> {
   const { records } = RecordsFile.parse(JSON.parse(readFileSync(`${folder}records.json`, 'utf8')))
   const steps = stepsOf(records)
   const last = steps.at(-1)
   if (!last || (await found(services, last))?.state === 'approved') return
 
+  await untilRead()
   const digestOf = digests()
   let refused = 0
   for (const step of steps) {

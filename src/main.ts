@@ -44,10 +44,7 @@ process.on('SIGINT', () => void end('SIGINT'))
 
 const address = await app.listen()
 const loaded = await loadSample(app.services, logger)
-if (loaded) {
-  await untilIndexed(app.services, loaded)
-  await loadRecords(app.services, logger)
-}
+if (loaded) await loadRecords(app.services, logger, () => untilIndexed(app.services, loaded))
 await loadProblems(app.services, logger)
 const link = await app.firstLink(config.origin ?? address)
 process.stdout.write(`ready ${address}\n`)

@@ -196,14 +196,18 @@ async function rebuildOneIndex(server: ServerUnderTest, dataSets: readonly SentD
   await searchFaults(server, [built], indexesMs)
 }
 
-/** Waits for the sweeper. A lease lasts half a minute: those that nobody renewed for long are ended now. */
+/**
+ * Waits for the sweeper, and for the worker to have nothing more to do: its decisions are open while it works. A lease lasts
+ * half a minute: those that nobody renewed for long are ended now.
+ */
 async function settled(server: ServerUnderTest): Promise<void> {
   await server.query(`update audit.owner set expires_at = now() where expires_at < now() + interval '20 seconds'`)
   const deadline = performance.now() + recoveryMs
   while (performance.now() < deadline) {
     const [open] = await server.query<{ count: string }>(`
-      select count(*) from audit.entry left join audit.outcome on decision_index = entry.index
-      where needs_outcome and entry_index is null`)
+      select (select count(*) from graphile_worker.jobs) + (
+        select count(*) from audit.entry left join audit.outcome on decision_index = entry.index
+        where needs_outcome and entry_index is null) as count`)
     if (open!.count === '0') return
     await sleep(200)
   }
