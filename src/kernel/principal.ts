@@ -20,6 +20,8 @@ export const anonymous: Principal = { kind: 'anonymous' }
 /** By which way in the call came. */
 export type Channel = 'page' | 'api' | 'cli' | 'worker' | 'start'
 
-export function hasRole(principal: Principal, role: Role): boolean {
-  return principal.kind !== 'anonymous' && principal.roles.includes(role)
+/** Somebody who prepares what others read: data sets, records, public problems. */
+export function isOfficer(principal: Principal): boolean {
+  if (principal.kind === 'anonymous') return false
+  return principal.roles.includes('data-officer') || principal.roles.includes('administrator')
 }

@@ -1,5 +1,5 @@
 import type { ResourceFacts } from '../../kernel/ports/decider.ts'
-import { hasRole, type Principal } from '../../kernel/principal.ts'
+import type { Principal } from '../../kernel/principal.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { CallsQuestion } from './context.ts'
 import { findProblem } from './problem-store.ts'
@@ -17,11 +17,6 @@ export async function problemFacts(
 /** A proposal that the caller may not see is answered like one that is not there. */
 export function concealedProblem({ problem }: { readonly problem: string }): Problem {
   return problemNotFound({ id: problem })
-}
-
-/** As the rule on proposals sees it: they stay with those who admit or decline them. */
-export function leadsProblems(principal: Principal): boolean {
-  return hasRole(principal, 'data-officer') || hasRole(principal, 'administrator')
 }
 
 /** Who did something, as kept with it. */

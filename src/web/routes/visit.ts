@@ -4,7 +4,7 @@ import { callContext } from '../../http/call-context.ts'
 import { bodyMalformed, tooManyRequests } from '../../http/problem-response.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { CallContext } from '../../kernel/operation.ts'
-import { hasRole, type Principal } from '../../kernel/principal.ts'
+import { isOfficer, type Principal } from '../../kernel/principal.ts'
 import { localised } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
 import { csrfToken, requireOwnForm } from './csrf.ts'
@@ -97,8 +97,7 @@ async function visitOf(
 
 function personOf(principal: Principal): Frame['person'] {
   if (principal.kind !== 'person') return null
-  const isOfficer = hasRole(principal, 'data-officer') || hasRole(principal, 'administrator')
-  return { name: principal.name, isOfficer }
+  return { name: principal.name, isOfficer: isOfficer(principal) }
 }
 
 /** The visit that this request became, unless it failed before. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { cursorAt } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
+import { isOfficer } from '../../../kernel/principal.ts'
 import { RecordSlug, sectors } from '../../programmes/index.ts'
 import type { CallsContext } from '../context.ts'
 import { placeOf } from '../cursor.ts'
-import { leadsProblems } from '../facts.ts'
 import { listRows } from '../problem-store.ts'
 import { problemCursorUnknown } from '../problems.ts'
 import { ProblemId, PublicProblem, RegionCode } from '../public-problem.ts'
@@ -38,7 +38,7 @@ export const listProblems = operation({
   async run(context: CallsContext, { limit, cursor, ...filter }) {
     const place = cursor === undefined ? undefined : placeOf(cursor, Place)
     const after = place && { at: new Date(place[0]), id: place[1] }
-    const inside = leadsProblems(context.principal)
+    const inside = isOfficer(context.principal)
     // One more than asked for says whether there is another page.
     const rows = await listRows(context.db, filter, { inside, after, limit: limit + 1 })
     const page = rows.slice(0, limit)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { hasRole, type Principal } from '../../../kernel/principal.ts'
+import { isOfficer } from '../../../kernel/principal.ts'
 import { clearanceOf } from '../../policy/index.ts'
 import { type CataloguePlace, listCatalogue } from '../catalogue-store.ts'
 import type { DatasetsContext } from '../context.ts'
@@ -42,7 +42,7 @@ export const listDatasets = operation({
 
   async run({ db, principal }: DatasetsContext, { state, limit, cursor }) {
     const after = cursor === undefined ? undefined : placeOf(cursor)
-    const drafts = state === 'published' || !preparesData(principal) ? 'none' : state === 'draft' ? 'only' : 'too'
+    const drafts = state === 'published' || !isOfficer(principal) ? 'none' : state === 'draft' ? 'only' : 'too'
     if (state === 'draft' && drafts === 'none') return { dataSets: [], next: null }
 
     // One more than asked for says whether there is another page.
@@ -55,11 +55,6 @@ export const listDatasets = operation({
     }
   },
 })
-
-/** As the rule on drafts sees it: they stay with those who prepare them. */
-function preparesData(principal: Principal): boolean {
-  return hasRole(principal, 'data-officer') || hasRole(principal, 'administrator')
-}
 
 function cursorAfter(dataset: Dataset): string {
   return cursorAt([dataset.createdAt, dataset.id])

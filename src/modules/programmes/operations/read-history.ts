@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
-import { hasRole, type Principal } from '../../../kernel/principal.ts'
+import { isOfficer } from '../../../kernel/principal.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { concealedRecord, publicRecordFacts } from '../facts.ts'
 import { recordNotFound } from '../problems.ts'
@@ -41,7 +41,7 @@ export const readHistory = operation({
     const { db, principal } = context
     const row = await findRecord(db, name)
     if (!row) throw recordNotFound({ id: name })
-    const revisions = await revisionsOf(db, row.id, writesRecords(principal))
+    const revisions = await revisionsOf(db, row.id, isOfficer(principal))
     const links = await linksTo(db, readerOf(context), [
       row.id,
       ...revisions.flatMap(({ superseded_by }) => superseded_by ?? []),
@@ -63,8 +63,3 @@ export const readHistory = operation({
     }
   },
 })
-
-/** As the rule on proposals sees it: they stay with those who write records. */
-function writesRecords(principal: Principal): boolean {
-  return hasRole(principal, 'data-officer') || hasRole(principal, 'administrator')
-}
