@@ -128,54 +128,43 @@ export async function putInForce(
 /** A moment and a revision: where a page of decided or proposed revisions goes on. */
 export type RevisionPlace = { readonly at: Date; readonly record: string; readonly number: number }
 
+type RevisionPage = { readonly after: RevisionPlace | undefined; readonly limit: number }
+
 /** Revisions that wait for a decision, oldest first. */
-export async function proposals(
-  db: ProgrammesDatabase,
-  page: { readonly after: RevisionPlace | undefined; readonly limit: number },
-): Promise<RevisionRow[]> {
-  const { after, limit } = page
-  return db
-    .selectFrom('programmes.revision')
-    .selectAll()
-    .where('state', '=', 'proposed')
-    .$if(after !== undefined, (query) =>
-      query.where((columns) =>
-        columns(
-          columns.refTuple('proposed_at', 'record_id', 'number'),
-          '>',
-          columns.tuple(after!.at, after!.record, after!.number),
-        ),
-      ),
-    )
-    .orderBy('proposed_at')
-    .orderBy('record_id')
-    .orderBy('number')
-    .limit(limit)
-    .execute()
+export function proposals(db: ProgrammesDatabase, page: RevisionPage): Promise<RevisionRow[]> {
+  return revisionsBy(db, { state: 'proposed', moment: 'proposed_at', order: 'asc' }, page)
 }
 
 /** Revisions that took effect, newest first. */
-export async function changes(
+export function changes(db: ProgrammesDatabase, page: RevisionPage): Promise<RevisionRow[]> {
+  return revisionsBy(db, { state: 'approved', moment: 'decided_at', order: 'desc' }, page)
+}
+
+/** Each state has an index in this order. */
+async function revisionsBy(
   db: ProgrammesDatabase,
-  page: { readonly after: RevisionPlace | undefined; readonly limit: number },
+  listed:
+    | { readonly state: 'proposed'; readonly moment: 'proposed_at'; readonly order: 'asc' }
+    | { readonly state: 'approved'; readonly moment: 'decided_at'; readonly order: 'desc' },
+  { after, limit }: RevisionPage,
 ): Promise<RevisionRow[]> {
-  const { after, limit } = page
+  const { state, moment, order } = listed
   return db
     .selectFrom('programmes.revision')
     .selectAll()
-    .where('state', '=', 'approved')
+    .where('state', '=', state)
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
         columns(
-          columns.refTuple('decided_at', 'record_id', 'number'),
-          '<',
+          columns.refTuple(moment, 'record_id', 'number'),
+          order === 'asc' ? '>' : '<',
           columns.tuple(after!.at, after!.record, after!.number),
         ),
       ),
     )
-    .orderBy('decided_at', 'desc')
-    .orderBy('record_id', 'desc')
-    .orderBy('number', 'desc')
+    .orderBy(moment, order)
+    .orderBy('record_id', order)
+    .orderBy('number', order)
     .limit(limit)
     .execute()
 }
