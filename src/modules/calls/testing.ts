@@ -3,12 +3,12 @@ import type { Kysely } from 'kysely'
 import { pack } from '../../../jurisdictions/ma/pack.ts'
 import { personalData } from '../../../jurisdictions/ma/personal-data/mask-personal-data.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
-import { newId } from '../../kernel/identifier.ts'
 import type { CallContext } from '../../kernel/operation.ts'
 import { perform } from '../../kernel/perform.ts'
-import { anonymous, type Principal } from '../../kernel/principal.ts'
+import type { Principal } from '../../kernel/principal.ts'
 import { contextForTest } from '../../kernel/testing.ts'
 import { aDecisionLog } from '../audit/testing.ts'
+import { anonymous, dataOfficer, member, organisationsInMemory } from '../datasets/testing.ts'
 import { createDecider, putInForce } from '../policy/index.ts'
 import type { CallsContext, Organisations } from './context.ts'
 import { admitProblem } from './operations/admit-problem.ts'
@@ -17,19 +17,10 @@ import { declineProblem } from './operations/decline-problem.ts'
 import { proposeProblem } from './operations/propose-problem.ts'
 import { setProblemState } from './operations/set-problem-state.ts'
 import { takeUpProblem } from './operations/take-up-problem.ts'
-import type { Organisation } from './public-problem.ts'
 import type { ProblemState } from './state.ts'
 import type { CallTables } from './tables.ts'
 
-export const dataOfficer: Principal = {
-  kind: 'person',
-  id: 'per_aaaaaaaaaaaa',
-  name: 'data officer (test)',
-  organisation: null,
-  roles: ['data-officer'],
-}
-export const member: Principal = { ...dataOfficer, id: 'per_bbbbbbbbbbbb', name: 'member (test)', roles: ['member'] }
-export { anonymous }
+export { anonymous, dataOfficer, member }
 
 const decider = createDecider([putInForce(pack)], (rule, error) => {
   throw new Error(`${rule} threw`, { cause: error })
@@ -62,20 +53,6 @@ export async function aCallsSetting(
       organisations,
     }),
     [Symbol.asyncDispose]: () => log.close(clock()),
-  }
-}
-
-/** Stands for the identity module, which this one knows only as a port. */
-function organisationsInMemory(): Organisations {
-  const known = new Map<string, Organisation>()
-  return {
-    find: async (_, id) => [...known.values()].find((organisation) => organisation.id === id),
-    async findOrCreate(_, names) {
-      const key = JSON.stringify(names)
-      const organisation = known.get(key) ?? { id: newId('org'), names, verified: false }
-      known.set(key, organisation)
-      return organisation
-    },
   }
 }
 

@@ -86,8 +86,8 @@ export async function aDatasetSetting(
   }
 }
 
-/** Stands for the identity module, which this one knows only as a port. */
-function organisationsInMemory(): Organisations {
+/** Stands for the identity module, which modules know only as a port. */
+export function organisationsInMemory(): Organisations {
   const known = new Map<string, Publisher>()
   return {
     find: async (_, id) => [...known.values()].find((publisher) => publisher.id === id),
