@@ -234,13 +234,3 @@ export async function extractionsAt(
     join knowledge.indexed_document document using (version, path)`.execute(db)
   return new Map(rows.map(({ version, path, extraction }) => [`${version} ${path}`, extraction]))
 }
-
-/** The extraction of each document of some versions, by `<version> <path>`. */
-export async function indexedDocumentsOf(
-  db: KnowledgeDatabase,
-  versions: readonly Digest[],
-): Promise<ReadonlyMap<string, Digest>> {
-  if (versions.length === 0) return new Map()
-  const rows = await db.selectFrom('knowledge.indexed_document').selectAll().where('version', 'in', versions).execute()
-  return new Map(rows.map(({ version, path, extraction }) => [`${version} ${path}`, extraction]))
-}

@@ -19,7 +19,7 @@ export {
   pagesOf,
   readingsOf,
 } from './extraction-store.ts'
-export { extractionsAt, indexedDocumentsOf } from './index-store.ts'
+export { extractionsAt } from './index-store.ts'
 export { migrations } from './migrations/index.ts'
 export { passageText } from './passage-text.ts'
 export { documentNotFound, indexMissing, versionNotFound } from './problems.ts'

@@ -14,7 +14,7 @@ import type { Clearance } from '../policy/index.ts'
 import type { AnalysedSentence } from './analysis/analyse.ts'
 import type { ExtractedPage } from './extraction.ts'
 import { findExtractions, findPages, findPassages } from './extraction-store.ts'
-import { activeIndexes, indexedDocumentsOf } from './index-store.ts'
+import { activeIndexes, extractionsAt } from './index-store.ts'
 import type { Passage } from './passage.ts'
 import { passageText } from './passage-text.ts'
 import { indexMissing } from './problems.ts'
@@ -90,9 +90,10 @@ export async function search(
     throw error instanceof IndexMissing || error instanceof IndexDamaged ? indexMissing({}) : error
   })
 
-  const documents = await indexedDocumentsOf(db, [
-    ...new Set(passages.map(({ index }) => sourceOf.get(index)!.version)),
-  ])
+  const documents = await extractionsAt(
+    db,
+    passages.map(({ index, document }) => ({ version: sourceOf.get(index)!.version, path: document })),
+  )
   const placed = passages.flatMap((ranked) => {
     const source = sourceOf.get(ranked.index)!
     const extraction = documents.get(`${source.version} ${ranked.document}`)
