@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
@@ -33,3 +33,8 @@ export function secretIdSchema(prefix: string): z.ZodString {
 /** A SHA-256 digest as the platform writes it everywhere. */
 export const Digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 export type Digest = z.infer<typeof Digest>
+
+/** What names a text by its content: SHA-256 over its UTF-8. By the machine's own hash, since it runs for every quote. */
+export function digestOfText(text: string): Digest {
+  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
+}

@@ -1,4 +1,5 @@
 /** Blocks of text into pages whose paragraphs are spans over them. */
+import { codePointLength } from '../../kernel/code-points.ts'
 import {
   DocumentRefused,
   type ParagraphKind,
@@ -8,20 +9,6 @@ import {
 import { PART_LENGTH } from './limits.ts'
 
 export type Block = { readonly kind: ParagraphKind; readonly text: string }
-
-/** Code points in `text`: a surrogate pair is one. */
-export function codePointLength(text: string): number {
-  let length = 0
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length) {
-      const next = text.charCodeAt(i + 1)
-      if (next >= 0xdc00 && next < 0xe000) i++
-    }
-    length++
-  }
-  return length
-}
 
 /** One page: rows of a table stand on lines of their own, other blocks are parted by an empty line. */
 export function pageOf(number: number, blocks: readonly Block[]): ReadPage {

@@ -1,4 +1,6 @@
 /** Plain text: the characters stay as they are, line ends become LF; only the cutting is ours. */
+
+import { codePointLength } from '../../kernel/code-points.ts'
 import {
   DocumentRefused,
   type ParagraphKind,
@@ -6,7 +8,7 @@ import {
   type ReadPage,
 } from '../../kernel/ports/document-reader.ts'
 import { PART_LENGTH } from './limits.ts'
-import { codePointLength, wholeCodePoint } from './parts.ts'
+import { wholeCodePoint } from './parts.ts'
 
 /** A line longer than this was not wrapped by hand: it is a paragraph of its own. In code units. */
 const HAND_WRAPPED = 120

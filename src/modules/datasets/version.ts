@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
-import { Digest } from '../../kernel/identifier.ts'
+import { Digest, digestOfText } from '../../kernel/identifier.ts'
 import { DatasetId } from './dataset.ts'
 
 /** How many files a draft, and so a version, may hold. */
@@ -30,5 +29,5 @@ export function versionDigest(files: readonly Content[]): Digest {
   const listed = files
     .map((file) => ({ path: file.path, sha256: file.digest.slice('sha256:'.length), size: file.size }))
     .sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-  return `sha256:${createHash('sha256').update(canonicalJson(listed)).digest('hex')}`
+  return digestOfText(canonicalJson(listed))
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { digestOfText } from '../../kernel/identifier.ts'
 import { type Span, sliceSpan } from './analysis/code-points.ts'
 
 /** A page as it is stored, with the digest that its extraction names it by. */
@@ -10,6 +10,5 @@ export type StoredPage = { readonly text: string; readonly digest: string }
  */
 export function standsVerbatim(quote: Span & { readonly text: string }, page: StoredPage): boolean {
   if (!(Number.isInteger(quote.start) && quote.start >= 0 && quote.start < quote.end)) return false
-  const named = `sha256:${createHash('sha256').update(page.text, 'utf8').digest('hex')}`
-  return named === page.digest && quote.text !== '' && sliceSpan(page.text, quote) === quote.text
+  return digestOfText(page.text) === page.digest && quote.text !== '' && sliceSpan(page.text, quote) === quote.text
 }

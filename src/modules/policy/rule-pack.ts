@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
+import { digestOfText } from '../../kernel/identifier.ts'
 import type { PackReference } from '../../kernel/ports/decider.ts'
 import type { RulePack } from './rule.ts'
 
@@ -24,6 +24,5 @@ export function putInForce(pack: RulePack): PackInForce {
     version: pack.version,
     rules: pack.rules.map(({ evaluate, ...rule }) => ({ ...rule, evaluate: evaluate.toString() })),
   }
-  const digest = createHash('sha256').update(canonicalJson(stated), 'utf8').digest('hex')
-  return { ...pack, reference: { id: pack.id, version: pack.version, digest: `sha256:${digest}` } }
+  return { ...pack, reference: { id: pack.id, version: pack.version, digest: digestOfText(canonicalJson(stated)) } }
 }

@@ -1,3 +1,4 @@
+import { codePointLength } from '../../kernel/code-points.ts'
 import { inLanguage } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
 import { readDataset, readVersion } from '../../modules/datasets/index.ts'
@@ -63,5 +64,5 @@ function spanOf(
 ): { start: number; end: number } | null {
   if (!/^\d{1,9}$/.test(start ?? '') || !/^\d{1,9}$/.test(end ?? '')) return null
   const span = { start: Number(start), end: Number(end) }
-  return span.start < span.end && span.end <= Array.from(text).length ? span : null
+  return span.start < span.end && span.end <= codePointLength(text) ? span : null
 }

@@ -1,7 +1,9 @@
 /** PDF to pages: text from the glyphs, or by character recognition where a page is only a picture. */
+
+import { codePointLength } from '../../../kernel/code-points.ts'
 import { DocumentRefused, type ReadPage } from '../../../kernel/ports/document-reader.ts'
 import type { DocumentLimits } from '../limits.ts'
-import { codePointLength, pageOf } from '../parts.ts'
+import { pageOf } from '../parts.ts'
 import type { TextRecognition } from '../text-recognition.ts'
 import { glyphsOf } from './glyphs.ts'
 import { blocksOfPage } from './layout.ts'

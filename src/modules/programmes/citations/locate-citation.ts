@@ -1,9 +1,9 @@
+import { codePointLength } from '../../../kernel/code-points.ts'
 import { type Database, viewOf } from '../../../kernel/database.ts'
-import type { Digest } from '../../../kernel/identifier.ts'
+import { type Digest, digestOfText } from '../../../kernel/identifier.ts'
 import { type KnowledgeTables, pagesOf, type Reader, sliceSpan } from '../../knowledge/index.ts'
 import type { Citation, GivenCitation } from '../record.ts'
 import { readableHoldings } from './document-text.ts'
-import { quoteDigest } from './prove-citations.ts'
 
 type Page = { readonly number: number; readonly text: string }
 
@@ -44,14 +44,14 @@ const mostPlaces = 100
  * beginning counts.
  */
 export function placesOf(document: Digest, words: string, pages: readonly Page[]): Citation[] {
-  const quote = quoteDigest(words)
-  const length = codePoints(words)
+  const quote = digestOfText(words)
+  const length = codePointLength(words)
   const found: Citation[] = []
   for (const { number, text } of pages) {
     let start = 0
     let counted = 0
     for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) {
-      start += codePoints(text.slice(counted, at))
+      start += codePointLength(text.slice(counted, at))
       counted = at
       found.push({ document, page: number, start, end: start + length, quote })
       if (found.length === mostPlaces) return found
@@ -75,12 +75,6 @@ function locate(given: GivenCitation, pages: readonly Page[]): Located {
   }
   const { document, page: number, start, end } = given
   const page = pages.find((page) => page.number === number)
-  if (!page || start >= end || end > codePoints(page.text)) return 'not-there'
-  return { citation: { document, page: number, start, end, quote: quoteDigest(sliceSpan(page.text, { start, end })) } }
-}
-
-function codePoints(text: string): number {
-  let count = 0
-  for (const _ of text) count += 1
-  return count
+  if (!page || start >= end || end > codePointLength(page.text)) return 'not-there'
+  return { citation: { document, page: number, start, end, quote: digestOfText(sliceSpan(page.text, { start, end })) } }
 }

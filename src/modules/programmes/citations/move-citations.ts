@@ -1,12 +1,13 @@
+import { codePointLength } from '../../../kernel/code-points.ts'
 import { type Database, viewOf } from '../../../kernel/database.ts'
-import type { Digest } from '../../../kernel/identifier.ts'
+import { type Digest, digestOfText } from '../../../kernel/identifier.ts'
 import { type KnowledgeTables, pagesOf, type Reader, readingsOf, sliceSpan } from '../../knowledge/index.ts'
 import type { Citation } from '../record.ts'
 import type { ProgrammeTables } from '../tables.ts'
 import { type CitationRow, citationsOfDocuments, insertMoved } from '../value-store.ts'
 import { readableHoldings } from './document-text.ts'
 import { placesOf } from './locate-citation.ts'
-import { citationKey, proveCitations, quoteDigest } from './prove-citations.ts'
+import { citationKey, proveCitations } from './prove-citations.ts'
 
 const atOnce = 500
 
@@ -66,7 +67,7 @@ async function quotedByCitation(
   return (citation) =>
     (texts.get(`${citation.document} ${citation.page}`) ?? [])
       .map(({ text }) => quotedIn(text, citation))
-      .find(({ words }) => quoteDigest(words) === citation.quote)
+      .find(({ words }) => digestOfText(words) === citation.quote)
 }
 
 function quotedIn(text: string, { start, end }: CitationRow): Quoted {
@@ -75,7 +76,7 @@ function quotedIn(text: string, { start, end }: CitationRow): Quoted {
   const rest = text.slice(before.length + words.length)
   const head = /[^.!?؟\n]*$/u.exec(before)![0].trimStart()
   const tail = /^[^.!?؟\n]*/u.exec(rest)![0].trimEnd()
-  return { words, sentence: head + words + tail, before: Array.from(head).length }
+  return { words, sentence: head + words + tail, before: codePointLength(head) }
 }
 
 /** Code points from which on words are taken to mean the same wherever they stand. */
@@ -87,10 +88,10 @@ function successorsOf(
   { words, sentence, before }: Quoted,
   pages: Awaited<ReturnType<typeof pagesOf>>,
 ) {
-  const length = Array.from(words).length
+  const length = codePointLength(words)
   if (length >= tellingLength) return placesOf(document, words, pages)
   return placesOf(document, sentence, pages).map(({ start, ...place }) => {
-    return { ...place, start: start + before, end: start + before + length, quote: quoteDigest(words) }
+    return { ...place, start: start + before, end: start + before + length, quote: digestOfText(words) }
   })
 }
 

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { type Database, viewOf } from '../../../kernel/database.ts'
-import type { Digest } from '../../../kernel/identifier.ts'
+import { type Digest, digestOfText } from '../../../kernel/identifier.ts'
 import { findPageTexts, type KnowledgeTables } from '../../knowledge/index.ts'
 
 type PagePlace = { readonly extraction: Digest; readonly page: number }
@@ -26,7 +25,7 @@ export async function pageTexts(db: Database, wanted: readonly PagePlace[]): Pro
     else texts.set(key, known)
   }
   for (const page of await findPageTexts(viewOf<KnowledgeTables>(db), [...missing.values()])) {
-    if (page.digest === digestOf(page.text)) texts.set(pageKey(page), page.text)
+    if (page.digest === digestOfText(page.text)) texts.set(pageKey(page), page.text)
   }
   for (const [key, text] of texts) keep(key, text)
   return texts
@@ -46,8 +45,4 @@ function keep(key: string, text: string): void {
     kept.delete(oldest)
     size -= length
   }
-}
-
-function digestOf(text: string): string {
-  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { type Database, viewOf } from '../../../kernel/database.ts'
-import type { Digest } from '../../../kernel/identifier.ts'
+import { type Digest, digestOfText } from '../../../kernel/identifier.ts'
 import { type DatasetTables, knownAs, type RestatedSource, restatementsOf } from '../../datasets/index.ts'
 import { type Reader, sliceSpan } from '../../knowledge/index.ts'
 import type { Citation, ShownCitation } from '../record.ts'
@@ -38,7 +37,7 @@ export async function proveCitations(
       const page = pages.get(pageKey({ extraction: holding.extraction, page: citation.page }))
       if (page === undefined) continue
       const text = sliceSpan(page, citation)
-      if (text === '' || quoteDigest(text) !== citation.quote) continue
+      if (text === '' || digestOfText(text) !== citation.quote) continue
       const known = names.get(citation.document)
       const sources = holding.provenance === 'restated' ? restated(holding, text) : known ? [known] : []
       proved.set(key, shown(citation, text, holding, sources))
@@ -51,11 +50,6 @@ export async function proveCitations(
 /** The same for the same stretch of the same document, whoever cites it. */
 export function citationKey({ document, page, start, end, quote }: Citation): string {
   return `${document} ${page} ${start} ${end} ${quote}`
-}
-
-/** SHA-256 over the UTF-8 of what is quoted. */
-export function quoteDigest(text: string): Digest {
-  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
 }
 
 function shown(

@@ -1,7 +1,7 @@
+import { digestOfText } from '../../../kernel/identifier.ts'
 import { type Language, languages } from '../../../kernel/language.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { inputInvalid } from '../../../kernel/problems.ts'
-import { quoteDigest } from '../citations/prove-citations.ts'
 import { GivenFields } from '../record.ts'
 import { type CsvRow, csvRows, unguarded } from './csv.ts'
 import { type ImportedRecord, mostRecords, type UnreadRecord } from './imported-record.ts'
@@ -150,7 +150,7 @@ function citationOf(row: Row): unknown[] {
   const end = countOf(row, 'end')
   const words = row.cell('quote')
   if (start === undefined && end === undefined) return [saidParts({ document, words, page })]
-  return [saidParts({ document, page, start, end, quote: words === '' ? undefined : quoteDigest(words) })]
+  return [saidParts({ document, page, start, end, quote: words === '' ? undefined : digestOfText(words) })]
 }
 
 function countOf({ line, cell }: Row, column: 'page' | 'start' | 'end'): number | undefined {
