@@ -3,12 +3,14 @@
  * effect's transaction (its database is one that does nothing; decisions go to the real log, synced); operations a second
  * with the transaction, beside the bare transaction; and questions asked of the sample end to end over HTTP.
  */
+
 import { z } from 'zod'
 import { pack } from '../jurisdictions/ma/pack.ts'
 import { type Database, viewOf } from '../src/kernel/database.ts'
 import { openLabel } from '../src/kernel/label.ts'
 import { type CallContext, operation, type RunContext } from '../src/kernel/operation.ts'
 import { perform } from '../src/kernel/perform.ts'
+import { noPermits, ownPremises } from '../src/kernel/testing.ts'
 import { openDecisionLog } from '../src/modules/audit/index.ts'
 import { createDecider, putInForce } from '../src/modules/policy/index.ts'
 import { askSample } from './operation/ask-sample.ts'
@@ -64,7 +66,9 @@ const log = await openDecisionLog({
 })
 const context: CallContext = {
   db: server.database.db,
-  decider: createDecider([putInForce(pack)], (_rule, error) => throwError(error)),
+  permits: noPermits,
+  site: ownPremises,
+  decider: createDecider([putInForce(pack)], ownPremises, (_rule, error) => throwError(error)),
   log,
   observer: { performed: () => {} },
   clock,

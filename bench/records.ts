@@ -3,10 +3,12 @@
  * stored pages as always. Documents are published for real; the records that cite them are planted by rows.
  * `--records`, `--documents`, `--samples` change how many.
  */
+
 import { createHash } from 'node:crypto'
 import { migrateJobQueue } from '../src/adapters/queue/job-queue.ts'
 import { perform } from '../src/kernel/perform.ts'
 import { anonymous, type Principal } from '../src/kernel/principal.ts'
+import { ownPremises } from '../src/kernel/testing.ts'
 import {
   approveRevision,
   linkedDataOf,
@@ -42,7 +44,13 @@ const officer = (id: string): Principal => ({
 await using server = await temporaryServer(20)
 const { db, pool } = server.database
 await migrateJobQueue(pool)
-const { services, close } = await openServices({ home: server.home, db, observer: { performed: () => {} }, onError })
+const { services, close } = await openServices({
+  site: ownPremises,
+  home: server.home,
+  db,
+  observer: { performed: () => {} },
+  onError,
+})
 
 progress(`publishing ${documents} documents`)
 const stretches = await publishDocuments(db, services, documents)

@@ -127,6 +127,7 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
     home: config.home,
     db: database.db,
     observer: metrics.observer,
+    site: config.hosting,
     onError,
   })
   const publisher = await openLogPublisher({ db: database.db, publication, signer, onError })

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { ConfigurationError, readConfig } from './config.ts'
+import { ownPremises } from './kernel/testing.ts'
 
 test('an empty environment is a whole configuration', () => {
   const config = readConfig({})
@@ -14,6 +15,7 @@ test('an empty environment is a whole configuration', () => {
     origin: undefined,
     trustedProxies: [],
     logName: 'jazari.local',
+    hosting: ownPremises,
     site: { title: undefined, operator: undefined, operatorContact: undefined },
   })
   expect(readConfig({ PORT: '', DATABASE_URL: '' })).toEqual(config)

@@ -2,8 +2,16 @@ import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import type { Site } from './kernel/ports/decider.ts'
 
 const checkout = fileURLToPath(new URL('..', import.meta.url))
+
+function country(standard: string) {
+  return z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be two capital letters, such as MA')
+    .prefault(standard)
+}
 
 /** What the environment may say, in the order of `docs/reference/configuration.md`, which is written from here. */
 export const environment = z.object({
@@ -75,6 +83,28 @@ export const environment = z.object({
     })
     .optional()
     .meta({ description: 'How citizens reach the operator: e-mail, https address or phone number.' }),
+  JAZARI_COUNTRY: country('MA').meta({
+    description: 'Country where this installation runs (ISO 3166-1 alpha-2): the rules ask where data are processed.',
+  }),
+  JAZARI_HOSTING: z
+    .enum(['own-premises', 'cloud'], { error: 'must be own-premises or cloud' })
+    .prefault('own-premises')
+    .meta({ description: 'Whether it runs on machines of the operator or at a cloud provider (decree 2-24-921).' }),
+  JAZARI_CLOUD_LEVEL: z
+    .enum(['0', '1', '2'], { error: 'must be 0, 1 or 2' })
+    .transform((level) => Number(level) as 0 | 1 | 2)
+    .prefault('0')
+    .meta({ description: 'Level for which the cloud provider is qualified. `0`: none.' }),
+  JAZARI_CLOUD_QUALIFIED_UNTIL: z.iso.date('must be a date such as 2027-12-31').optional().meta({
+    description: 'Last day of the provider’s qualification. Without it no level counts.',
+  }),
+  JAZARI_CLOUD_OWNED_BY_NATIONALS: z
+    .enum(['yes', 'no'], { error: 'must be yes or no' })
+    .prefault('no')
+    .meta({ description: 'Whether most of the provider belongs to nationals of the country.' }),
+  JAZARI_ADMIN_COUNTRY: country('MA').meta({
+    description: 'Country from which the machines are administered (ISO 3166-1 alpha-2).',
+  }),
   JAZARI_LOG_NAME: z
     .string()
     .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*(\/[a-z0-9._-]+)*$/, 'must be a name such as log.example.org/2026')
@@ -97,6 +127,7 @@ export type Config = {
   readonly origin: string | undefined
   readonly trustedProxies: readonly string[]
   readonly logName: string
+  readonly hosting: Site
   readonly site: {
     readonly title: string | undefined
     readonly operator: string | undefined
@@ -132,6 +163,14 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     origin: data.JAZARI_ORIGIN,
     trustedProxies: data.JAZARI_TRUSTED_PROXIES,
     logName: data.JAZARI_LOG_NAME,
+    hosting: {
+      country: data.JAZARI_COUNTRY,
+      hosting: data.JAZARI_HOSTING,
+      cloudLevel: data.JAZARI_CLOUD_LEVEL,
+      adminCountry: data.JAZARI_ADMIN_COUNTRY,
+      ownedByNationals: data.JAZARI_CLOUD_OWNED_BY_NATIONALS === 'yes',
+      qualifiedUntil: data.JAZARI_CLOUD_QUALIFIED_UNTIL ?? null,
+    },
     site: {
       title: data.JAZARI_SITE_TITLE,
       operator: data.JAZARI_OPERATOR,

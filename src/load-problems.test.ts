@@ -7,6 +7,7 @@ import { freshDatabase } from './adapters/postgres/testing.ts'
 import { migrateJobQueue } from './adapters/queue/job-queue.ts'
 import { perform } from './kernel/perform.ts'
 import { anonymous, type Principal } from './kernel/principal.ts'
+import { ownPremises } from './kernel/testing.ts'
 import { loadProblems } from './load-problems.ts'
 import { loadSample } from './load-sample.ts'
 import {
@@ -29,7 +30,7 @@ async function anInstallation() {
   const onError = (error: unknown) => {
     throw error
   }
-  const opened = await openServices({ home, db, observer: { performed: () => {} }, onError })
+  const opened = await openServices({ site: ownPremises, home, db, observer: { performed: () => {} }, onError })
   return {
     services: opened.services,
     async [Symbol.asyncDispose]() {

@@ -9,6 +9,7 @@ import { type FreshDatabase, freshDatabase } from './adapters/postgres/testing.t
 import { migrateJobQueue } from './adapters/queue/job-queue.ts'
 import { perform } from './kernel/perform.ts'
 import { anonymous, type Principal } from './kernel/principal.ts'
+import { ownPremises } from './kernel/testing.ts'
 import { loadRecords } from './load-records.ts'
 import { loadSample } from './load-sample.ts'
 import { addFile, createDataset, listDatasets, publishVersion, sealVersion } from './modules/datasets/index.ts'
@@ -42,6 +43,7 @@ beforeAll(async () => {
   db = await freshDatabase<never>()
   await migrateJobQueue(db.pool)
   opened = await openServices({
+    site: ownPremises,
     home,
     db,
     observer: { performed: () => {} },

@@ -8,6 +8,7 @@ import { openFolderStore } from './adapters/objects/folder-store.ts'
 import { jobQueue } from './adapters/queue/job-queue.ts'
 import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
 import { type Database, viewOf } from './kernel/database.ts'
+import type { Site } from './kernel/ports/decider.ts'
 import type { Observer } from './kernel/ports/observer.ts'
 import { derivations as answerDerivations } from './modules/assistants/index.ts'
 import { derivations as logDerivations, openDecisionLog } from './modules/audit/index.ts'
@@ -25,6 +26,7 @@ export type ServicesOptions = {
   readonly home: string
   readonly db: Database
   readonly observer: Observer
+  readonly site: Site
   readonly onError: (error: unknown) => void
 }
 
@@ -32,7 +34,7 @@ export type ServicesOptions = {
  * Puts the pieces together, once: every port of the kernel and of the modules, for whichever process asks. Nothing in
  * here belongs to one caller; `perform` adds who that is.
  */
-export async function openServices({ home, db, observer, onError }: ServicesOptions) {
+export async function openServices({ home, db, observer, site, onError }: ServicesOptions) {
   const clock = () => new Date()
   const packs = [putInForce(morocco)]
   const log = await openDecisionLog({ db, pseudonymKey: openPseudonymKey(join(home, 'keys')), clock, onError })
@@ -43,7 +45,7 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
   const wantRecheck = (db: Database, version: { readonly dataSet: string; readonly version: string }) =>
     recheckLater(db, jobQueue, version)
 
-  const decider = createDecider(packs, (_rule, error) => onError(error))
+  const decider = createDecider(packs, site, (_rule, error) => onError(error))
 
   const services = {
     db,
@@ -51,12 +53,18 @@ export async function openServices({ home, db, observer, onError }: ServicesOpti
     observer,
     log,
     packs,
+    site,
+    permits: {
+      find: async () => null,
+      isInForce: async () => false,
+      watch: () => AbortSignal.abort(),
+    },
     decider,
     derivations: [
       ...answerDerivations,
       ...logDerivations,
       ...datasetDerivations,
-      ...recordDerivations(decider),
+      ...recordDerivations({ decider, site }),
       ...problemDerivations,
     ],
     personalData,

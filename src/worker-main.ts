@@ -1,6 +1,7 @@
 import { pino } from 'pino'
 import { openDatabase } from './adapters/postgres/database.ts'
 import { startJobWorker } from './adapters/queue/job-queue.ts'
+import { readConfig } from './config.ts'
 import type { AnyOperation } from './kernel/operation.ts'
 import { perform } from './kernel/perform.ts'
 import type { Principal } from './kernel/principal.ts'
@@ -22,7 +23,13 @@ const onError = (error: unknown) => logger.error({ err: error }, 'worker')
 const database = openDatabase(url, { applicationName: 'jazari worker', maxConnections: 6, onConnectionLost: onError })
 // Its numbers would have no reader: `/metrics` is the server's.
 const observer = { performed: () => {} }
-const { services, close } = await openServices({ home, db: database.db, observer, onError })
+const { services, close } = await openServices({
+  home,
+  db: database.db,
+  observer,
+  site: readConfig(process.env).hosting,
+  onError,
+})
 const queued = new Map<string, AnyOperation>(
   operations.filter((operation) => operation.effect === 'queued').map((operation) => [operation.id, operation]),
 )

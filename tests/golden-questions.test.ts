@@ -1,4 +1,5 @@
 /** The sample's golden questions, asked through the real operations: the answer contract, whole. */
+
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +14,7 @@ import { migrateJobQueue } from '../src/adapters/queue/job-queue.ts'
 import { missesOf } from '../src/cli/composites/score-golden.ts'
 import { perform } from '../src/kernel/perform.ts'
 import { anonymous, type Principal } from '../src/kernel/principal.ts'
+import { ownPremises } from '../src/kernel/testing.ts'
 import { loadRecords } from '../src/load-records.ts'
 import { loadSample } from '../src/load-sample.ts'
 import { ask, readReceipt } from '../src/modules/assistants/index.ts'
@@ -40,6 +42,7 @@ let context: Awaited<ReturnType<typeof open>>
 
 async function open() {
   const { services, close } = await openServices({
+    site: ownPremises,
     home,
     db,
     observer: { performed: () => {} },

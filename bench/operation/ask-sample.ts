@@ -7,6 +7,7 @@ import { migrateJobQueue } from '../../src/adapters/queue/job-queue.ts'
 import { RateLimit } from '../../src/http/rate-limit.ts'
 import { createHttpServer } from '../../src/http/server.ts'
 import { perform } from '../../src/kernel/perform.ts'
+import { ownPremises } from '../../src/kernel/testing.ts'
 import { loadSample } from '../../src/load-sample.ts'
 import { openLogPublisher } from '../../src/modules/audit/index.ts'
 import { indexVersion } from '../../src/modules/knowledge/index.ts'
@@ -26,7 +27,13 @@ export async function askSample({ database, home }: TemporaryServer, seconds: nu
   const onError = (error: unknown) => {
     throw error
   }
-  const { services, close } = await openServices({ home, db: database.db, observer: { performed: () => {} }, onError })
+  const { services, close } = await openServices({
+    site: ownPremises,
+    home,
+    db: database.db,
+    observer: { performed: () => {} },
+    onError,
+  })
   const publication = openLogFiles(join(home, 'log'), join(home, 'keys'))
   const signer = openLogKey(join(home, 'keys'), 'bench.example')
   const publisher = await openLogPublisher({ db: database.db, publication, signer, onError })

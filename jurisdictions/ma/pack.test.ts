@@ -4,11 +4,12 @@ import { type Label, openLabel } from '../../src/kernel/label.ts'
 import { languages } from '../../src/kernel/language.ts'
 import type { DecisionQuestion } from '../../src/kernel/ports/decider.ts'
 import { anonymous, type Principal } from '../../src/kernel/principal.ts'
+import { ownPremises } from '../../src/kernel/testing.ts'
 import { createDecider, putInForce } from '../../src/modules/policy/index.ts'
 import { aKeyWith, anyLabel, anyPrincipal, aPersonWith, aQuestion } from '../../src/modules/policy/testing.ts'
 import { pack } from './pack.ts'
 
-const decider = createDecider([putInForce(pack)], (rule, error) => {
+const decider = createDecider([putInForce(pack)], ownPremises, (rule, error) => {
   throw new Error(`${rule} threw`, { cause: error })
 })
 
@@ -96,7 +97,7 @@ describe('publishing', () => {
 
   test('sensitive personal data, and card numbers, need its authorisation', () => {
     expect(decide(dataOfficer, 'datasets:publish', labelled({ personal: 'sensitive' })).missing).toEqual([
-      { condition: 'clearance' },
+      { condition: 'permit' },
       { condition: 'cndp-reference' },
       { condition: 'cndp-authorisation' },
     ])
@@ -116,7 +117,7 @@ describe('those who have signed in', () => {
     expect(outcome(member, 'assistants:ask', internal)).toBe('allow')
     expect(outcome(member, 'datasets:read', draft)).toBe('ma.drafts-stay-inside (published)')
     expect(outcome(member, 'datasets:read', labelled({ secrecy: 'sensitive' }))).toBe(
-      'ma.label-needs-clearance (clearance)',
+      'ma.label-needs-clearance (permit)',
     )
   })
 

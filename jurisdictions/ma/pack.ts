@@ -19,6 +19,7 @@ import { problemsAreOpen } from './rules/problems-are-open.ts'
 import { processedInMorocco } from './rules/processed-in-morocco.ts'
 import { proposalsStayInside } from './rules/proposals-stay-inside.ts'
 import { readingByClearance } from './rules/reading-by-clearance.ts'
+import { readingByPermit } from './rules/reading-by-permit.ts'
 import { receiptByItsName } from './rules/receipt-by-its-name.ts'
 import { secondPersonApproves } from './rules/second-person-approves.ts'
 import { signInByLink } from './rules/sign-in-by-link.ts'
@@ -33,6 +34,7 @@ export const pack: RulePack = {
     openCatalogue,
     anonymousAsksOpenData,
     readingByClearance,
+    readingByPermit,
     labelNeedsClearance,
     draftsStayInside,
     dataOfficersPublish,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { freshDatabase } from '../adapters/postgres/testing.ts'
 import { operation, type RunContext } from '../kernel/operation.ts'
 import { anonymous } from '../kernel/principal.ts'
-import { contextForTest } from '../kernel/testing.ts'
+import { contextForTest, ownPremises } from '../kernel/testing.ts'
 import { aDecisionLog, memoryPublication } from '../modules/audit/testing.ts'
 import { createDecider, putInForce } from '../modules/policy/index.ts'
 import { aRule } from '../modules/policy/testing.ts'
@@ -44,6 +44,7 @@ async function aServer(logger = pino({ level: 'silent' })) {
   const log = await aDecisionLog(db)
   const decider = createDecider(
     [putInForce({ id: 'test', version: '1', rules: [aRule('test.allow', { allow: true })] })],
+    ownPremises,
     () => {},
   )
   const server = await createHttpServer({

@@ -1,9 +1,10 @@
 import type * as z from 'zod/v4/core'
 import type { Database } from './database.ts'
 import type { Language } from './language.ts'
-import type { Decider, Decision, ResourceFacts } from './ports/decider.ts'
+import type { Decider, Decision, ResourceFacts, Site } from './ports/decider.ts'
 import type { DecisionLog, LoggedDecision } from './ports/decision-log.ts'
 import type { Observer } from './ports/observer.ts'
+import type { PermitFacts, Permits } from './ports/permits.ts'
 import type { Channel, Principal } from './principal.ts'
 import type { Problem, ProblemKind } from './problem.ts'
 
@@ -17,6 +18,12 @@ export type CallContext = {
   readonly principal: Principal
   readonly channel: Channel
   readonly language: Language
+  /** Where this installation runs. */
+  readonly site: Site
+  readonly permits: Permits
+  /** The permit that the caller names. */
+  readonly permit?: string
+  /** Ends when nobody waits for the answer any more, or the permit has ended. */
   readonly signal: AbortSignal
   /** The streamed body of an upload, unread. */
   readonly body?: AsyncIterable<Uint8Array>
@@ -25,7 +32,11 @@ export type CallContext = {
 }
 
 /** What an operation's own code is given: the call, its moment, and (once decided) the decision. */
-export type RunContext = Omit<CallContext, 'decider' | 'log' | 'observer' | 'clock'> & { readonly now: Date }
+export type RunContext = Omit<CallContext, 'decider' | 'log' | 'observer' | 'clock' | 'permit' | 'permits'> & {
+  readonly now: Date
+  /** The permit that the call acts under: null when there is no such permit; absent when it names none. */
+  readonly permit?: PermitFacts | null
+}
 export type DecidedContext = RunContext & { readonly decision: Decision & { readonly logged: LoggedDecision } }
 
 /** How its arguments are written on the command line. */

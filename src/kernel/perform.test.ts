@@ -11,7 +11,7 @@ import { openLabel } from './label.ts'
 import { operation, type RunContext } from './operation.ts'
 import { perform } from './perform.ts'
 import { Problem, problem } from './problem.ts'
-import { contextForTest } from './testing.ts'
+import { contextForTest, ownPremises } from './testing.ts'
 
 const tooMany = problem<{ count: number }>('test.too-many', 409)
 const hidden = problem<{ id: string }>('test.not-found', 404)
@@ -62,7 +62,7 @@ const read = operation({
 async function aSetting(db: Database, rules: readonly Rule[] = [aRule('test.allow', { allow: true })]) {
   await sql`create table public.thing (id text primary key)`.execute(db)
   const log = await aDecisionLog(db)
-  const decider = createDecider([putInForce({ id: 'test', version: '1', rules: [...rules] })], () => {})
+  const decider = createDecider([putInForce({ id: 'test', version: '1', rules: [...rules] })], ownPremises, () => {})
   const steps: string[] = []
   const things = () => viewOf<Row>(db).selectFrom('public.thing').selectAll().execute()
   const entries = async () =>

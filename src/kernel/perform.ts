@@ -1,9 +1,11 @@
 import * as z from 'zod/v4/core'
+import type { Database } from './database.ts'
 import type { CallContext, DecidedContext, Operation, RunContext } from './operation.ts'
 import type { Decision, DecisionQuestion } from './ports/decider.ts'
 import type { DecisionLog, DecisionRecord, LoggedDecision } from './ports/decision-log.ts'
+import type { PermitFacts } from './ports/permits.ts'
 import { Problem } from './problem.ts'
-import { denied, givenUp, inputInvalid, notUnicode, signInNeeded } from './problems.ts'
+import { denied, givenUp, inputInvalid, notUnicode, permitEnded, permitNotOfKey, signInNeeded } from './problems.ts'
 
 /**
  * The only way to run an operation: parse → redact → load facts → decide → log the decision (durable) → prepare →
@@ -50,8 +52,11 @@ async function carryOut<Context extends object, Input extends z.$ZodType, Output
   if (!parsed.success) throw inputInvalid(parsed.error)
   if (!isWellFormed(parsed.data)) throw notUnicode({})
 
+  const now = context.clock()
+  const permit = await permitOf(context, now)
+  const signal = permit ? AbortSignal.any([context.signal, context.permits.watch(permit.id)]) : context.signal
   // The context given by the ways in lacks only what this function adds, which TypeScript cannot see through `Omit`.
-  const asked = { ...context, now: context.clock() } as unknown as Context & RunContext
+  const asked = { ...context, now, signal, permit } as unknown as Context & RunContext
   const input = operation.redact ? operation.redact(asked, parsed.data) : parsed.data
 
   const question: DecisionQuestion = {
@@ -59,17 +64,18 @@ async function carryOut<Context extends object, Input extends z.$ZodType, Output
     permission: operation.permission,
     principal: context.principal,
     channel: context.channel,
-    at: asked.now,
+    at: now,
     resource: await operation.facts?.(asked, input),
+    ...(permit !== undefined && { permit }),
   }
   const decision = context.decider.decide(question)
   const record: DecisionRecord = { question, decision, input }
 
   if (decision.effect === 'deny') {
-    await context.log.appendDenial(record)
+    const logged = await context.log.appendDenial(record)
     onDenied()
     if (decision.conceal && operation.concealed) throw operation.concealed(input)
-    throw refusal(decision, context.principal.kind)
+    throw refusal(decision, context.principal.kind, logged?.index)
   }
 
   const standing = operation.effect === 'read' && context.principal.kind === 'anonymous'
@@ -80,7 +86,19 @@ async function carryOut<Context extends object, Input extends z.$ZodType, Output
     const prepared = operation.prepare ? await operation.prepare(decided, input) : (undefined as Prepared)
     return z.parse(operation.output, await operation.run(decided, input, prepared))
   }
-  return settled(operation, context.log, decided, logged, input)
+  const stillPermitted = permit
+    ? (db: Database) => context.permits.isInForce(db, permit.id, context.clock())
+    : async () => true
+  return settled(operation, context.log, decided, logged, input, stillPermitted)
+}
+
+/** The permit that the call acts under: the one it names, or the one its key is bound to. */
+async function permitOf(context: CallContext, now: Date): Promise<PermitFacts | null | undefined> {
+  const { principal, permit: named, permits, db } = context
+  const bound = principal.kind === 'service' ? principal.permit : undefined
+  if (bound !== undefined && named !== undefined && named !== bound) throw permitNotOfKey({})
+  const id = bound ?? named
+  return id === undefined ? undefined : permits.find(db, id, { principal, now })
 }
 
 /** Prepares and runs, and leaves exactly one outcome whatever happens. */
@@ -90,11 +108,13 @@ async function settled<Context extends object, Input extends z.$ZodType, Output 
   context: Context & DecidedContext,
   logged: LoggedDecision,
   input: z.output<Input>,
+  stillPermitted: (db: Database) => Promise<boolean>,
 ): Promise<z.output<Output>> {
   try {
     const prepared = operation.prepare ? await operation.prepare(context, input) : (undefined as Prepared)
     return await context.db.transaction().execute(async (db) => {
       const output = z.parse(operation.output, await operation.run({ ...context, db }, input, prepared))
+      if (!(await stillPermitted(db))) throw permitEnded({})
       await log.settle(db, logged, { result: 'done', output })
       return output
     })
@@ -113,9 +133,10 @@ async function settled<Context extends object, Input extends z.$ZodType, Output 
 }
 
 /** What a caller is told of a decision that denies. */
-export function refusal(decision: Decision, kind: 'anonymous' | 'person' | 'service'): Problem {
+export function refusal(decision: Decision, kind: 'anonymous' | 'person' | 'service', index?: number): Problem {
   const rules = decision.reasons.filter((reason) => reason.effect === 'deny').map((reason) => reason.rule)
-  const values = { rules: rules.join(' '), missing: decision.missing.map((missing) => missing.condition).join(' ') }
+  const missing = decision.missing.map(({ condition }) => condition).join(' ')
+  const values = { rules: rules.join(' '), missing, ...(index !== undefined && { decision: index }) }
   return kind === 'anonymous' ? signInNeeded(values) : denied(values)
 }
 

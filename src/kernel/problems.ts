@@ -14,9 +14,13 @@ export const inputInvalid = Object.assign(
 
 /** A text that is not Unicode: half a surrogate pair. */
 export const notUnicode = problem('request.not-unicode', 400)
-/** The rules refuse an anonymous caller; somebody who signs in may be allowed. */
-export const signInNeeded = problem<{ rules: string; missing: string }>('policy.sign-in-needed', 401)
-export const denied = problem<{ rules: string; missing: string }>('policy.denied', 403)
+/** The rules refuse an anonymous caller; somebody who signs in may be allowed. `decision`: its entry in the log, where it has one. */
+export const signInNeeded = problem<{ rules: string; missing: string; decision?: number }>('policy.sign-in-needed', 401)
+export const denied = problem<{ rules: string; missing: string; decision?: number }>('policy.denied', 403)
+/** The permit that it ran under was revoked or came to its end; its effects were rolled back. */
+export const permitEnded = problem('policy.permit-ended', 403)
+/** The key is bound to another permit than the one that the call names. */
+export const permitNotOfKey = problem('policy.permit-not-of-key', 403)
 /** It took so long that the platform counted it as lost; its effects were rolled back. */
 export const givenUp = problem('operation.given-up', 503)
 

@@ -65,6 +65,34 @@ export const addresses = {
   logEntry: (index: number) => `/log/entries/${index}`,
   checkReceipt: '/receipts/check',
   signIn: '/sign-in',
+  /** Who signed in: how they sign in, their sessions, keys and consents. */
+  account: '/account',
+  accountAct: (act: string) => `/account/${act}`,
+  /** Projects, permits, and what waits for whoever is signed in. */
+  workspace: '/workspace',
+  projects: '/projects',
+  newProject: '/projects/new',
+  project: (id: string) => `/projects/${encodeURIComponent(id)}`,
+  projectAct: (id: string, act: string) => `/projects/${encodeURIComponent(id)}/${act}`,
+  /** A request for a permit, one question a page. */
+  newPermitRequest: '/permit-requests/new',
+  permitRequest: (id: string) => `/permit-requests/${encodeURIComponent(id)}`,
+  permitRequestStep: (id: string, step: string) => `/permit-requests/${encodeURIComponent(id)}/${step}`,
+  /** Requests that wait for the owner of the data. */
+  inbox: '/inbox',
+  permit: (id: string) => `/permits/${encodeURIComponent(id)}`,
+  permitAct: (id: string, act: string) => `/permits/${encodeURIComponent(id)}/${act}`,
+  /** Why something was allowed or refused. */
+  decision: (index: number) => `/decisions/${index}`,
+  decisionOpening: (index: number) => `/decisions/${index}/opening`,
+  organisations: '/organisations',
+  organisation: (id: string) => `/organisations/${encodeURIComponent(id)}`,
+  organisationAct: (id: string, act: string) => `/organisations/${encodeURIComponent(id)}/${act}`,
+  people: '/people',
+  person: (id: string) => `/people/${encodeURIComponent(id)}`,
+  personAct: (id: string, act: string) => `/people/${encodeURIComponent(id)}/${act}`,
+  /** Where an invitation is accepted, by its secret. */
+  invitation: (secret: string) => `/invitations/${encodeURIComponent(secret)}`,
   signOut: '/sign-out',
   api: '/api',
   problem: (code: string) => `/problems/${encodeURIComponent(code)}`,

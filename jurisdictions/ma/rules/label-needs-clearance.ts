@@ -9,25 +9,27 @@ export const labelNeedsClearance: Rule = {
     'datasets:publish',
     'knowledge:read',
     'knowledge:search',
-    'knowledge:index',
     'assistants:ask',
     'assistants:read',
     'programmes:read',
   ],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يُعالج ما هو داخلي أو حساس أو يتضمن معطيات شخصية إلا بتأهيل يشمل تصنيف حساسيته.',
-    fr: 'Ce qui est interne, sensible ou personnel n’est traité qu’avec une habilitation qui couvre son étiquette de sensibilité.',
-    en: 'What is internal, sensitive or personal is handled only with a clearance that covers its sensitivity label.',
+    ar: 'ما هو داخلي أو حساس أو يتضمن معطيات ذات طابع شخصي لا يطّلع عليه إلا من تخوله صفته ذلك في الهيئة المالكة، أو من يعمل بترخيص يشمل هذه المعطيات وتصنيف حساسيتها.',
+    fr: 'Ce qui est interne, sensible ou personnel n’est lu que par qui y a droit par son rôle dans l’organisation responsable, ou sous une autorisation d’usage qui couvre ces données et leur étiquette.',
+    en: 'What is internal, sensitive or personal is read only by those whose role in the responsible organisation covers it, or under a permit that covers these data and their label.',
   },
   conditions: {
-    clearance: {
-      ar: 'تأهيل يشمل تصنيف حساسية هذه المعطيات',
-      fr: 'une habilitation qui couvre l’étiquette de sensibilité de ces données',
-      en: 'a clearance that covers the sensitivity label of these data',
+    permit: {
+      ar: 'ترخيص ساري المفعول يشمل هذه المعطيات وتصنيف حساسيتها',
+      fr: 'une autorisation d’usage en vigueur qui couvre ces données et leur étiquette',
+      en: 'a permit in force that covers these data and their label',
     },
   },
   obligations: {},
-  evaluate: ({ cleared }) =>
-    cleared ? 'silent' : { deny: true, missing: [{ condition: 'clearance' }], conceal: true },
+  // What is announced may be known of: whoever is refused can ask for a permit.
+  evaluate({ cleared, permitted, resource }) {
+    if (cleared || permitted) return 'silent'
+    return { deny: true, missing: [{ condition: 'permit' }], conceal: resource?.announced !== true }
+  },
 }

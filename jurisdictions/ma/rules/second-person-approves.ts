@@ -18,11 +18,11 @@ export const secondPersonApproves: Rule = {
   },
   obligations: {},
   // The sample comes with the software, where people wrote and reviewed it: two programs stand for them at the start.
-  evaluate({ principal, resource, channel }) {
+  evaluate({ principal, holder, resource, channel }) {
     if (!resource) return { allow: true }
     const isPerson = principal.kind === 'person' || (principal.kind === 'service' && channel === 'start')
-    const isAnother =
-      principal.kind !== 'anonymous' && resource.author !== undefined && principal.id !== resource.author
+    // A key is its holder's: whoever proposed with one does not decide themselves.
+    const isAnother = holder !== null && resource.author !== undefined && holder !== resource.author
     return isPerson && isAnother ? { allow: true } : { deny: true, missing: [{ condition: 'another-person' }] }
   },
 }

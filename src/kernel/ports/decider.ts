@@ -1,5 +1,7 @@
 import type { Label } from '../label.ts'
 import type { Channel, Principal } from '../principal.ts'
+import type { CndpReference, Purpose } from '../purpose.ts'
+import type { DataVersion, Egress, PermitFacts } from './permits.ts'
 
 /** What the rules need to know of the thing that is acted on. `undefined` parts: not known, or there is no such thing. */
 export type ResourceFacts = {
@@ -11,8 +13,49 @@ export type ResourceFacts = {
   readonly published?: boolean
   readonly licence?: string
   readonly provenance?: 'primary' | 'restated'
-  /** Who proposed it, by the id of the principal: nobody decides on what is their own. */
+  /** Who proposed it, by their holder: nobody decides on what is their own. */
   readonly author?: string
+  /** Its title, owner and label are open, whatever its label keeps inside. */
+  readonly announced?: boolean
+  /** The data that are in it. */
+  readonly data?: readonly DataVersion[]
+  /** Types of identifiers that stand in it, found or stated: `ma.cin`. */
+  readonly identifiers?: readonly string[]
+  /** Under which reference of the authority its personal data are processed. */
+  readonly cndp?: CndpReference
+  /** What its personal data were collected for. */
+  readonly purposes?: readonly Purpose[]
+  /** Where it is to be sent: a country (ISO 3166-1 alpha-2), when it leaves the installation's own. */
+  readonly destination?: string
+  /** What is asked for in a request for a permit. */
+  readonly request?: RequestFacts
+  /** The caller belongs to it: is in the project, or is the person that the thing is about. */
+  readonly own?: boolean
+}
+
+/** What the rules need to know of a request for a permit. */
+export type RequestFacts = {
+  readonly purpose: Purpose
+  readonly days: number
+  readonly egress: Egress
+  /** The organisations that answer for the data. */
+  readonly owners: readonly string[]
+  /** It asks for no more of models and machines than anybody has without asking. */
+  readonly small: boolean
+}
+
+/** Where this installation runs, for the rules on hosting (decree 2-24-921). */
+export type Site = {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string
+  readonly hosting: 'own-premises' | 'cloud'
+  /** Of a qualified cloud provider; 0: none. */
+  readonly cloudLevel: 0 | 1 | 2
+  /** From which country it is administered. */
+  readonly adminCountry: string
+  readonly ownedByNationals: boolean
+  /** The last day of the provider's qualification; null: none is stated. */
+  readonly qualifiedUntil: string | null
 }
 
 export type DecisionQuestion = {
@@ -22,6 +65,8 @@ export type DecisionQuestion = {
   readonly channel: Channel
   readonly at: Date
   readonly resource: ResourceFacts | undefined
+  /** The permit that the call names: null when there is no such permit; absent when it names none. */
+  readonly permit?: PermitFacts | null
 }
 
 /** A condition that would have to hold; its sentence stands with the rule. */

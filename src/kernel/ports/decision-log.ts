@@ -31,8 +31,8 @@ export type DecisionLog = {
   append(record: DecisionRecord): Promise<LoggedDecision>
   /** One entry for all anonymous reads of the same public thing within the hour, with their count at its end. */
   appendStanding(record: DecisionRecord): Promise<LoggedDecision>
-  /** Logs a refusal; a flood of anonymous ones becomes one entry with a count. */
-  appendDenial(record: DecisionRecord): Promise<void>
+  /** Logs a refusal; a flood of anonymous ones becomes one entry with a count, and has no place of its own. */
+  appendDenial(record: DecisionRecord): Promise<LoggedDecision | undefined>
   /**
    * Writes the one outcome of a decision in the caller's transaction. Rejects with the unique key's error when another
    * was written: the caller was given up as lost, and its transaction must not commit.

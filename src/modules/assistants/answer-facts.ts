@@ -22,7 +22,17 @@ export async function answerFacts(
     ),
   )
   const labels = facts.flatMap(({ label }) => label ?? [])
-  return { kind: 'answer', id: nameOf(id), label: join(...labels) }
+  const data = answer.result.versions.map(({ dataSet, version }) => ({ dataSet, version }))
+  const owners = new Set(facts.map(({ owner }) => owner))
+  const [owner] = owners
+  return {
+    kind: 'answer',
+    id: nameOf(id),
+    label: join(...labels),
+    data,
+    // What was made of the data of several organisations is nobody's alone.
+    ...(owners.size === 1 && owner !== undefined && { owner }),
+  }
 }
 
 function nameOf(id: string): string {

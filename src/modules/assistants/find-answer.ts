@@ -11,7 +11,7 @@ import {
   search,
   standsVerbatim,
 } from '../knowledge/index.ts'
-import type { Clearance } from '../policy/index.ts'
+import type { Readership } from '../policy/index.ts'
 import { type Answer, answerFrom } from './answering/answer.ts'
 import { settings } from './answering/settings.ts'
 import { evidenceOf } from './evidence-of.ts'
@@ -54,7 +54,7 @@ export async function findAnswer(
   tell: (progress: Progress) => void,
 ): Promise<FoundAnswer> {
   tell({ phase: 'searching' })
-  const only = question.in && (await idsOf(ports.db, readers.documents.clearance, question.in))
+  const only = question.in && (await idsOf(ports.db, readers.documents.readership, question.in))
   const { found, searched, words } = await search(
     ports,
     readers.documents,
@@ -107,17 +107,17 @@ function nothing(reason: 'nothing-published'): FoundAnswer {
 }
 
 /** A question that was asked of some data sets is answered from nowhere else. */
-function limitedTo({ clearance, mayUse }: Reader, only: readonly string[] | undefined): Reader {
-  if (!only) return { clearance, mayUse }
+function limitedTo({ readership, mayUse }: Reader, only: readonly string[] | undefined): Reader {
+  if (!only) return { readership, mayUse }
   return {
-    clearance,
+    readership,
     mayUse: (resource) => only.some((dataSet) => resource.id.startsWith(`${dataSet}/`)) && mayUse(resource),
   }
 }
 
 /** Of the data sets named, those that the caller may read: another is answered like one that is not there. */
-async function idsOf(db: Database, clearance: Clearance, names: readonly string[]): Promise<string[]> {
-  const permitted = await permittedVersions(viewOf<DatasetTables>(db), clearance)
+async function idsOf(db: Database, readership: Readership, names: readonly string[]): Promise<string[]> {
+  const permitted = await permittedVersions(viewOf<DatasetTables>(db), readership)
   return permitted
     .filter(({ dataSet, slug }) => names.includes(dataSet) || names.includes(slug))
     .map(({ dataSet }) => dataSet)

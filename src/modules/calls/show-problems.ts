@@ -1,6 +1,6 @@
 import { viewOf } from '../../kernel/database.ts'
 import { type DatasetTables, permittedFacts, permittedVersions } from '../datasets/index.ts'
-import { clearanceOf, rulesAllow } from '../policy/index.ts'
+import { readershipOf, rulesAllow } from '../policy/index.ts'
 import type { CallsContext } from './context.ts'
 import { contentOf, ownerOf, type ProblemRow, takerOf } from './problem-store.ts'
 import type { PublicProblem } from './public-problem.ts'
@@ -16,7 +16,7 @@ export async function showProblems(context: CallsContext, rows: readonly Problem
   const versions =
     named.length === 0
       ? []
-      : await permittedVersions(viewOf<DatasetTables>(context.db), clearanceOf(context.principal), { only: named })
+      : await permittedVersions(viewOf<DatasetTables>(context.db), readershipOf(context), { only: named })
   const mayRead = rulesAllow(context, reading)
   const readable = new Map(
     versions

@@ -6,7 +6,7 @@ import { type Database, viewOf } from '../../kernel/database.ts'
 import type { CallContext } from '../../kernel/operation.ts'
 import { perform } from '../../kernel/perform.ts'
 import type { Principal } from '../../kernel/principal.ts'
-import { contextForTest } from '../../kernel/testing.ts'
+import { contextForTest, ownPremises } from '../../kernel/testing.ts'
 import { aDecisionLog } from '../audit/testing.ts'
 import { anonymous, dataOfficer, member, organisationsInMemory } from '../datasets/testing.ts'
 import { createDecider, putInForce } from '../policy/index.ts'
@@ -22,7 +22,7 @@ import type { CallTables } from './tables.ts'
 
 export { anonymous, dataOfficer, member }
 
-const decider = createDecider([putInForce(pack)], (rule, error) => {
+const decider = createDecider([putInForce(pack)], ownPremises, (rule, error) => {
   throw new Error(`${rule} threw`, { cause: error })
 })
 

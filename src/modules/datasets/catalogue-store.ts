@@ -2,7 +2,7 @@ import { type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBo
 import type { Digest } from '../../kernel/identifier.ts'
 import { type Label, personalKinds, secrecies } from '../../kernel/label.ts'
 import type { Multilingual } from '../../kernel/language.ts'
-import type { Clearance } from '../policy/index.ts'
+import type { Clearance, Readership } from '../policy/index.ts'
 import type { Dataset, Publisher } from './dataset.ts'
 import { datasetOf } from './dataset-store.ts'
 import type { DatasetFile } from './file.ts'
@@ -13,11 +13,31 @@ import { contentOf, currentVersions, filesOfVersions } from './version-store.ts'
 
 type DatasetDatabase = Kysely<DatasetTables>
 
-/** `covers` of the policy module as SQL: what is not covered never leaves the database. */
-export function coveredBy(clearance: Clearance) {
-  return (
-    columns: ExpressionBuilder<DatasetTables, 'datasets.dataset'>,
-  ): ExpressionWrapper<DatasetTables, 'datasets.dataset', SqlBool> =>
+type Columns = ExpressionBuilder<DatasetTables, 'datasets.dataset'>
+type Condition = ExpressionWrapper<DatasetTables, 'datasets.dataset', SqlBool>
+
+/** What a readership covers, as SQL: what is not covered never leaves the database. The same as the policy module's own answer. */
+export function readableBy({ everywhere, towards, permitted }: Readership): (columns: Columns) => Condition {
+  return (columns) =>
+    columns.or([
+      coveredBy(everywhere)(columns),
+      ...towards.map(({ owner, clearance }) =>
+        columns.and([columns('publisher_id', '=', owner), coveredBy(clearance)(columns)]),
+      ),
+      ...(permitted
+        ? permitted.data.map(({ dataSet, version }) =>
+            columns.and([
+              columns('id', '=', dataSet),
+              ...(version === null ? [] : [columns('current_version', '=', version)]),
+              coveredBy(permitted.clearance)(columns),
+            ]),
+          )
+        : []),
+    ])
+}
+
+function coveredBy(clearance: Clearance): (columns: Columns) => Condition {
+  return (columns) =>
     columns.and([
       columns('secrecy', 'in', upTo(secrecies, clearance.secrecy)),
       columns('personal', 'in', upTo(personalKinds, clearance.personal)),
@@ -44,24 +64,34 @@ export type CataloguePlace = { readonly createdAt: Date; readonly id: string }
 export type CatalogueEntry = { readonly dataset: Dataset; readonly current: Version | null }
 
 /**
- * Data sets that the clearance covers, newest first, after `after`, at most `limit`. Drafts only when `drafts` says so.
+ * Data sets that the readership covers, newest first, after `after`, at most `limit`. Drafts are seen by the officers of their owner.
  */
 export async function listCatalogue(
   db: DatasetDatabase,
   wanted: {
-    readonly clearance: Clearance
-    readonly drafts: 'none' | 'too' | 'only'
+    readonly readership: Readership
+    readonly state: 'published' | 'draft' | 'all'
+    /** The organisations whose drafts are seen too. */
+    readonly draftsOf: 'every' | readonly string[]
     readonly after: CataloguePlace | undefined
     readonly limit: number
   },
 ): Promise<CatalogueEntry[]> {
-  const { clearance, drafts, after, limit } = wanted
+  const { readership, state, draftsOf, after, limit } = wanted
   const rows = await db
     .selectFrom('datasets.dataset')
     .selectAll()
-    .where(coveredBy(clearance))
-    .$if(drafts === 'none', (query) => query.where('current_version', 'is not', null))
-    .$if(drafts === 'only', (query) => query.where('current_version', 'is', null))
+    .where(readableBy(readership))
+    .$if(state === 'published', (query) => query.where('current_version', 'is not', null))
+    .$if(state === 'draft', (query) => query.where('current_version', 'is', null))
+    .$if(draftsOf !== 'every', (query) =>
+      query.where((columns) =>
+        columns.or([
+          columns('current_version', 'is not', null),
+          sql<SqlBool>`publisher_id = any (${draftsOf}::text[])`,
+        ]),
+      ),
+    )
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
         columns(columns.refTuple('created_at', 'id'), '<', columns.tuple(after!.createdAt, after!.id)),
@@ -93,19 +123,19 @@ export type PermittedVersion = {
 }
 
 /**
- * The version that readers get, of every published data set that the clearance covers; of those in `only` when it is
+ * The version that readers get, of every published data set that the readership covers; of those in `only` when it is
  * given. Read at the moment of use: a label raised or a version published a moment ago counts.
  */
 export async function permittedVersions(
   db: DatasetDatabase,
-  clearance: Clearance,
+  readership: Readership,
   options: { readonly only?: readonly string[] } = {},
 ): Promise<PermittedVersion[]> {
   const { only } = options
   const rows = await db
     .selectFrom('datasets.dataset')
     .selectAll()
-    .where(coveredBy(clearance))
+    .where(readableBy(readership))
     .where('current_version', 'is not', null)
     .$if(only !== undefined, (query) => query.where(sql<SqlBool>`id = any (${only ?? []}::text[])`))
     .orderBy('id')

@@ -1,28 +1,25 @@
 import { viewOf } from '../../kernel/database.ts'
 import type { Derivation } from '../../kernel/ports/derivation.ts'
-import { anonymous } from '../../kernel/principal.ts'
-import { clearanceOf } from '../policy/index.ts'
+import { openReadership } from '../policy/index.ts'
 import { publicationCursor, publicationPlace } from './publication-cursor.ts'
 import { countPublished, listPublished, type PublishedThing } from './published-store.ts'
 import type { DatasetTables } from './tables.ts'
 
-const everybody = clearanceOf(anonymous)
-
-/** Of what is open to everybody: a data set that is closed later is not counted any more, nor are its versions. */
+/** Of what is open to openReadership: a data set that is closed later is not counted any more, nor are its versions. */
 function published(name: string, thing: PublishedThing): Derivation {
   return {
     name,
     counts: 'things',
 
     async count(db) {
-      return { value: await countPublished(viewOf<DatasetTables>(db), thing, everybody), since: null }
+      return { value: await countPublished(viewOf<DatasetTables>(db), thing, openReadership), since: null }
     },
 
     async events(db, { after, limit }) {
       const place = after === null ? null : publicationPlace(after)
       if (place === undefined) return undefined
       const wanted = { after: place, limit: limit + 1 }
-      const found = await listPublished(viewOf<DatasetTables>(db), thing, everybody, wanted)
+      const found = await listPublished(viewOf<DatasetTables>(db), thing, openReadership, wanted)
       const page = found.slice(0, limit)
       return {
         events: page.map(({ publishedAt, dataSet, version, titles }) => ({

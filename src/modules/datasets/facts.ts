@@ -19,6 +19,7 @@ export function factsOf(dataset: Dataset): ResourceFacts {
     label: dataset.label,
     owner: dataset.publisher.id,
     published: dataset.currentVersion !== null,
+    data: [{ dataSet: dataset.id, version: null }],
     licence: dataset.licence,
     provenance: dataset.provenance,
   }
@@ -33,6 +34,7 @@ export function permittedFacts(version: Omit<PermittedVersion, 'files'>): Resour
     label,
     owner: publisher.id,
     published: true,
+    data: [{ dataSet, version: version.version }],
     licence,
     provenance,
   }
@@ -64,6 +66,7 @@ export async function versionFacts(
     ...factsOf(dataset),
     kind: 'data-set-version',
     id: `${id}/${digest}`,
+    data: [{ dataSet: id, version: digest }],
     published: version.publishedAt !== null,
   }
 }

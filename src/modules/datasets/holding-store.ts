@@ -1,7 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
-import type { Clearance } from '../policy/index.ts'
-import { coveredBy, type PermittedVersion } from './catalogue-store.ts'
+import type { Readership } from '../policy/index.ts'
+import { type PermittedVersion, readableBy } from './catalogue-store.ts'
 import { datasetOf } from './dataset-store.ts'
 import { type DatasetFile, fileOf, type RestatedSource } from './file.ts'
 import type { DatasetTables } from './tables.ts'
@@ -19,13 +19,13 @@ export type Holding = Omit<PermittedVersion, 'files'> & {
 }
 
 /**
- * Where documents, named by their content, stand in what the clearance covers and was published. Of each data set one
+ * Where documents, named by their content, stand in what the readership covers and was published. Of each data set one
  * place: in the version that readers get if it is there, else in the last one published that has it. First what readers
  * get, then primary before restated, then what was published last. The rules are still to be asked (`permittedFacts`).
  */
 export async function holdingsOf(
   db: DatasetDatabase,
-  clearance: Clearance,
+  readership: Readership,
   documents: readonly Digest[],
   { restates = false }: { readonly restates?: boolean } = {},
 ): Promise<ReadonlyMap<Digest, readonly Holding[]>> {
@@ -34,7 +34,7 @@ export async function holdingsOf(
   const datasets = await db
     .selectFrom('datasets.dataset')
     .selectAll()
-    .where(coveredBy(clearance))
+    .where(readableBy(readership))
     .where('current_version', 'is not', null)
     .where(sql<SqlBool>`id in (select dataset_id from datasets.version_file where digest = any (${documents}::text[]))`)
     .execute()
@@ -85,19 +85,19 @@ type HoldingRow = Parameters<typeof fileOf>[0] & {
 }
 
 /**
- * What documents are known as: how a file that restates them, in what the clearance covers and readers get, describes them;
+ * What documents are known as: how a file that restates them, in what the readership covers and readers get, describes them;
  * without the file's own sentences.
  */
 export async function knownAs(
   db: DatasetDatabase,
-  clearance: Clearance,
+  readership: Readership,
   documents: readonly Digest[],
 ): Promise<ReadonlyMap<Digest, RestatedSource>> {
   if (documents.length === 0) return new Map()
   const covered = db
     .selectFrom('datasets.dataset')
     .select(['id', 'current_version'])
-    .where(coveredBy(clearance))
+    .where(readableBy(readership))
     .where('current_version', 'is not', null)
   const { rows } = await sql<{ digest: Digest; source: RestatedSource }>`
     select distinct on (digest) source ->> 'digest' as digest, source || '{"sentences": []}' as source

@@ -1,8 +1,8 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { Multilingual } from '../../kernel/language.ts'
-import type { Clearance } from '../policy/index.ts'
-import { coveredBy } from './catalogue-store.ts'
+import type { Readership } from '../policy/index.ts'
+import { readableBy } from './catalogue-store.ts'
 import type { DatasetTables } from './tables.ts'
 
 type DatasetDatabase = Kysely<DatasetTables>
@@ -14,13 +14,13 @@ export type PublishedThing = 'data-set' | 'version'
 export type PublishedPlace = { readonly publishedAt: Date; readonly dataSet: string; readonly version: Digest }
 type Published = PublishedPlace & { readonly slug: string; readonly titles: Multilingual }
 
-/** How many are published of what the clearance covers now. */
+/** How many are published of what the readership covers now. */
 export async function countPublished(
   db: DatasetDatabase,
   thing: PublishedThing,
-  clearance: Clearance,
+  readership: Readership,
 ): Promise<number> {
-  const { count } = await published(db, thing, clearance)
+  const { count } = await published(db, thing, readership)
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
@@ -30,10 +30,10 @@ export async function countPublished(
 export async function listPublished(
   db: DatasetDatabase,
   thing: PublishedThing,
-  clearance: Clearance,
+  readership: Readership,
   { after, limit }: { readonly after: PublishedPlace | null; readonly limit: number },
 ): Promise<Published[]> {
-  const rows = await published(db, thing, clearance)
+  const rows = await published(db, thing, readership)
     .innerJoin('datasets.dataset as dataset', 'dataset.id', 'published.dataset_id')
     .select(['published.published_at', 'published.dataset_id', 'published.digest', 'dataset.slug', 'dataset.titles'])
     .$if(after !== null, (query) =>
@@ -56,8 +56,11 @@ export async function listPublished(
   }))
 }
 
-function published(db: DatasetDatabase, thing: PublishedThing, clearance: Clearance) {
-  const covered = db.selectFrom('datasets.dataset').where(coveredBy(clearance)).where('current_version', 'is not', null)
+function published(db: DatasetDatabase, thing: PublishedThing, readership: Readership) {
+  const covered = db
+    .selectFrom('datasets.dataset')
+    .where(readableBy(readership))
+    .where('current_version', 'is not', null)
   if (thing === 'data-set') {
     const dataSets = covered
       .select('id as dataset_id')

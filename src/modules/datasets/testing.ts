@@ -1,4 +1,5 @@
 /** Builders for tests, here and next door: data sets on a real database, objects in a real folder, the real rules. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { type Digest, newId } from '../../kernel/identifier.ts'
 import type { CallContext } from '../../kernel/operation.ts'
 import { perform } from '../../kernel/perform.ts'
 import { anonymous, type Principal } from '../../kernel/principal.ts'
+import { noPermits, ownPremises } from '../../kernel/testing.ts'
 import { aDecisionLog } from '../audit/testing.ts'
 import { createDecider, putInForce } from '../policy/index.ts'
 import type { DatasetsContext, Organisations } from './context.ts'
@@ -51,7 +53,7 @@ export async function aDatasetSetting(
   const folder = await mkdtemp(join(tmpdir(), 'jazari-datasets-'))
   const objects = openFolderStore(folder)
   const log = await aDecisionLog(database, clock)
-  const decider = createDecider([putInForce(pack)], (_, error) => {
+  const decider = createDecider([putInForce(pack)], ownPremises, (_, error) => {
     throw error
   })
   const sealed: DatasetSetting['sealed'] = []
@@ -61,6 +63,8 @@ export async function aDatasetSetting(
     log,
     observer: { performed: () => {} },
     clock,
+    permits: noPermits,
+    site: ownPremises,
     objects,
     organisations: organisationsInMemory(),
     versionSealed: async (_: Database, version: { dataSet: string; version: Digest }) => void sealed.push(version),

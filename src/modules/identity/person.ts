@@ -4,7 +4,7 @@ import type { Role } from '../../kernel/principal.ts'
 
 export const PersonId = idSchema('per')
 
-const roles = ['administrator', 'data-officer', 'member'] as const satisfies readonly Role[]
+const roles = ['administrator', 'manager', 'data-officer', 'member'] as const satisfies readonly Role[]
 export const RoleName = z.enum(roles)
 
 /** What a person is called here: one line, without characters that are not seen or that turn the text around them. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { newId } from '../../kernel/identifier.ts'
-import type { Principal } from '../../kernel/principal.ts'
+import type { Membership, Principal, Role } from '../../kernel/principal.ts'
 import type { Organisation } from './organisation.ts'
 import type { Person } from './person.ts'
 import { secretDigest } from './secret.ts'
@@ -89,6 +89,14 @@ export async function insertLink(
     .execute()
 }
 
+/** The memberships that last, of the person in a column, as JSON. */
+function membershipsNow(person: 'identity.person.id' | 'identity.key.holder_id') {
+  return sql<Membership[]>`(
+    select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'roles', roles) order by organisation_id), '[]')
+    from identity.membership where person_id = ${sql.ref(person)} and until is null
+  )`.as('memberships')
+}
+
 /** Whom the link was for, once: it is gone then, and of two uses at once exactly one gets an answer. */
 export async function takeLink(db: Db, token: string, now: Date): Promise<{ person: string | null } | undefined> {
   return db
@@ -131,6 +139,7 @@ export async function findPrincipalBySession(db: Db, token: string, now: Date): 
     .selectFrom('identity.session')
     .innerJoin('identity.person', 'identity.person.id', 'identity.session.person_id')
     .select(['id', 'name', 'organisation_id as organisation', 'roles', 'last_used_at'])
+    .select(membershipsNow('identity.person.id'))
     .where('token_digest', '=', digest)
     .where('last_used_at', '>', bounds.lastUsedAt)
     .where('started_at', '>', bounds.startedAt)
@@ -146,14 +155,34 @@ export async function findPrincipalBySession(db: Db, token: string, now: Date): 
 
 export async function insertKey(
   db: Db,
-  key: { readonly digest: Buffer; readonly purpose: string; readonly roles: Person['roles']; readonly expiresAt: Date },
+  key: {
+    readonly digest: Buffer
+    readonly purpose: string
+    readonly roles: Person['roles']
+    readonly expiresAt: Date
+    readonly holder: string | null
+    readonly organisation: string | null
+    readonly permit: string | null
+  },
   now: Date,
 ): Promise<string> {
-  const { digest, purpose, roles, expiresAt } = key
+  const { digest, purpose, roles, expiresAt, holder, organisation, permit } = key
   const id = newId('key')
   await db
     .insertInto('identity.key')
-    .values({ id, secret_digest: digest, purpose, roles, created_at: now, expires_at: expiresAt, revoked_at: null })
+    .values({
+      id,
+      secret_digest: digest,
+      purpose,
+      roles,
+      created_at: now,
+      expires_at: expiresAt,
+      revoked_at: null,
+      holder_id: holder,
+      organisation_id: organisation,
+      permit_id: permit,
+      last_used_at: null,
+    })
     .execute()
   return id
 }
@@ -169,14 +198,55 @@ export async function markKeyRevoked(db: Db, id: string, now: Date): Promise<boo
   return numUpdatedRows === 1n
 }
 
-/** The program that holds a key; nobody when it is unknown, revoked or over. The same work for any key. */
+/**
+ * The program that holds a key; nobody when it is unknown, revoked or over. It has the roles of the key as far as its
+ * holder has them now: a key never has more than the person behind it. The same work for any key.
+ */
 export async function findPrincipalByKey(db: Db, key: string, now: Date): Promise<Principal | undefined> {
   const row = await db
     .selectFrom('identity.key')
-    .select(['id', 'roles'])
+    .leftJoin('identity.person', 'identity.person.id', 'identity.key.holder_id')
+    .select(['identity.key.id', 'identity.key.roles', 'holder_id', 'identity.key.organisation_id', 'permit_id'])
+    .select('identity.person.roles as heldEverywhere')
+    .select(membershipsNow('identity.key.holder_id'))
     .where('secret_digest', '=', secretDigest(key))
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', now)
     .executeTakeFirst()
-  return row && { kind: 'service', ...row }
+  return row && programOf(row)
+}
+
+function programOf(key: {
+  readonly id: string
+  readonly roles: readonly Role[]
+  readonly holder_id: string | null
+  readonly organisation_id: string | null
+  readonly permit_id: string | null
+  readonly heldEverywhere: readonly Role[] | null
+  readonly memberships: readonly Membership[]
+}): Principal {
+  const { id, roles, holder_id: holder, organisation_id: organisation, permit_id: permit, memberships } = key
+  const bound = { ...(holder !== null && { holder }), ...(permit !== null && { permit }) }
+  // Issued by this installation itself: nobody stands behind it who could lose a role.
+  if (holder === null) return { kind: 'service', id, ...bound, ...heldIn(organisation, roles) }
+  const everywhere = key.heldEverywhere ?? []
+  const isAdministrator = everywhere.includes('administrator')
+  const has = (role: Role) => isAdministrator || everywhere.includes(role)
+  if (organisation === null) return { kind: 'service', id, ...bound, roles: roles.filter(has) }
+  const there = memberships.find((one) => one.organisation === organisation)?.roles ?? []
+  return {
+    kind: 'service',
+    id,
+    ...bound,
+    ...heldIn(
+      organisation,
+      roles.filter((role) => has(role) || there.some((held) => held === role)),
+    ),
+  }
+}
+
+function heldIn(organisation: string | null, roles: readonly Role[]) {
+  if (organisation === null) return { roles }
+  const inside = roles.filter((role) => role !== 'administrator')
+  return { roles: [], memberships: inside.length > 0 ? [{ organisation, roles: inside }] : [] }
 }

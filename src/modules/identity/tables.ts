@@ -1,5 +1,6 @@
 import type { ColumnType } from 'kysely'
 import type { Multilingual } from '../../kernel/language.ts'
+import type { OrganisationRole } from '../../kernel/principal.ts'
 import type { Organisation } from './organisation.ts'
 import type { Person } from './person.ts'
 
@@ -21,6 +22,14 @@ export type IdentityTables = {
     roles: Person['roles']
     created_at: Date
   }
+  /** Never deleted: `until` says when it ended. */
+  'identity.membership': {
+    person_id: string
+    organisation_id: string
+    roles: OrganisationRole[]
+    since: Date
+    until: Date | null
+  }
   'identity.session': { token_digest: Buffer; person_id: string; started_at: Date; last_used_at: Date }
   'identity.key': {
     id: string
@@ -31,6 +40,12 @@ export type IdentityTables = {
     created_at: Date
     expires_at: Date
     revoked_at: Date | null
+    /** Who issued it and answers for it; null: an administrator who is none of ours (the local command line). */
+    holder_id: string | null
+    /** Where its roles are held; null: towards every organisation. */
+    organisation_id: string | null
+    permit_id: string | null
+    last_used_at: Date | null
   }
   'identity.one_time_link': {
     token_digest: Buffer

@@ -2,14 +2,14 @@ import type { Kysely } from 'kysely'
 import { pack } from '../../../jurisdictions/ma/pack.ts'
 import type { CallContext } from '../../kernel/operation.ts'
 import { anonymous, type Principal } from '../../kernel/principal.ts'
-import { contextForTest } from '../../kernel/testing.ts'
+import { contextForTest, ownPremises } from '../../kernel/testing.ts'
 import { aDecisionLog } from '../audit/testing.ts'
 import { createDecider, putInForce } from '../policy/index.ts'
 import type { Person } from './person.ts'
 import { insertPerson } from './store.ts'
 import type { IdentityTables } from './tables.ts'
 
-const decider = createDecider([putInForce(pack)], (rule, error) => {
+const decider = createDecider([putInForce(pack)], ownPremises, (rule, error) => {
   throw new Error(`${rule} threw`, { cause: error })
 })
 

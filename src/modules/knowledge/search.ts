@@ -10,7 +10,7 @@ import {
   permittedFacts,
   permittedVersions,
 } from '../datasets/index.ts'
-import type { Clearance } from '../policy/index.ts'
+import type { Readership } from '../policy/index.ts'
 import type { AnalysedSentence } from './analysis/analyse.ts'
 import type { ExtractedPage } from './extraction.ts'
 import { findExtractions, findPages, findPassages } from './extraction-store.ts'
@@ -48,26 +48,26 @@ export type Search = {
   readonly words: readonly QuestionWord[]
 }
 
-/** In whose name is searched: what their clearance covers, and of that what the rules let them use. */
-export type Reader = { readonly clearance: Clearance; readonly mayUse: (resource: ResourceFacts) => boolean }
+/** In whose name is searched: what labels let them read, and of that what the rules let them use. */
+export type Reader = { readonly readership: Readership; readonly mayUse: (resource: ResourceFacts) => boolean }
 
 /** `isKnown`: it stands somewhere in what was searched. */
 export type QuestionWord = { readonly stem: string; readonly rarity: number; readonly isKnown: boolean }
 
 /**
- * Finds the passages that answer a question best, in what the clearance covers and the rules let be used at this moment.
+ * Finds the passages that answer a question best, in what their labels let them read and the rules let be used at this moment.
  * Both are asked before the search and limit it from the inside: nothing else influences what is found or how it scores.
  */
 export async function search(
   ports: { readonly db: Database; readonly searchIndexes: SearchIndexStore; readonly signal: AbortSignal },
-  { clearance, mayUse }: Reader,
+  { readership, mayUse }: Reader,
   question: { readonly text: string; readonly only?: readonly string[] },
   limit: number,
 ): Promise<Search> {
   const { searchIndexes, signal } = ports
   const db: Kysely<KnowledgeTables> = viewOf<KnowledgeTables>(ports.db)
   const { only } = question
-  const covered = await permittedVersions(viewOf<DatasetTables>(ports.db), clearance, only ? { only } : {})
+  const covered = await permittedVersions(viewOf<DatasetTables>(ports.db), readership, only ? { only } : {})
   const versions = covered.filter((version) => mayUse(permittedFacts(version)))
   const indexes = await activeIndexes(
     db,

@@ -1,8 +1,8 @@
 /** Policy: who may do what, by which rule of which law, and how sensitivity travels with data. */
 import { listRules } from './operations/list-rules.ts'
 
-export { clearanceOf } from './clearance.ts'
 export { type Clearance, covers, join } from './label-lattice.ts'
+export { openReadership, type Readership, readershipOf } from './readership.ts'
 export type { Rule, RulePack } from './rule.ts'
 export { createDecider } from './rule-engine.ts'
 export { putInForce } from './rule-pack.ts'

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { openLabel } from '../../kernel/label.ts'
+import { ownPremises } from '../../kernel/testing.ts'
 import type { Rule, Verdict } from './rule.ts'
 import { createDecider } from './rule-engine.ts'
 import { putInForce } from './rule-pack.ts'
@@ -10,7 +11,7 @@ const deny: Verdict = { deny: true, missing: [{ condition: 'reference' }] }
 
 function deciderOf(...rules: readonly Rule[]) {
   const onRuleFailure = vi.fn()
-  return { ...createDecider([putInForce({ id: 'x', version: '1', rules })], onRuleFailure), onRuleFailure }
+  return { ...createDecider([putInForce({ id: 'x', version: '1', rules })], ownPremises, onRuleFailure), onRuleFailure }
 }
 
 test('what no rule allows is denied', () => {

@@ -1,6 +1,14 @@
-import type { Decider, Decision, DecisionQuestion, Missing, Obligation, Reason } from '../../kernel/ports/decider.ts'
-import { clearanceOf } from './clearance.ts'
-import { covers } from './label-lattice.ts'
+import type {
+  Decider,
+  Decision,
+  DecisionQuestion,
+  Missing,
+  Obligation,
+  Reason,
+  Site,
+} from '../../kernel/ports/decider.ts'
+import { holderOf, rolesTowards } from '../../kernel/principal.ts'
+import { coversByPermit, coversByRole, readershipOf } from './readership.ts'
 import type { Rule, RuleQuestion, Verdict } from './rule.ts'
 import type { PackInForce } from './rule-pack.ts'
 
@@ -14,11 +22,12 @@ const ruleFailed = 'platform.rule-failed'
  * every reason. Nothing is allowed that no rule allows; one denial outweighs any number of permissions; a rule that
  * throws, or answers what is no verdict, denies. What it threw goes to `onRuleFailure` alone.
  *
- * A denial conceals the thing when the caller's clearance does not cover its label, and in the same way when there is no
- * such thing: the two may not be told apart.
+ * A denial conceals the thing when nothing lets the caller read it and it is not announced, and in the same way when there
+ * is no such thing: the two may not be told apart.
  */
 export function createDecider(
   packs: readonly PackInForce[],
+  site: Site,
   onRuleFailure: (rule: string, error: unknown) => void,
 ): Decider {
   const references = packs.map((pack) => pack.reference)
@@ -26,10 +35,11 @@ export function createDecider(
 
   return {
     decide(question): Decision {
-      const asked = withClearance(question)
+      const asked = withReadership(question, site)
       const reasons: Reason[] = []
       const obligations: Obligation[] = []
-      let concealed = !asked.cleared || !question.resource
+      const isOpenName = question.resource?.announced === true || asked.cleared || asked.permitted
+      let concealed = !question.resource || !isOpenName
 
       for (const rule of rulesOf.get(question.permission) ?? []) {
         const verdict = ask(rule, asked, onRuleFailure)
@@ -69,13 +79,16 @@ function rulesByPermission(packs: readonly PackInForce[]): ReadonlyMap<string, r
   return found
 }
 
-function withClearance(question: DecisionQuestion): RuleQuestion {
-  const { principal, resource } = question
+function withReadership(question: DecisionQuestion, site: Site): RuleQuestion {
+  const { principal, permit, resource, at } = question
+  const readership = readershipOf({ principal, permit, now: at, site })
   return {
     ...question,
-    roles: principal.kind === 'anonymous' ? [] : principal.roles,
-    // Where the data may be processed is a question for rules: it conceals nothing.
-    cleared: !resource?.label || covers({ ...clearanceOf(principal), residency: [] }, resource.label),
+    roles: rolesTowards(principal, resource?.owner),
+    cleared: !resource || coversByRole(readership, resource),
+    permitted: resource !== undefined && coversByPermit(readership, resource),
+    site,
+    holder: holderOf(principal),
   }
 }
 

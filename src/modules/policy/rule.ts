@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/language.ts'
-import type { DecisionQuestion, Missing } from '../../kernel/ports/decider.ts'
+import type { DecisionQuestion, Missing, Site } from '../../kernel/ports/decider.ts'
 import type { Role } from '../../kernel/principal.ts'
 
 /** One sentence in every language of the platform. */
@@ -23,10 +23,16 @@ export type Citation =
 
 /** What a rule is asked: the decision's question, and what the engine works out once for all rules. */
 export type RuleQuestion = DecisionQuestion & {
-  /** None for an anonymous caller. */
+  /** Those that count towards the owner of the thing. None for an anonymous caller. */
   readonly roles: readonly Role[]
-  /** The caller's clearance covers how secret and how personal the thing is, and its sectors. True without a label. */
+  /** Those roles cover how secret and how personal the thing is, and its sectors. True without a label. */
   readonly cleared: boolean
+  /** The permit that the caller acts under is in force, is theirs, names the data and covers the label. */
+  readonly permitted: boolean
+  /** Where this installation runs. */
+  readonly site: Site
+  /** Who answers for what the caller does: a person, also for a key of theirs. Null for nobody. */
+  readonly holder: string | null
 }
 
 export type Verdict =

@@ -1,11 +1,46 @@
 import fc from 'fast-check'
 import { type Label, openLabel, personalKinds, secrecies } from '../../kernel/label.ts'
 import type { DecisionQuestion } from '../../kernel/ports/decider.ts'
-import { anonymous, type Principal, type Role } from '../../kernel/principal.ts'
+import type { PermitFacts } from '../../kernel/ports/permits.ts'
+import { anonymous, type OrganisationRole, type Principal, type Role } from '../../kernel/principal.ts'
 import type { Rule, Verdict } from './rule.ts'
 
-export function aPersonWith(...roles: readonly Role[]): Principal {
-  return { kind: 'person', id: 'per_aaaaaaaaaaaa', name: 'Amina', organisation: null, roles }
+type HeldIn = { readonly in: string; readonly roles: readonly OrganisationRole[] }
+
+/** A person with roles that are held everywhere, or in one organisation. */
+export function aPersonWith(...roles: readonly (Role | HeldIn)[]): Principal {
+  return {
+    kind: 'person',
+    id: 'per_aaaaaaaaaaaa',
+    name: 'Amina',
+    organisation: null,
+    roles: roles.filter((role) => typeof role === 'string'),
+    memberships: roles
+      .filter((role) => typeof role === 'object')
+      .map(({ in: organisation, roles: held }) => ({ organisation, roles: held })),
+  }
+}
+
+/** A permit in force on the day of `aQuestion`, held by whoever asks, for one version of internal data. */
+export function aPermit(said: Partial<PermitFacts> = {}): PermitFacts {
+  return {
+    id: 'pmt_aaaaaaaaaaaa',
+    digest: `sha256:${'a'.repeat(64)}`,
+    project: 'prj_aaaaaaaaaaaa',
+    projectKind: 'research',
+    organisations: ['org_aaaaaaaaaaaa'],
+    purpose: 'research',
+    legalBasis: 'public-mission',
+    data: [{ dataSet: 'ds_a', version: 'sha256:1' }],
+    maxLabel: { ...openLabel, secrecy: 'internal' },
+    egress: { countries: [], basis: null },
+    from: new Date('2026-11-01T00:00:00Z'),
+    until: new Date('2026-12-01T00:00:00Z'),
+    revoked: false,
+    held: true,
+    consented: true,
+    ...said,
+  }
 }
 
 /** A program, by the key that it was issued. */

@@ -1,11 +1,13 @@
-import type { Principal } from '../../kernel/principal.ts'
+import { holderOf, type Principal } from '../../kernel/principal.ts'
 
 /**
- * Who proposes or decides, as kept with a revision: the principal's id. The rules let no anonymous caller do either.
+ * Who proposes or decides, as kept with a revision: whoever answers for the principal, so that a key and its holder are one.
+ * The rules let no anonymous caller do either.
  *
  * @throws Error for an anonymous caller: then a rule pack is wrong.
  */
 export function authorOf(principal: Principal): string {
-  if (principal.kind === 'anonymous') throw new Error('somebody anonymous was let write records')
-  return principal.id
+  const holder = holderOf(principal)
+  if (holder === null) throw new Error('somebody anonymous was let write records')
+  return holder
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { cursorAt, placeAt } from '../../kernel/cursor.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
-import type { Decider } from '../../kernel/ports/decider.ts'
+import type { Decider, Site } from '../../kernel/ports/decider.ts'
 import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/derivation.ts'
 import { anonymous } from '../../kernel/principal.ts'
 import type { Reader } from '../knowledge/index.ts'
@@ -12,9 +12,9 @@ import { RecordId } from './record.ts'
 import { linksTo } from './show-records.ts'
 import type { ProgrammeTables } from './tables.ts'
 
-/** What is counted of the records; `decider`: whose rules say which documents everybody may read. */
-export function derivations(decider: Decider): readonly Derivation[] {
-  const everybody = () => readerOf({ principal: anonymous, channel: 'page', decider, now: new Date() })
+/** What is counted of the records, as the rules, and where this installation runs, let everybody read. */
+export function derivations(judge: { readonly decider: Decider; readonly site: Site }): readonly Derivation[] {
+  const everybody = () => readerOf({ principal: anonymous, channel: 'page', ...judge, now: new Date() })
   return [
     {
       name: 'records.published',

@@ -37,7 +37,7 @@ export async function aProgrammesSetting(database: Database): Promise<Programmes
       const context = knowledge.context(principal)
       return {
         ...context,
-        derivations: [...logDerivations, ...datasetDerivations, ...derivations(context.decider)],
+        derivations: [...logDerivations, ...datasetDerivations, ...derivations(context)],
         regions: { list: regions },
       }
     },

@@ -1,4 +1,5 @@
 /** A site for tests: the whole server on a real database, its jobs performed at once and in sight. */
+
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +16,7 @@ import { viewOf } from '../../kernel/database.ts'
 import type { CallContext } from '../../kernel/operation.ts'
 import { perform } from '../../kernel/perform.ts'
 import type { Principal, Role } from '../../kernel/principal.ts'
+import { ownPremises } from '../../kernel/testing.ts'
 import { openLogPublisher } from '../../modules/audit/index.ts'
 import { addFile, createDataset, publishVersion, sealVersion } from '../../modules/datasets/index.ts'
 import { findPrincipalBySession, type IdentityTables, signIn } from '../../modules/identity/index.ts'
@@ -69,7 +71,7 @@ export async function aSite(
   const onError = (error: unknown) => {
     throw error
   }
-  const opened = await openServices({ home, db, observer: { performed: () => {} }, onError })
+  const opened = await openServices({ site: ownPremises, home, db, observer: { performed: () => {} }, onError })
   const publication = openLogFiles(join(home, 'log'), join(home, 'keys'))
   const signer = openLogKey(join(home, 'keys'), 'jazari.test')
   const publisher = await openLogPublisher({ db, publication, signer, onError })

@@ -4,7 +4,7 @@ import { newSecretId } from '../../../kernel/identifier.ts'
 import { Language } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { indexMissing, type Reader } from '../../knowledge/index.ts'
-import { clearanceOf, rulesAllow } from '../../policy/index.ts'
+import { readershipOf, rulesAllow } from '../../policy/index.ts'
 import { readerOf } from '../../programmes/index.ts'
 import { answerIdPrefix } from '../answer-id.ts'
 import { answererVersion, settings } from '../answering/settings.ts'
@@ -49,7 +49,7 @@ export const ask = operation({
   async prepare(context: AssistantsContext, { question, in: only, language = context.language }) {
     const masked = context.personalData.maskedIn(question)
     const asked = { text: question, masked: masked.length > 0, in: only, language }
-    const documents = { clearance: clearanceOf(context.principal), mayUse: rulesAllow(context, asking) }
+    const documents = { readership: readershipOf(context), mayUse: rulesAllow(context, asking) }
     const answer = await findAnswer(context, { documents, records: recordsOf(context, documents) }, asked, (progress) =>
       context.emit?.(progress),
     )
@@ -75,7 +75,7 @@ export const ask = operation({
 })
 
 /** What is cited by records is both read and used for an answer: the rules are asked for both. */
-function recordsOf(context: AssistantsContext, { clearance, mayUse }: Reader): Reader {
+function recordsOf(context: AssistantsContext, { readership, mayUse }: Reader): Reader {
   const records = readerOf(context)
-  return { clearance, mayUse: (resource) => mayUse(resource) && records.mayUse(resource) }
+  return { readership, mayUse: (resource) => mayUse(resource) && records.mayUse(resource) }
 }

@@ -4,9 +4,10 @@ import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { type Label, openLabel, personalKinds, secrecies } from '../../../kernel/label.ts'
 import { perform } from '../../../kernel/perform.ts'
 import type { Principal } from '../../../kernel/principal.ts'
+import { ownPremises } from '../../../kernel/testing.ts'
 import type { DatasetTables } from '../../datasets/index.ts'
 import { anonymous, dataOfficer, member } from '../../datasets/testing.ts'
-import { clearanceOf, covers } from '../../policy/index.ts'
+import { covers, readershipOf } from '../../policy/index.ts'
 import { type AssistantsSetting, anAssistantsSetting } from '../testing.ts'
 import { ask } from './ask.ts'
 import { readAnswer } from './read-answer.ts'
@@ -36,6 +37,10 @@ async function shown(setting: AssistantsSetting, principal: Principal, id: strin
   return (await Promise.all(readings)).join('')
 }
 
+function readingOf(principal: Principal) {
+  return readershipOf({ principal, now: new Date(), site: ownPremises }).everywhere
+}
+
 test('an answer may be read again, until the label of what it quotes is raised', async () => {
   await using db = await freshDatabase<Tables>()
   await using setting = await anAssistantsSetting(db)
@@ -59,7 +64,7 @@ test('personal data are asked by nobody without a reference of the CNDP, whoever
   await setLabel(db, id, { ...openLabel, personal: 'personal' })
   const question = 'متى انطلقت الشبكة الوطنية؟'
 
-  expect(covers(clearanceOf(dataOfficer), { ...openLabel, personal: 'personal' })).toBe(true)
+  expect(covers(readingOf(dataOfficer), { ...openLabel, personal: 'personal' })).toBe(true)
   expect(await perform(ask, setting.context(dataOfficer), { question })).toMatchObject({
     abstained: true,
     reason: 'nothing-published',
@@ -100,7 +105,7 @@ test('random people, labels and questions: nothing is shown of what the asker ma
     labels.set(changed, label)
 
     const principal = pick(people)
-    const mayRead = (id: string) => covers(clearanceOf(principal), labels.get(id)!)
+    const mayRead = (id: string) => covers(readingOf(principal), labels.get(id)!)
     const events: unknown[] = []
     const answer = await perform(
       ask,
@@ -119,7 +124,7 @@ test('random people, labels and questions: nothing is shown of what the asker ma
     const concealed = earlier.dataSets.some((id) => {
       const label = labels.get(id)!
       // Where data may be processed conceals nothing: what was given was processed where it was allowed then.
-      return !covers({ ...clearanceOf(principal), residency: [] }, label)
+      return !covers({ ...readingOf(principal), residency: [] }, label)
     })
     if (concealed) expect(again).toBe('')
     else expect(again).not.toBe('')

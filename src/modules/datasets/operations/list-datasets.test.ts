@@ -6,7 +6,8 @@ import { newId } from '../../../kernel/identifier.ts'
 import { type Label, personalKinds, secrecies } from '../../../kernel/label.ts'
 import { perform } from '../../../kernel/perform.ts'
 import type { Principal, Role } from '../../../kernel/principal.ts'
-import { type Clearance, clearanceOf, covers } from '../../policy/index.ts'
+import { ownPremises } from '../../../kernel/testing.ts'
+import { type Clearance, covers, type Readership, readershipOf } from '../../policy/index.ts'
 import { listCatalogue, permittedVersions } from '../catalogue-store.ts'
 import type { DatasetTables } from '../tables.ts'
 import { aDataset, aDatasetSetting, anonymous, aPublishedDataset, dataOfficer, member } from '../testing.ts'
@@ -26,6 +27,11 @@ const clearance: fc.Arbitrary<Clearance> = fc.record({
   sectors: fc.oneof(fc.constant('every' as const), sectors),
   residency: places,
 })
+
+/** Whoever may read so much of everything, and nothing more anywhere. */
+function reading(everywhere: Clearance): Readership {
+  return { everywhere, towards: [], permitted: null }
+}
 
 /** Rows as the operations would leave them, without walking through each. */
 async function insert(db: Kysely<DatasetTables>, labels: readonly Label[], published: boolean): Promise<string[]> {
@@ -78,9 +84,15 @@ test('the catalogue is exactly what the clearance covers, for any labels', async
         const ids = await insert(transaction, labels, true)
         for (const given of clearances) {
           const expected = ids.filter((_, i) => covers(given, labels[i]!)).sort()
-          const wanted = { clearance: given, drafts: 'none', after: undefined, limit: 100 } as const
+          const wanted = {
+            readership: reading(given),
+            state: 'published',
+            draftsOf: [],
+            after: undefined,
+            limit: 100,
+          } as const
           const listed = await listCatalogue(transaction, wanted)
-          const permitted = await permittedVersions(transaction, given)
+          const permitted = await permittedVersions(transaction, reading(given))
           expect(listed.map(({ dataset }) => dataset.id).sort()).toEqual(expected)
           expect(permitted.map(({ dataSet }) => dataSet)).toEqual(expected)
         }
@@ -106,7 +118,11 @@ test('nobody lists what he may not read, whoever he is', async () => {
   for (const principal of principals) {
     const { dataSets } = await perform(listDatasets, setting.context(principal), { limit: 100 })
     const prepares = principal.kind !== 'anonymous' && !principal.roles.includes('member')
-    const expected = prepares ? ids.filter((_, i) => covers(clearanceOf(principal), labels[i]!)) : []
+    const expected = prepares
+      ? ids.filter((_, i) =>
+          covers(readershipOf({ principal, now: new Date(), site: ownPremises }).everywhere, labels[i]!),
+        )
+      : []
     expect(dataSets.map(({ id }) => id).sort()).toEqual(expected.sort())
     for (const { id, label } of dataSets) {
       const decision = setting.context(principal).decider.decide({

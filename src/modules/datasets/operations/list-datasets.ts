@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { isOfficer } from '../../../kernel/principal.ts'
-import { clearanceOf } from '../../policy/index.ts'
+import { officeOf } from '../../../kernel/principal.ts'
+import { readershipOf } from '../../policy/index.ts'
 import { type CataloguePlace, listCatalogue } from '../catalogue-store.ts'
 import type { DatasetsContext } from '../context.ts'
 import { Dataset, DatasetId } from '../dataset.ts'
@@ -40,13 +40,16 @@ export const listDatasets = operation({
 
   facts: () => ({ kind: 'catalogue', id: 'catalogue' }),
 
-  async run({ db, principal }: DatasetsContext, { state, limit, cursor }) {
+  async run(context: DatasetsContext, { state, limit, cursor }) {
     const after = cursor === undefined ? undefined : placeOf(cursor)
-    const drafts = state === 'published' || !isOfficer(principal) ? 'none' : state === 'draft' ? 'only' : 'too'
-    if (state === 'draft' && drafts === 'none') return { dataSets: [], next: null }
-
+    const wanted = {
+      readership: readershipOf(context),
+      state: state ?? 'all',
+      draftsOf: officeOf(context.principal),
+      after,
+    } as const
     // One more than asked for says whether there is another page.
-    const found = await listCatalogue(db, { clearance: clearanceOf(principal), drafts, after, limit: limit + 1 })
+    const found = await listCatalogue(context.db, { ...wanted, limit: limit + 1 })
     const page = found.slice(0, limit)
     const last = page.at(-1)
     return {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { clearanceOf } from '../../policy/index.ts'
+import { readershipOf } from '../../policy/index.ts'
 import type { DatasetsContext } from '../context.ts'
 import { DatasetId } from '../dataset.ts'
 import { cursorUnknown } from '../problems.ts'
@@ -34,11 +34,11 @@ export const listPublications = operation({
 
   facts: () => ({ kind: 'catalogue', id: 'catalogue' }),
 
-  async run({ db, principal }: DatasetsContext, { limit, cursor }) {
+  async run(context: DatasetsContext, { limit, cursor }) {
     const after = cursor === undefined ? null : publicationPlace(cursor)
     if (after === undefined) throw cursorUnknown({})
     // One more than asked for says whether there is another page.
-    const found = await listPublished(db, 'version', clearanceOf(principal), { after, limit: limit + 1 })
+    const found = await listPublished(context.db, 'version', readershipOf(context), { after, limit: limit + 1 })
     const publications = found.slice(0, limit).map((published) => ({
       dataSet: { id: published.dataSet, slug: published.slug, titles: published.titles },
       version: published.version,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
+import { openReadership } from '../../policy/index.ts'
 import { permittedVersions } from '../catalogue-store.ts'
 import type { DatasetTables } from '../tables.ts'
 import { aDataset, aDatasetSetting, addFiles, anonymous, aPublishedDataset, dataOfficer, member } from '../testing.ts'
@@ -190,11 +191,6 @@ test('what is said about a file shows at once in its published version, which st
     version,
     files: [{ path: 'a.md', titles: { en: 'One' } }],
   })
-  const [permitted] = await permittedVersions(setting.db, {
-    secrecy: 'public',
-    personal: 'none',
-    sectors: 'every',
-    residency: ['MA'],
-  })
+  const [permitted] = await permittedVersions(setting.db, openReadership)
   expect(permitted).toMatchObject({ dataSet: id, version, files: [{ path: 'a.md', titles: { en: 'One' } }] })
 })

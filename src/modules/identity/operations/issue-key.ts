@@ -37,10 +37,11 @@ export const issueKey = operation({
   }),
   problems: [],
 
-  async run({ db, now }: IdentityContext, { purpose, roles, days }) {
+  async run({ db, now, principal }: IdentityContext, { purpose, roles, days }) {
+    const holder = principal.kind === 'person' ? principal.id : null
     const { secret, digest } = newSecret('key')
     const expiresAt = new Date(now.getTime() + days * dayMs)
-    const id = await insertKey(db, { digest, purpose, roles, expiresAt }, now)
+    const id = await insertKey(db, { digest, purpose, roles, expiresAt, holder, organisation: null, permit: null }, now)
     return { id, key: secret, expiresAt: expiresAt.toISOString() }
   },
 })

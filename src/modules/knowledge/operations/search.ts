@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { DatasetId } from '../../datasets/index.ts'
-import { clearanceOf, rulesAllow } from '../../policy/index.ts'
+import { readershipOf, rulesAllow } from '../../policy/index.ts'
 import { sliceSpan } from '../analysis/code-points.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { indexMissing } from '../problems.ts'
@@ -48,7 +48,7 @@ export const searchPassages = operation({
 
   // Reads index files, which no transaction should wait for.
   async prepare(context: KnowledgeContext, { query, in: only, limit }) {
-    const reader = { clearance: clearanceOf(context.principal), mayUse: rulesAllow(context, asked) }
+    const reader = { readership: readershipOf(context), mayUse: rulesAllow(context, asked) }
     const { found } = await search(context, reader, { text: query, ...(only ? { only: [only] } : {}) }, limit)
     return found
   },

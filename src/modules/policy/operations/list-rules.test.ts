@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { pack } from '../../../../jurisdictions/ma/pack.ts'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
-import { contextForTest } from '../../../kernel/testing.ts'
+import { contextForTest, ownPremises } from '../../../kernel/testing.ts'
 import { aDecisionLog } from '../../audit/testing.ts'
 import { createDecider } from '../rule-engine.ts'
 import { putInForce } from '../rule-pack.ts'
@@ -12,7 +12,7 @@ test('anybody reads the rules in force, with law, article and the digest of thei
   await using db = await freshDatabase()
   const log = await aDecisionLog(db)
   const packs = [putInForce(pack)]
-  const decider = createDecider(packs, () => {})
+  const decider = createDecider(packs, ownPremises, () => {})
   const context = { ...contextForTest({ db, decider, log }), packs }
 
   const listed = await perform(listRules, context, {})

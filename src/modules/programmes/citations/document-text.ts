@@ -7,16 +7,16 @@ import { extractionsAt, type KnowledgeTables, latestExtractions, type Reader } f
 export type ReadableHolding = Holding & { readonly extraction: Digest }
 
 /**
- * Where documents stand for a reader, best place first: published, covered by the clearance, allowed by the rules, and
+ * Where documents stand for a reader, best place first: published, covered by the readership, allowed by the rules, and
  * read. A document without such a place is left out.
  */
 export async function readableHoldings(
   db: Database,
-  { clearance, mayUse }: Reader,
+  { readership, mayUse }: Reader,
   documents: readonly Digest[],
   options: { readonly restates?: boolean } = {},
 ): Promise<ReadonlyMap<Digest, readonly ReadableHolding[]>> {
-  const held = await holdingsOf(viewOf<DatasetTables>(db), clearance, documents, options)
+  const held = await holdingsOf(viewOf<DatasetTables>(db), readership, documents, options)
   const isAllowed = askedOnce(mayUse)
   const allowed = [...held].map(([document, holdings]) => [document, holdings.filter(isAllowed)] as const)
   const places = allowed.flatMap(([, holdings]) => holdings.map(({ version, file }) => ({ version, path: file.path })))

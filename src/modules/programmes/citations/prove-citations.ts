@@ -26,7 +26,7 @@ export async function proveCitations(
   if (wanted.size === 0) return new Map()
   const pages = await pageTexts(db, [...wanted.values()])
   const datasets = viewOf<DatasetTables>(db)
-  const names = await knownAs(datasets, reader.clearance, [...held.keys()])
+  const names = await knownAs(datasets, reader.readership, [...held.keys()])
   const restated = await restatementsOf(datasets, [...held.values()].flat())
 
   const proved = new Map<string, ShownCitation>()

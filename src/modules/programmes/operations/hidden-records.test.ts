@@ -61,7 +61,7 @@ test('what lacks something that it must have is named nowhere, though its title 
     fields: { name: [name], audience: [{ term: 'researchers' }], offer: [offer] },
   })
   const context = setting.context(anonymous)
-  const published = derivations(context.decider)[0]!
+  const published = derivations(context)[0]!
   const named = async () => ({
     changes: (await perform(listRecordChanges, context, {})).changes.length,
     events: (await published.events(setting.database, { after: null, limit: 10 }))!.events.length,

@@ -33,8 +33,8 @@ export const listCitable = operation({
   facts: () => ({ kind: 'catalogue', id: 'catalogue' }),
 
   async run(context: ProgrammesContext, { limit }) {
-    const { clearance, mayUse } = readerOf(context)
-    const versions = await permittedVersions(viewOf<DatasetTables>(context.db), clearance)
+    const { readership, mayUse } = readerOf(context)
+    const versions = await permittedVersions(viewOf<DatasetTables>(context.db), readership)
     const documents = versions
       .filter((version) => mayUse(permittedFacts(version)))
       .flatMap(({ dataSet, version, titles, files }) =>
