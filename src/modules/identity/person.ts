@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/identifier.ts'
 import type { Role } from '../../kernel/principal.ts'
+import { Membership } from './membership.ts'
 
 export const PersonId = idSchema('per')
 
@@ -18,8 +19,11 @@ export const PersonName = z
 export const Person = z.strictObject({
   id: PersonId,
   name: z.string(),
-  /** The organisation that the person works for. */
+  /** The organisation in whose name the person acts unless they say another. */
   organisation: z.string().nullable(),
+  /** Held towards every organisation. */
   roles: z.array(RoleName),
+  /** Held in one organisation each. */
+  memberships: z.array(Membership),
 })
 export type Person = z.infer<typeof Person>

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { newId } from '../../kernel/identifier.ts'
-import type { Membership, Principal, Role } from '../../kernel/principal.ts'
+import type { Principal, Role } from '../../kernel/principal.ts'
+import { heldRoles, type Membership } from './membership.ts'
 import type { Organisation } from './organisation.ts'
 import type { Person } from './person.ts'
 import { secretDigest } from './secret.ts'
@@ -22,14 +23,26 @@ export async function findFirstAdministrator(db: Db): Promise<Person | undefined
     .executeTakeFirst()
 }
 
-export async function insertPerson(db: Db, person: Omit<Person, 'id'>, now: Date): Promise<Person> {
-  const { name, organisation, roles } = person
+/** Somebody new. Of the roles, those of an organisation are held in theirs, if they have one. */
+export async function insertPerson(
+  db: Db,
+  given: { readonly name: string; readonly organisation: string | null; readonly roles: readonly Role[] },
+  now: Date,
+): Promise<Person> {
+  const { name, organisation } = given
+  const held = heldRoles(given.roles, organisation)
   const id = newId('per')
   await db
     .insertInto('identity.person')
-    .values({ id, name, organisation_id: organisation, roles, created_at: now })
+    .values({ id, name, organisation_id: organisation, roles: held.roles, created_at: now })
     .execute()
-  return { id, name, organisation, roles }
+  for (const { organisation, roles } of held.memberships) {
+    await db
+      .insertInto('identity.membership')
+      .values({ person_id: id, organisation_id: organisation, roles: [...roles], since: now, until: null })
+      .execute()
+  }
+  return { id, name, organisation, roles: held.roles, memberships: held.memberships }
 }
 
 /** The place of a person in the list of people. */
@@ -46,6 +59,7 @@ export async function listPeople(db: Db, after: PersonPlace | undefined, limit: 
     .selectFrom('identity.person as person')
     .leftJoin('identity.organisation as organisation', 'organisation.id', 'person.organisation_id')
     .select(['person.id', 'person.name', 'person.roles', 'person.created_at'])
+    .select(membershipsNow('person.id'))
     .select(['organisation.id as organisationId', 'organisation.kind', 'organisation.names', 'organisation.verified'])
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
@@ -56,17 +70,18 @@ export async function listPeople(db: Db, after: PersonPlace | undefined, limit: 
     .orderBy('person.id')
     .limit(limit)
     .execute()
-  return rows.map(({ id, name, roles, created_at: createdAt, organisationId, kind, names, verified }) => ({
-    id,
-    name,
-    roles,
+  return rows.map(({ created_at: createdAt, organisationId, kind, names, verified, ...person }) => ({
+    ...person,
     createdAt,
     organisation: organisationId && names ? { id: organisationId, kind, names, verified: verified === true } : null,
   }))
 }
 
 function selectPeople(db: Db) {
-  return db.selectFrom('identity.person').select(['id', 'name', 'organisation_id as organisation', 'roles'])
+  return db
+    .selectFrom('identity.person')
+    .select(['id', 'name', 'organisation_id as organisation', 'roles'])
+    .select(membershipsNow('identity.person.id'))
 }
 
 /** Until the transaction ends, nobody else makes a first administrator. */
@@ -90,7 +105,7 @@ export async function insertLink(
 }
 
 /** The memberships that last, of the person in a column, as JSON. */
-function membershipsNow(person: 'identity.person.id' | 'identity.key.holder_id') {
+function membershipsNow(person: 'identity.person.id' | 'person.id' | 'identity.key.holder_id') {
   return sql<Membership[]>`(
     select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'roles', roles) order by organisation_id), '[]')
     from identity.membership where person_id = ${sql.ref(person)} and until is null

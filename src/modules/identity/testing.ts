@@ -1,11 +1,10 @@
 import type { Kysely } from 'kysely'
 import { pack } from '../../../jurisdictions/ma/pack.ts'
 import type { CallContext } from '../../kernel/operation.ts'
-import { anonymous, type Principal } from '../../kernel/principal.ts'
+import { anonymous, type Principal, type Role } from '../../kernel/principal.ts'
 import { contextForTest, ownPremises } from '../../kernel/testing.ts'
 import { aDecisionLog } from '../audit/testing.ts'
 import { createDecider, putInForce } from '../policy/index.ts'
-import type { Person } from './person.ts'
 import { insertPerson } from './store.ts'
 import type { IdentityTables } from './tables.ts'
 
@@ -29,10 +28,13 @@ export async function someCalls(
   }
 }
 
-/** A person in the database, as who they are when signed in. A member unless other roles are said. */
+/**
+ * A person in the database, as who they are when signed in. A member unless other roles are said; in the organisation, when
+ * one is.
+ */
 export async function aPerson(
   db: Kysely<IdentityTables>,
-  said: Partial<Omit<Person, 'id'>> = {},
+  said: { readonly name?: string; readonly organisation?: string | null; readonly roles?: readonly Role[] } = {},
 ): Promise<Principal & { kind: 'person' }> {
   const person = await insertPerson(db, { name: 'Amina', organisation: null, roles: ['member'], ...said }, new Date())
   return { kind: 'person', ...person }

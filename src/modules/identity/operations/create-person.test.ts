@@ -34,6 +34,23 @@ test('whoever is entered without roles is a member', async () => {
   expect(person.roles).toEqual(['member'])
 })
 
+test('with an organisation, roles are held in it, and whoever is there is a member', async () => {
+  await using db = await freshDatabase<IdentityTables>()
+  await using calls = await someCalls(db)
+
+  const { person, link } = await perform(createPerson, calls.by(await anAdministrator(db)), {
+    name: 'Salma',
+    organisation: 'Sample administration',
+    roles: ['administrator', 'data-officer'],
+  })
+
+  const organisation = person.organisation!
+  expect(person.roles).toEqual(['administrator'])
+  expect(person.memberships).toEqual([{ organisation, roles: ['data-officer', 'member'] }])
+  const { token } = await perform(signIn, calls.by(), { link })
+  expect(await findPrincipalBySession(db, token, new Date())).toEqual({ kind: 'person', ...person })
+})
+
 test('the organisation is found by its name or its id, and made when nobody has named it', async () => {
   await using db = await freshDatabase<IdentityTables>()
   await using calls = await someCalls(db)

@@ -13,11 +13,12 @@ const daysLater = (days: number) => new Date(now.getTime() + days * 24 * 3_600_0
 test('a key is a program with the roles it was given, until its day', async () => {
   await using db = await freshDatabase<IdentityTables>()
   await using calls = await someCalls(db)
-  const caller = calls.by(await anAdministrator(db), now)
+  const holder = await anAdministrator(db)
+  const caller = calls.by(holder, now)
 
   const { id, key } = await perform(issueKey, caller, { purpose: 'nightly upload', roles: ['data-officer'], days: 30 })
 
-  const program = { kind: 'service', id, roles: ['data-officer'] }
+  const program = { kind: 'service', id, holder: holder.id, roles: ['data-officer'] }
   expect(await findPrincipalByKey(db, key, daysLater(29))).toEqual(program)
   expect(await findPrincipalByKey(db, key, daysLater(30))).toBeUndefined()
   expect(await findPrincipalByKey(db, `${key}a`, now)).toBeUndefined()

@@ -22,7 +22,8 @@ test('an administrator lists everybody, page by page, each once', async () => {
   expect(second.next).toBeNull()
   expect(listed.find((person) => person.id === others[0]!.id)).toMatchObject({
     name: 'Amina',
-    roles: ['member'],
+    roles: [],
+    memberships: [{ organisation: id, roles: ['member'] }],
     organisation: { id, names, verified: false },
   })
 })

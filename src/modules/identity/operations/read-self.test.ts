@@ -17,7 +17,8 @@ test('a person sees who they are, where they work, and their roles', async () =>
     id: person.id,
     name: 'Salma',
     organisation,
-    roles: ['data-officer'],
+    roles: [],
+    memberships: [{ organisation: organisation.id, roles: ['data-officer', 'member'] }],
   })
 })
 

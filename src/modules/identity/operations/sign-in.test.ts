@@ -98,7 +98,13 @@ test('somebody with a link of their own signs in as who they are', async () => {
 
   const signedIn = await perform(signIn, calls.by(anonymous, now), { link })
 
-  expect(signedIn.person).toEqual({ id: person.id, name: 'Salma', organisation: null, roles: ['data-officer'] })
+  expect(signedIn.person).toEqual({
+    id: person.id,
+    name: 'Salma',
+    organisation: null,
+    roles: ['data-officer'],
+    memberships: [],
+  })
 })
 
 test('neither link nor token stands in the database or the log as it was given out', async () => {
