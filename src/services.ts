@@ -14,7 +14,12 @@ import { derivations as answerDerivations } from './modules/assistants/index.ts'
 import { derivations as logDerivations, openDecisionLog } from './modules/audit/index.ts'
 import { derivations as problemDerivations } from './modules/calls/index.ts'
 import { derivations as datasetDerivations } from './modules/datasets/index.ts'
-import { findOrCreateOrganisation, findOrganisation, type IdentityTables } from './modules/identity/index.ts'
+import {
+  findOrCreateOrganisation,
+  findOrganisation,
+  findOrganisationNamed,
+  type IdentityTables,
+} from './modules/identity/index.ts'
 import { ensureIndex, type KnowledgeTables } from './modules/knowledge/index.ts'
 import { createDecider, putInForce } from './modules/policy/index.ts'
 import { recheckLater, derivations as recordDerivations } from './modules/programmes/index.ts'
@@ -76,6 +81,8 @@ export async function openServices({ home, db, observer, site, onError }: Servic
     maxFileBytes,
     organisations: {
       find: (db: Database, id: string) => findOrganisation(viewOf<IdentityTables>(db), id),
+      findNamed: (db: Database, names: Parameters<typeof findOrganisationNamed>[1]) =>
+        findOrganisationNamed(viewOf<IdentityTables>(db), names),
       findOrCreate: (db: Database, names: Parameters<typeof findOrCreateOrganisation>[1]) =>
         findOrCreateOrganisation(viewOf<IdentityTables>(db), names, clock()),
     },

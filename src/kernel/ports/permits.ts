@@ -23,6 +23,8 @@ export type PermitFacts = {
   readonly data: readonly DataVersion[]
   readonly maxLabel: Label
   readonly egress: Egress
+  /** How what identifies people leaves with data: covered, by marks that differ from permit to permit, or as it stands. */
+  readonly personal: 'masked' | 'tokenised' | 'plain'
   readonly from: Date
   readonly until: Date
   readonly revoked: boolean

@@ -10,7 +10,7 @@ import { signOut } from './operations/sign-out.ts'
 
 export { migrations } from './migrations/index.ts'
 export { issueFirstLink } from './one-time-link.ts'
-export { findOrCreateOrganisation, findOrganisation } from './organisation-store.ts'
+export { findOrCreateOrganisation, findOrganisation, findOrganisationNamed } from './organisation-store.ts'
 export { linkNotValid } from './problems.ts'
 export { findPrincipalByKey, findPrincipalBySession } from './store.ts'
 export type { IdentityTables } from './tables.ts'

@@ -21,10 +21,7 @@ export async function findOrCreateOrganisation(
   names: Multilingual,
   now: Date,
 ): Promise<Organisation> {
-  const digests = languages.flatMap((language) => {
-    const name = names[language]
-    return name === undefined ? [] : [nameDigest(name)]
-  })
+  const digests = nameDigests(names)
   const known = await findByName(db, digests)
   if (known) return known
 
@@ -43,6 +40,21 @@ export async function findOrCreateOrganisation(
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   return organisation
+}
+
+/** The organisation that is known by one of these names. */
+export async function findOrganisationNamed(
+  db: Kysely<IdentityTables>,
+  names: Multilingual,
+): Promise<Organisation | undefined> {
+  return findByName(db, nameDigests(names))
+}
+
+function nameDigests(names: Multilingual): Buffer[] {
+  return languages.flatMap((language) => {
+    const name = names[language]
+    return name === undefined ? [] : [nameDigest(name)]
+  })
 }
 
 async function findByName(db: Kysely<IdentityTables>, digests: readonly Buffer[]): Promise<Organisation | undefined> {

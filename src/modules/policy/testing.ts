@@ -34,6 +34,7 @@ export function aPermit(said: Partial<PermitFacts> = {}): PermitFacts {
     data: [{ dataSet: 'ds_a', version: 'sha256:1' }],
     maxLabel: { ...openLabel, secrecy: 'internal' },
     egress: { countries: [], basis: null },
+    personal: 'masked',
     from: new Date('2026-11-01T00:00:00Z'),
     until: new Date('2026-12-01T00:00:00Z'),
     revoked: false,
