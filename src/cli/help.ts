@@ -29,6 +29,7 @@ export function generalHelp(commands: readonly Command[], say: Sentences): strin
     ...table([
       ['--json', say('cli.help.json')],
       ['--language ar|fr|en', say('cli.help.language')],
+      ['--under pmt_…', say('cli.help.under')],
       ['--help', say('cli.help.help')],
       ['--version', say('cli.help.version')],
     ]),

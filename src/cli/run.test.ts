@@ -107,6 +107,24 @@ test('it says who it is, in which language it wants to be answered, and its key'
   ])
 })
 
+test('the permit that is named goes with every call, before the command or after it', async () => {
+  const seen: unknown[] = []
+  await using server = await api([
+    [
+      make,
+      (_, { headers }) => {
+        seen.push(headers['jazari-permit'])
+        return {}
+      },
+    ],
+  ])
+  const args = ['make', 'x', '--size', '1']
+  await jazari([...args, '--under', 'pmt_a'], server.env, { commands })
+  await jazari(['--under', 'pmt_b', ...args], server.env, { commands })
+  await jazari(args, server.env, { commands })
+  expect(seen).toEqual(['pmt_a', 'pmt_b', undefined])
+})
+
 test('an option of the command goes before the one of the program, which then stands before the command', async () => {
   const seen: unknown[] = []
   await using server = await api([

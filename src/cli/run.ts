@@ -17,6 +17,7 @@ import type { Terminal } from './terminal.ts'
 const programOptions: readonly Option[] = [
   option('json', { takes: 'switch' }),
   option('language', { choices: Language.options }),
+  option('under'),
   option('help', { takes: 'switch' }),
 ]
 
@@ -39,7 +40,8 @@ export async function run(
       return 0
     }
     const known = leading.filter((one) => one !== '-h')
-    requireLanguage(parseArguments(known, { call: 'jazari', options: programOptions, positional: [] }).language)
+    const before = parseArguments(known, { call: 'jazari', options: programOptions, positional: [] })
+    requireLanguage(before.language)
     const found = findCommand(rest, commands)
     const wantsHelp = [...leading, ...beforeDashes(rest)].some((one) => one === '--help' || one === '-h')
     const show = (help: string, asked: boolean): 0 | 2 => {
@@ -61,6 +63,8 @@ export async function run(
       positional: command.positional,
     })
     if (!own.has('language')) requireLanguage(input.language)
+    const under = own.has('under') ? before.under : (input.under ?? before.under)
+    const permit = under === undefined ? undefined : String(under)
     for (const { path } of shared) delete input[path[0]!]
     let server: Server | undefined
     const session: Session = {
@@ -68,7 +72,7 @@ export async function run(
       say,
       json,
       server: () => {
-        server ??= connect(serverAddress(terminal.env), say.language, terminal.signal)
+        server ??= connect(serverAddress(terminal.env), say.language, terminal.signal, permit)
         return server
       },
     }
@@ -88,7 +92,7 @@ function requireLanguage(given: unknown): void {
 /** The options before the first word. */
 function leadingOptions(args: readonly string[]): { leading: readonly string[]; rest: readonly string[] } {
   let at = 0
-  while (args[at]?.startsWith('-')) at += args[at] === '--language' ? 2 : 1
+  while (args[at]?.startsWith('-')) at += args[at] === '--language' || args[at] === '--under' ? 2 : 1
   return { leading: args.slice(0, at), rest: args.slice(at) }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
+import { permitHeader } from '../http/acting-permit.ts'
 import { fillPath, operationRoute } from '../http/route-path.ts'
 import type { Language } from '../kernel/language.ts'
 import type { AnyOperation } from '../kernel/operation.ts'
@@ -46,11 +47,18 @@ export type Server = {
 }
 
 /** Speaks to a running server over HTTP, as anybody could; that it is the command line only shows in its name. */
-export function connect(address: ServerAddress, language: Language, signal: AbortSignal): Server {
+export function connect(
+  address: ServerAddress,
+  language: Language,
+  signal: AbortSignal,
+  /** The permit that every call acts under. */
+  permit?: string,
+): Server {
   const headers = {
     'user-agent': `jazari-cli/${version()}`,
     'accept-language': language,
     ...(address.key && { authorization: `Bearer ${address.key}` }),
+    ...(permit !== undefined && { [permitHeader]: encodeURIComponent(permit) }),
   }
 
   async function reach(path: string, request: RequestInit & { duplex?: 'half' }): Promise<Response> {

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Language } from '../kernel/language.ts'
 import type { CallContext } from '../kernel/operation.ts'
-import type { Channel } from '../kernel/principal.ts'
+import { permitNamed } from './acting-permit.ts'
 import { authenticate, type Identify } from './authentication.ts'
 
 /** What is the same for every call: the ports of kernel and modules, as `app.ts` wired them. */
-export type Services = Omit<CallContext, 'principal' | 'channel' | 'language' | 'signal' | 'body' | 'emit'>
+export type Services = Omit<CallContext, 'principal' | 'channel' | 'language' | 'permit' | 'signal' | 'body' | 'emit'>
 
 /** The context of one HTTP request. Its signal ends when the caller hangs up before the answer is complete. */
 export async function callContext(
@@ -14,7 +14,7 @@ export async function callContext(
   options: {
     readonly services: Services
     readonly identify: Identify
-    readonly channel: Channel
+    readonly channel: 'page' | 'api' | 'cli'
     readonly language: Language
   },
 ): Promise<CallContext> {
@@ -22,8 +22,10 @@ export async function callContext(
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) abort.abort(new Error('the caller hung up'))
   })
+  const permit = permitNamed(request, options.channel)
   return {
     ...options.services,
+    ...(permit !== undefined && { permit }),
     principal: await authenticate(request, options.identify),
     channel: options.channel,
     language: options.language,

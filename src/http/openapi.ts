@@ -25,6 +25,15 @@ export function openApiDocument(operations: readonly AnyOperation[], origin: str
     paths,
     components: {
       securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      parameters: {
+        Permit: {
+          name: 'Jazari-Permit',
+          in: 'header',
+          required: false,
+          description: 'The permit that the call acts under. A key that is bound to a permit needs none.',
+          schema: { type: 'string' },
+        },
+      },
       schemas: { Problem: problemSchema },
       responses: {
         Problem: {
@@ -65,6 +74,7 @@ function describe(operation: AnyOperation): object {
     summary: operation.summary,
     tags: [operation.id.split('.')[0]],
     parameters: [
+      { $ref: '#/components/parameters/Permit' },
       ...parameters.map((name) => ({
         name,
         in: 'path',

@@ -4,7 +4,6 @@ import { canonicalJson } from '../../libs/canonical-json/index.ts'
 import type { AnyOperation, CallContext } from '../kernel/operation.ts'
 import { perform } from '../kernel/perform.ts'
 import type { ObjectStore } from '../kernel/ports/object-store.ts'
-import type { Channel } from '../kernel/principal.ts'
 import { type Identify, isCrossSite, sessionCookie } from './authentication.ts'
 import { callContext, type Services } from './call-context.ts'
 import { openEvents } from './event-stream.ts'
@@ -104,7 +103,7 @@ async function sendEvents(
 }
 
 /** The local command line says that it is one. What it may do depends on its key, not on this. */
-function channelOf(request: FastifyRequest): Channel {
+function channelOf(request: FastifyRequest): 'cli' | 'api' {
   return request.headers['user-agent']?.startsWith('jazari-cli/') ? 'cli' : 'api'
 }
 
