@@ -74,6 +74,8 @@ export const addresses = {
   newProject: '/projects/new',
   project: (id: string) => `/projects/${encodeURIComponent(id)}`,
   projectAct: (id: string, act: string) => `/projects/${encodeURIComponent(id)}/${act}`,
+  /** Where somebody who was invited to a project joins it, by the invitation's secret. */
+  projectInvitation: (secret: string) => `/projects/join/${encodeURIComponent(secret)}`,
   /** A request for a permit, one question a page. */
   newPermitRequest: '/permit-requests/new',
   permitRequest: (id: string) => `/permit-requests/${encodeURIComponent(id)}`,

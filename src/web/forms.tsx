@@ -150,7 +150,8 @@ export function TextArea(props: FieldProps & { maxLength: number; lang?: string 
   )
 }
 
-export type Choice = { readonly value: string; readonly text: string }
+/** `what`: what it means, in a sentence under its name; only where all choices are in sight. */
+export type Choice = { readonly value: string; readonly text: string; readonly what?: string }
 
 /** A choice whose value is empty, when it comes first, asks the person to choose. */
 export function SelectField(props: FieldProps & { choices: readonly Choice[] }): JSX.Element {
@@ -192,12 +193,55 @@ export function RadioField({
           {faults.join(' ')}
         </p>
       )}
-      {choices.map(({ value, text }) => (
-        <label key={value}>
-          <input type="radio" name={name} value={value} checked={value === chosen} required={open} />
-          {text}
+      {choices.map((choice) => (
+        <label key={choice.value}>
+          <input type="radio" name={name} value={choice.value} checked={choice.value === chosen} required={open} />
+          <ChoiceWords choice={choice} />
         </label>
       ))}
     </fieldset>
+  )
+}
+
+/** As many of a few choices as hold, all in sight. The field's value is those chosen, a space between them. */
+export function TicksField({ form, name, hint, choices }: FieldProps & { choices: readonly Choice[] }): JSX.Element {
+  const say = words(form.language)
+  const faults = faultsOf(form, name)
+  const chosen = new Set((form.values[name] ?? '').split(' '))
+  const id = fieldId(name)
+  return (
+    <fieldset
+      class={faults.length > 0 ? 'choices field bad' : 'choices'}
+      id={id}
+      aria-describedby={describedBy({ form, name, ...(hint && { hint }) })['aria-describedby']}
+    >
+      <legend>{say(form.labels[name]!)}</legend>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {say(hint)}
+        </p>
+      )}
+      {faults.length > 0 && (
+        <p class="fault" id={`${id}-fault`}>
+          {faults.join(' ')}
+        </p>
+      )}
+      {choices.map((choice) => (
+        <label key={choice.value}>
+          <input type="checkbox" name={name} value={choice.value} checked={chosen.has(choice.value)} />
+          <ChoiceWords choice={choice} />
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function ChoiceWords({ choice: { text, what } }: { choice: Choice }): JSX.Element {
+  if (what === undefined) return <bdi>{text}</bdi>
+  return (
+    <span>
+      <bdi>{text}</bdi>
+      <small class="what">{what}</small>
+    </span>
   )
 }
