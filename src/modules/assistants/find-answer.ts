@@ -1,8 +1,9 @@
 import type { Quote, ReceiptResult } from '../../../libs/receipt/index.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import { inLanguage, type Language } from '../../kernel/language.ts'
+import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
-import { type DatasetTables, permittedVersions } from '../datasets/index.ts'
+import { type DatasetTables, permittedFacts, permittedVersions } from '../datasets/index.ts'
 import {
   type FoundPassage,
   findPages,
@@ -11,7 +12,7 @@ import {
   search,
   standsVerbatim,
 } from '../knowledge/index.ts'
-import type { Readership } from '../policy/index.ts'
+import { type Readership, treatmentOf } from '../policy/index.ts'
 import { type Answer, answerFrom } from './answering/answer.ts'
 import { settings } from './answering/settings.ts'
 import { evidenceOf } from './evidence-of.ts'
@@ -42,7 +43,12 @@ const passagesRead = 20
  * the stored page and stands there to the letter; one that does not is left out.
  */
 export async function findAnswer(
-  ports: { readonly db: Database; readonly searchIndexes: SearchIndexStore; readonly signal: AbortSignal },
+  ports: {
+    readonly db: Database
+    readonly searchIndexes: SearchIndexStore
+    readonly personalData: PersonalDataMask
+    readonly signal: AbortSignal
+  },
   readers: Readers,
   question: {
     readonly text: string
@@ -62,7 +68,8 @@ export async function findAnswer(
     passagesRead,
   )
   tell({ phase: 'reading', passages: found.length })
-  const answer = answerFrom({ ...question, words }, found.map(evidenceOf), settings)
+  const evidence = found.filter(mayBeQuoted(ports.personalData, readers.documents)).map(evidenceOf)
+  const answer = answerFrom({ ...question, words }, evidence, settings)
   if (searched.length === 0 && answer.reason !== 'personal-case') return nothing('nothing-published')
 
   const pages = await storedPages(ports.db, answer)
@@ -98,6 +105,15 @@ export async function findAnswer(
     ...sourcesOf([...quotes, ...nearby], question.language),
   }
   return { found: answered, askedRecords }
+}
+
+/**
+ * A quote is to the letter, and its receipt holds the whole page: under a permit that lets nobody be identified, no page that
+ * identifies somebody is quoted. Searching shows it, with masks.
+ */
+function mayBeQuoted(personalData: PersonalDataMask, { readership }: Reader): (found: FoundPassage) => boolean {
+  return ({ source, page }) =>
+    treatmentOf(readership, permittedFacts(source)) === 'plain' || personalData.mask(page.text).masked.length === 0
 }
 
 function nothing(reason: 'nothing-published'): FoundAnswer {

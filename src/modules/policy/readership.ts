@@ -12,7 +12,11 @@ export type Readership = {
   readonly everywhere: Clearance
   /** Beside `everywhere`, in the data of one organisation. */
   readonly towards: readonly { readonly owner: string; readonly clearance: Clearance }[]
-  readonly permitted: { readonly data: readonly DataVersion[]; readonly clearance: Clearance } | null
+  readonly permitted: {
+    readonly data: readonly DataVersion[]
+    readonly clearance: Clearance
+    readonly personal: PermitFacts['personal']
+  } | null
 }
 
 /**
@@ -52,7 +56,11 @@ export function readershipOf({ principal, permit, now, site }: Reader): Readersh
       owner: organisation,
       clearance: clearance([...everywhere, ...roles.map((role) => readByRole[role])]),
     })),
-    permitted: opened && { data: opened.data, clearance: clearance([opened.maxLabel]) },
+    permitted: opened && {
+      data: opened.data,
+      clearance: clearance([opened.maxLabel]),
+      personal: opened.personal,
+    },
   }
 }
 
@@ -73,6 +81,11 @@ export function coversByRole({ everywhere, towards }: Readership, { label, owner
 export function coversByPermit({ permitted }: Readership, { label, data }: Readable): boolean {
   if (!permitted || !label || !data || data.length === 0) return false
   return covers(anyPlace(permitted.clearance), label) && data.every((one) => names(permitted.data, one))
+}
+
+/** How what identifies people in a thing reaches a reader who may read it: as it is, unless a permit alone opens the thing. */
+export function treatmentOf(readership: Readership, thing: Readable): PermitFacts['personal'] {
+  return coversByRole(readership, thing) ? 'plain' : (readership.permitted?.personal ?? 'masked')
 }
 
 type Readable = Pick<ResourceFacts, 'label' | 'owner' | 'data'>

@@ -3,6 +3,7 @@ import { viewOf } from '../../../kernel/database.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { concealedDataset, DatasetId, type DatasetTables, versionFacts } from '../../datasets/index.ts'
+import { readershipOf, treatmentOf } from '../../policy/index.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { findExtraction, findPage, pageDigests } from '../extraction-store.ts'
 import { findIndexedDocument } from '../index-store.ts'
@@ -39,6 +40,8 @@ export const readPage = operation({
     file: Digest,
     recipe: z.string(),
     mediaType: z.string(),
+    /** What identifies people is covered in the text, as the permit asks: it is not the text that `digest` names. */
+    masked: z.boolean(),
   }),
   problems: [versionNotFound, documentNotFound, pageNotFound],
 
@@ -46,13 +49,18 @@ export const readPage = operation({
     versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
-  async run({ db }: KnowledgeContext, { version, path, page: number }) {
+  async run(context: KnowledgeContext, { dataSet, version, path, page: number }) {
+    const { db, personalData } = context
+    const facts = await versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version })
+    const isPlain = treatmentOf(readershipOf(context), facts) === 'plain'
     const document = await findIndexedDocument(db, version, path)
     const extraction = document && (await findExtraction(db, document.extraction))
     if (!extraction) throw documentNotFound({ path })
     const page = await findPage(db, extraction.digest, number)
     if (!page) throw pageNotFound({ page: number })
-    const { text, repaired, ocrConfidence, digest } = page
+    const { ocrConfidence, digest } = page
+    const text = isPlain ? page.text : personalData.mask(page.text).text
+    const repaired = isPlain || page.repaired === null ? page.repaired : personalData.mask(page.repaired).text
     const pages = (await pageDigests(db, extraction.digest)).length
     const { file, recipe, mediaType } = extraction
     return {
@@ -68,6 +76,7 @@ export const readPage = operation({
       file,
       recipe,
       mediaType,
+      masked: text !== page.text,
     }
   },
 })

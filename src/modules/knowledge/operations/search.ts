@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { DatasetId } from '../../datasets/index.ts'
-import { readershipOf, rulesAllow } from '../../policy/index.ts'
+import { DatasetId, type PermittedVersion, permittedFacts } from '../../datasets/index.ts'
+import { readershipOf, rulesAllow, treatmentOf } from '../../policy/index.ts'
 import { sliceSpan } from '../analysis/code-points.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { indexMissing } from '../problems.ts'
@@ -50,10 +50,13 @@ export const searchPassages = operation({
   async prepare(context: KnowledgeContext, { query, in: only, limit }) {
     const reader = { readership: readershipOf(context), mayUse: rulesAllow(context, asked) }
     const { found } = await search(context, reader, { text: query, ...(only ? { only: [only] } : {}) }, limit)
-    return found
+    return { found, readership: reader.readership }
   },
 
-  async run(_context, _input, found) {
+  async run({ personalData }, _input, { found, readership }) {
+    // What a permit opens says how those whom it is about are shown. A mask is as long as what it covers: places hold.
+    const shown = (source: PermittedVersion, text: string) =>
+      treatmentOf(readership, permittedFacts(source)) === 'plain' ? text : personalData.mask(text).text
     return {
       passages: found.map(({ source, file, extraction, page, passage, score, coverage }) => ({
         dataSet: source.dataSet,
@@ -63,7 +66,7 @@ export const searchPassages = operation({
         page: passage.page,
         start: passage.start,
         end: passage.end,
-        text: sliceSpan(page.text, passage),
+        text: shown(source, sliceSpan(page.text, passage)),
         provenance: source.provenance,
         score,
         coverage,
