@@ -68,7 +68,9 @@ async function carryOut<Context extends object, Input extends z.$ZodType, Output
     resource: await operation.facts?.(asked, input),
     ...(permit !== undefined && { permit }),
   }
-  const decision = context.decider.decide(question)
+  const judged = context.decider.decide(question)
+  // What the operation has no other answer for is refused openly: who is told why may read why.
+  const decision = { ...judged, conceal: judged.conceal && operation.concealed !== undefined }
   const record: DecisionRecord = { question, decision, input }
 
   if (decision.effect === 'deny') {

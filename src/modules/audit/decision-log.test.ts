@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
 import { openLabel } from '../../kernel/label.ts'
-import type { ResourceFacts } from '../../kernel/ports/decider.ts'
-import type { DecisionRecord } from '../../kernel/ports/decision-log.ts'
+import type { Missing, ResourceFacts } from '../../kernel/ports/decider.ts'
+import type { DecisionRecord, LoggedDecision } from '../../kernel/ports/decision-log.ts'
+import type { PermitFacts } from '../../kernel/ports/permits.ts'
 import type { Principal } from '../../kernel/principal.ts'
 import { commitment } from './entry.ts'
 import { sequenceOutcomes } from './sequencer.ts'
@@ -19,8 +20,11 @@ function aRecord(
     effect?: 'allow' | 'deny'
     at?: Date
     input?: unknown
-    resource?: ResourceFacts
+    resource?: ResourceFacts | undefined
     rule?: string
+    permit?: PermitFacts | null
+    conceal?: boolean
+    missing?: readonly Missing[]
   } = {},
 ): DecisionRecord {
   const { principal = { kind: 'person', id: 'pr_1', name: 'فاطمة', organisation: null, roles: [] }, effect = 'allow' } =
@@ -32,15 +36,16 @@ function aRecord(
       principal,
       channel: 'api',
       at: changes.at ?? noon,
-      resource: changes.resource ?? { kind: 'thing', id: 'th_1' },
+      resource: 'resource' in changes ? changes.resource : { kind: 'thing', id: 'th_1' },
+      ...(changes.permit !== undefined && { permit: changes.permit }),
     },
     decision: {
       effect,
-      reasons: [{ rule: changes.rule ?? 'test.rule', effect, missing: [] }],
-      missing: [],
+      reasons: [{ rule: changes.rule ?? 'test.rule', effect, missing: changes.missing ?? [] }],
+      missing: changes.missing ?? [],
       obligations: [],
       packs: [],
-      conceal: false,
+      conceal: changes.conceal ?? false,
     },
     input: changes.input ?? { secret: 'AB123456' },
   }
@@ -110,6 +115,99 @@ test('what everybody may read is named with its label', async () => {
   const log = await aDecisionLog(db)
   const { entry } = await log.append(aRecord({ resource: plan }))
   expect(JSON.parse(entry)).toMatchObject({ resource: 'data-set/ds_plan', label: openLabel })
+  await log.close(noon)
+})
+
+test.each<[string, ResourceFacts]>([
+  ['a person', { kind: 'person', id: 'per_2' }],
+  ['what is somebody’s own', { kind: 'project', id: 'prj_1', own: true }],
+  ['what others have for their own', { kind: 'project', id: 'prj_1', own: false }],
+])('%s is not named: pseudonyms would mean something again', async (_what, resource) => {
+  await using db = await freshDatabase<AuditTables>()
+  const log = await aDecisionLog(db)
+  const { entry, inputSalt } = await log.append(aRecord({ resource }))
+  expect(JSON.parse(entry).resource).toBe(commitment(inputSalt, `${resource.kind}/${resource.id}`))
+  await log.close(noon)
+})
+
+const permit = { id: 'pmt_1', digest: `sha256:${'5'.repeat(64)}` } as PermitFacts
+
+test('an entry states the permit of the call by its digest, one that there is not as unknown, and none not at all', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const log = await aDecisionLog(db)
+  const stated = async (record: DecisionRecord) => JSON.parse((await log.append(record)).entry).permit
+  expect(await stated(aRecord({ permit }))).toBe(permit.digest)
+  expect(await stated(aRecord({ permit: null }))).toBe('unknown')
+  expect(await stated(aRecord())).toBeUndefined()
+  await log.close(noon)
+})
+
+test('a refusal has its place in the log, unless it is only counted', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const log = await aDecisionLog(db)
+  const refuse = (principal: Principal) => log.appendDenial(aRecord({ principal, effect: 'deny' }))
+  const person = { kind: 'person', id: 'pr_1', name: 'فاطمة', organisation: null, roles: [] } as const
+  expect((await refuse(person))?.index).toBe(0)
+  const places = await Promise.all(Array.from({ length: 25 }, () => refuse({ kind: 'anonymous' })))
+  expect(places.filter((place) => place === undefined)).toHaveLength(5)
+  await log.tidy(noon)
+  expect(await findOutcome(db, 0)).toBeUndefined()
+  await log.close(noon)
+})
+
+test('what is answered like a thing that is not there is logged like it, alone and in a flood', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const log = await aDecisionLog(db)
+  const hidden = aRecord({ effect: 'deny', conceal: true, rule: 'test.hides', resource: plan })
+  const nothing = aRecord({ effect: 'deny', conceal: true, rule: 'test.no-rule-allows', resource: undefined })
+  const [one, other] = [await log.appendDenial(hidden), await log.appendDenial(nothing)]
+  const shape = (logged: LoggedDecision | undefined) => logged!.entry.replaceAll(/sha256:[0-9a-f]{64}/g, 'a commitment')
+  expect(shape(one)).toBe(shape(other))
+  expect(one!.entry).not.toMatch(/ds_plan|test.hides/)
+  expect(JSON.parse(one!.entry).concealed).toBe(
+    commitment(one!.inputSalt, {
+      resource: 'data-set/ds_plan',
+      label: openLabel,
+      reasons: [{ rule: 'test.hides', effect: 'deny' }],
+      missing: [],
+    }),
+  )
+
+  const visitor = { kind: 'anonymous' } as const
+  for (const record of [hidden, nothing]) {
+    const asked = { ...record, question: { ...record.question, principal: visitor } }
+    for (let i = 0; i < 20; i++) await log.appendDenial(asked)
+  }
+  await log.tidy(new Date(noon.getTime() + 60_000))
+  const flood = JSON.parse((await entriesFrom(db, 0, 100)).at(-1)!.text)
+  expect(flood).toMatchObject({ kind: 'denials', count: 20, reasons: [] })
+  await log.close(noon)
+})
+
+test('beside an entry stands what it was about, for the person who asked or whose key did, and never the input', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const log = await aDecisionLog(db)
+  const missing = [{ condition: 'cndp-reference', values: { dataSet: 'خطة'.repeat(300) } }]
+  const resource = { ...plan, label: { ...openLabel, secrecy: 'internal' as const } }
+  const key = { kind: 'service', id: 'key_1', roles: [], holder: 'pr_1' } as const
+  await Promise.all([
+    log.appendDenial(aRecord({ principal: key, effect: 'deny', resource, missing, permit })),
+    log.append(aRecord({ principal: { kind: 'service', id: 'worker', roles: [] } })),
+    log.append(aRecord({ principal: { kind: 'anonymous' } })),
+  ])
+  const bodies = await db.selectFrom('audit.body').selectAll().execute()
+  expect(bodies).toHaveLength(1)
+  expect(bodies[0]).toMatchObject({
+    holder: 'pr_1',
+    body: {
+      principal: 'key_1',
+      resource: { kind: 'data-set', id: 'ds_plan' },
+      label: resource.label,
+      missing: [{ rule: 'test.rule', condition: 'cndp-reference', values: { dataSet: 'خطة'.repeat(100) } }],
+      permit: 'pmt_1',
+    },
+  })
+  expect(JSON.stringify(bodies)).not.toContain('AB123456')
   await log.close(noon)
 })
 

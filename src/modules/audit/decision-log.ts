@@ -60,7 +60,7 @@ export async function openDecisionLog(options: {
 
   async function append(entry: SealedEntry): Promise<LoggedDecision> {
     const { index } = await appender.append(entry)
-    inFlight.add(index)
+    if (entry.needsOutcome) inFlight.add(index)
     return { index, entry: entry.text, leafHash: entry.leafHash, inputSalt: entry.salt ?? new Uint8Array() }
   }
 
@@ -131,8 +131,10 @@ export async function openDecisionLog(options: {
       const { question, decision } = record
       const hour = hourOf(question.at)
       const { kind, id, label } = question.resource ?? {}
+      const { reasons, obligations } = decision
+      const permit = question.permit === undefined ? null : (question.permit?.digest ?? 'unknown')
       // Everything that its entry states: under another label or by other rules it is another decision.
-      const key = JSON.stringify([hour, question.operation, kind, id, label, decision.reasons, decision.obligations])
+      const key = JSON.stringify([hour, question.operation, kind, id, label, permit, reasons, obligations])
       let entry = standing.get(key)
       if (!entry) {
         entry = { logged: append(decisionEntry(record, names)), hour, served: 0 }
@@ -147,16 +149,18 @@ export async function openDecisionLog(options: {
       const { question, decision } = record
       if (question.principal.kind === 'anonymous') {
         const minute = minuteOf(question.at)
-        const key = `${minute} ${question.operation} ${decision.reasons.map((reason) => reason.rule).join(' ')}`
+        // Refusals that look like a thing that is not there are counted together: the count may not tell them apart.
+        const rules = decision.conceal ? ['concealed'] : decision.reasons.map((reason) => reason.rule)
+        const key = `${minute} ${question.operation} ${rules.join(' ')}`
         const flood = denials.get(key) ?? { minute, lone: 0, more: 0, first: record }
         denials.set(key, flood)
         if (flood.lone >= loneDenialsPerMinute) {
           flood.more++
-          return
+          return undefined
         }
         flood.lone++
       }
-      await appender.append(decisionEntry(record, names))
+      return append(decisionEntry(record, names))
     },
 
     async settle(transaction, decision, outcome) {

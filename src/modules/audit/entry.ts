@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
-import type { DecisionQuestion } from '../../kernel/ports/decider.ts'
+import type { Decision, DecisionQuestion, ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { DecisionRecord, Outcome } from '../../kernel/ports/decision-log.ts'
+import { type DecisionBody, decisionBody } from './body.ts'
+import { isNamedOpenly } from './openly-named.ts'
 import type { Pseudonyms } from './pseudonyms.ts'
 import { newSalt } from './salt.ts'
 
@@ -17,6 +19,8 @@ export type SealedEntry = {
   /** How many decisions it states, and how many of them deny: a flood of denials is one entry. */
   readonly decisions: number
   readonly denials: number
+  /** What is kept beside it for the person that it is about. */
+  readonly body: DecisionBody | null
 }
 
 /**
@@ -31,16 +35,20 @@ export function decisionEntry(record: DecisionRecord, names: Pseudonyms): Sealed
     v: 1,
     kind: 'decision',
     ...whatWasAsked(question, names),
-    ...whatItWasAbout(question, salt),
+    ...underWhichPermit(question),
+    ...(decision.conceal ? onlyCommittedTo(record, salt) : { ...whatItWasAbout(question, salt), ...whyIt(decision) }),
     effect: decision.effect,
-    reasons: decision.reasons.map(({ rule, effect }) => ({ rule, effect })),
-    missing: decision.missing.map(({ condition }) => condition),
-    obligations: decision.obligations.map(({ rule, obligation }) => ({ rule, obligation })),
     packs: decision.packs.map(({ id, version, digest }) => ({ id, version, digest })),
     input: commitment(salt, record.input),
   })
   const isDenied = decision.effect === 'deny'
-  return seal('decision', text, salt, { needsOutcome: !isDenied, decisions: 1, denials: isDenied ? 1 : 0 })
+  return seal('decision', text, {
+    salt,
+    needsOutcome: !isDenied,
+    decisions: 1,
+    denials: isDenied ? 1 : 0,
+    body: decisionBody(record),
+  })
 }
 
 /** Many refusals of anonymous callers within a minute, as one entry. */
@@ -52,10 +60,10 @@ export function denialsEntry(record: DecisionRecord, count: number, at: Date): S
     at: at.toISOString(),
     operation: question.operation,
     count,
-    reasons: decision.reasons.map(({ rule, effect }) => ({ rule, effect })),
+    reasons: decision.conceal ? [] : decision.reasons.map(({ rule, effect }) => ({ rule, effect })),
     packs: decision.packs.map(({ id, version, digest }) => ({ id, version, digest })),
   })
-  return seal('denials', text, null, { needsOutcome: false, decisions: count, denials: count })
+  return seal('denials', text, { salt: null, needsOutcome: false, decisions: count, denials: count, body: null })
 }
 
 export type OutcomeStatement = {
@@ -82,7 +90,7 @@ export function outcomeEntry(outcome: OutcomeStatement): SealedEntry {
     ...(outcome.problem === null ? {} : { problem: outcome.problem }),
     ...(outcome.served === null ? {} : { served: outcome.served }),
   })
-  return seal('outcome', text, null, { needsOutcome: false, decisions: 0, denials: 0 })
+  return seal('outcome', text, { salt: null, needsOutcome: false, decisions: 0, denials: 0, body: null })
 }
 
 /** `sha256:` over the salt followed by the value's canonical JSON: hides the value until the salt is shown. */
@@ -105,13 +113,44 @@ function whatWasAsked(question: DecisionQuestion, names: Pseudonyms): object {
 
 function whatItWasAbout({ resource }: DecisionQuestion, salt: Buffer): object {
   if (!resource) return {}
-  const name = `${resource.kind}/${resource.id}`
   const { label } = resource
-  // Without a label it is no data: the rules, the log, the catalogue as a whole. What is not published has no name yet.
-  if (!label) return { resource: resource.published === false ? commitment(salt, name) : name }
-  const isOpen = label.secrecy === 'public' && label.personal === 'none' && resource.published !== false
-  if (isOpen) return { resource: name, label }
-  return { resource: commitment(salt, name), label: commitment(salt, label) }
+  const name = nameOf(resource)
+  if (isNamedOpenly(resource)) return { resource: name, ...(label && { label }) }
+  return { resource: commitment(salt, name), ...(label && { label: commitment(salt, label) }) }
+}
+
+/** How the log calls a thing. */
+export function nameOf({ kind, id }: Pick<ResourceFacts, 'kind' | 'id'>): string {
+  return `${kind}/${id}`
+}
+
+/** The digest of the permit that the call acted under; `unknown` for one that it named and that there is not. */
+function underWhichPermit({ permit }: DecisionQuestion): object {
+  return permit === undefined ? {} : { permit: permit?.digest ?? 'unknown' }
+}
+
+function whyIt({ reasons, missing, obligations }: Decision) {
+  return {
+    reasons: reasons.map(({ rule, effect }) => ({ rule, effect })),
+    missing: missing.map(({ condition }) => condition),
+    obligations: obligations.map(({ rule, obligation }) => ({ rule, obligation })),
+  }
+}
+
+/**
+ * What was answered like a thing that is not there is logged like one: which thing it was, and which rules refused, would
+ * tell the two apart. Both stand in one commitment, which is there in both cases.
+ */
+function onlyCommittedTo({ question, decision }: DecisionRecord, salt: Buffer): object {
+  const { resource } = question
+  const { reasons, missing } = whyIt(decision)
+  const about = resource ? nameOf(resource) : null
+  return {
+    reasons: [],
+    missing: [],
+    obligations: [],
+    concealed: commitment(salt, { resource: about, label: resource?.label ?? null, reasons, missing }),
+  }
 }
 
 const leafPrefix = Buffer.from([0])
@@ -120,9 +159,8 @@ const leafPrefix = Buffer.from([0])
 function seal(
   kind: SealedEntry['kind'],
   text: string,
-  salt: Buffer | null,
-  states: Pick<SealedEntry, 'needsOutcome' | 'decisions' | 'denials'>,
+  beside: Omit<SealedEntry, 'kind' | 'text' | 'leafHash'>,
 ): SealedEntry {
   const leafHash = createHash('sha256').update(leafPrefix).update(text, 'utf8').digest()
-  return { kind, text, leafHash, salt, ...states }
+  return { kind, text, leafHash, ...beside }
 }

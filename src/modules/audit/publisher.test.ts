@@ -16,7 +16,7 @@ import type { Database } from '../../kernel/database.ts'
 import { proveDecision, proveEntry } from './proof.ts'
 import { entriesFrom } from './store.ts'
 import type { AuditTables } from './tables.ts'
-import { aDecisionLog, aPublisher, memoryPublication } from './testing.ts'
+import { aDecisionLog, aPublisher, memoryPublication, unguarded } from './testing.ts'
 
 const keyFolder = mkdtempSync(join(tmpdir(), 'jazari-key-'))
 const signer = openLogKey(keyFolder, 'log.example')
@@ -111,6 +111,7 @@ test('rows behind the last signed checkpoint, a restored backup, are not signed'
   const publisher = await aPublisher(db, signer, publication)
   await appendMany(db, 10)
   await publisher.close()
+  await unguarded(db)
   await sql`delete from audit.entry where index >= 6`.execute(db)
   await sql`update audit.head set size = 6`.execute(db)
   publication.files.clear()
@@ -132,6 +133,7 @@ test('a restored backup that has grown past the checkpoint since is not signed e
   await appendMany(db, 300)
   await publisher.close()
   const { checkpoint } = publisher.published()!
+  await unguarded(db)
   await sql`delete from audit.entry where index >= 280`.execute(db)
   await sql`update audit.head set size = 280`.execute(db)
   // People go on, refused by nobody, while the log does not sign; then somebody starts the server again.
@@ -157,6 +159,7 @@ test.each([
     await publisher.publish()
     const { checkpoint } = publisher.published()!
     await db.transaction().execute(async (transaction) => {
+      await unguarded(transaction)
       await sql`delete from audit.entry where index >= 280`.execute(transaction)
       await sql`update audit.head set size = 280`.execute(transaction)
       await sql`insert into audit.entry
@@ -179,6 +182,7 @@ test('a rewritten entry is not signed', async () => {
   const publisher = await aPublisher(db, signer, publication)
   await appendMany(db, 10)
   await publisher.close()
+  await unguarded(db)
   await sql`update audit.entry set text = replace(text, 'test.act', 'test.lie'), leaf_hash = sha256('lie') where index = 4`.execute(
     db,
   )

@@ -7,7 +7,7 @@ type AuditDatabase = Kysely<AuditTables>
 /**
  * Appends entries in order and answers the index of the first. One statement: the row of `audit.head` orders all
  * writers of all processes, so entries become visible in the order of their indexes and without gaps. It also keeps how
- * many decisions they state: counting them would read the whole log.
+ * many decisions they state: counting them would read the whole log. Bodies are there exactly when their entries are.
  */
 export async function appendEntries(
   db: AuditDatabase,
@@ -16,6 +16,7 @@ export async function appendEntries(
 ): Promise<number> {
   const decisions = entries.reduce((sum, entry) => sum + entry.decisions, 0)
   const denials = entries.reduce((sum, entry) => sum + entry.denials, 0)
+  const bodies = entries.flatMap(({ body }, i) => (body ? [{ place: i + 1, body }] : []))
   const result = await sql<{ first: string }>`
     with head as (
       update audit.head
@@ -32,6 +33,15 @@ export async function appendEntries(
         ${entries.map((entry) => entry.salt)}::bytea[],
         ${entries.map((entry) => entry.needsOutcome)}::boolean[]
       ) with ordinality as given (kind, text, leaf_hash, salt, needs_outcome, place)
+    ),
+    kept as (
+      insert into audit.body (index, holder, body)
+      select head.first + given.place - 1, given.holder, given.body
+      from head, unnest(
+        ${bodies.map(({ place }) => place)}::bigint[],
+        ${bodies.map(({ body }) => body.holder)}::text[],
+        ${bodies.map(({ body }) => JSON.stringify(body.details))}::jsonb[]
+      ) as given (place, holder, body)
     )
     select first from head`.execute(db)
   return Number(result.rows[0]!.first)

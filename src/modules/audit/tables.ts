@@ -1,4 +1,5 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, JSONColumnType } from 'kysely'
+import type { DecisionDetails } from './body.ts'
 
 /** A bigint column: PostgreSQL's client gives text, since a double cannot hold every one. */
 type BigInteger = ColumnType<string, number, number>
@@ -28,6 +29,18 @@ export type AuditTables = {
     served: number | null
     /** Its place in the log; null until the sequencer has moved it there. */
     entry_index: ColumnType<string | null, number | null, number | null>
+  }
+  /** What the decision of an entry was about, for whom it is about; gone when they are erased. */
+  'audit.body': { index: BigInteger; holder: string; body: JSONColumnType<DecisionDetails> }
+  /** Who read somebody else's body, and why. `name` is forgotten when they are erased. */
+  'audit.opening': {
+    index: BigInteger
+    by: string
+    name: string | null
+    reason: string
+    at: Date
+    /** The index of the decision that let them. */
+    decision: BigInteger
   }
   /** Below this index every decision has its outcome: the sweeper starts here. */
   'audit.sweep': { id: number; settled_below: BigInteger }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../../kernel/database.ts'
 import type { LogPublication, LogSigner } from '../../kernel/ports/log-publication.ts'
 import { openDecisionLog } from './decision-log.ts'
@@ -23,6 +24,13 @@ export function memoryPublication(): LogPublication & {
     async rememberSigned(note) {
       this.signed = note
     },
+  }
+}
+
+/** Lets a test do what whoever owns the database machine can: edit rows that the database keeps as they were written. */
+export async function unguarded(db: Database): Promise<void> {
+  for (const table of ['entry', 'outcome', 'body', 'opening']) {
+    await sql`alter table ${sql.table(`audit.${table}`)} disable trigger user`.execute(db)
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ModuleMigrations } from '../../../kernel/migration.ts'
 import * as createLog from './0001-create-log.ts'
 import * as countDecisions from './0002-count-decisions.ts'
+import * as keepTheLog from './0003-keep-the-log.ts'
 
-export const migrations: ModuleMigrations = { module: 'audit', migrations: [createLog, countDecisions] }
+export const migrations: ModuleMigrations = { module: 'audit', migrations: [createLog, countDecisions, keepTheLog] }
