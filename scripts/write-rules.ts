@@ -46,11 +46,13 @@ ${sentence.en}
 
 - Source: ${[source, `\`${status}\``].filter(Boolean).join(', ')}
 - Speaks to: ${permissions.map((permission) => `\`${permission}\``).join(', ')}
-${listed('May find missing', conditions)}${listed('May require', obligations)}`
+${Object.entries(conditions).map(condition).join('')}${Object.entries(obligations).map(obligation).join('')}`
 }
 
-function listed(title: string, stated: Rule['conditions']): string {
-  return Object.entries(stated)
-    .map(([name, { en }]) => `- ${title}: \`${name}\`, ${en}\n`)
-    .join('')
+function condition([name, { sentence, remedy }]: [string, Rule['conditions'][string]]): string {
+  return `- May find missing: \`${name}\`, ${sentence.en}${remedy ? ` (granted by: ${remedy.by.en})` : ''}\n`
+}
+
+function obligation([name, { en }]: [string, Rule['obligations'][string]]): string {
+  return `- May require: \`${name}\`, ${en}\n`
 }

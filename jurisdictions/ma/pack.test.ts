@@ -196,7 +196,13 @@ test('nobody is ever allowed data beyond their clearance, whoever they are and h
 
 describe('what the pack states is complete', () => {
   test.each(pack.rules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
-    const sentences = [rule.sentence, ...Object.values(rule.conditions), ...Object.values(rule.obligations)]
+    const conditions = Object.values(rule.conditions)
+    const sentences = [
+      rule.sentence,
+      ...conditions.map(({ sentence }) => sentence),
+      ...conditions.flatMap(({ remedy }) => remedy?.by ?? []),
+      ...Object.values(rule.obligations),
+    ]
     for (const sentence of sentences) {
       expect(Object.keys(sentence).sort()).toEqual([...languages].sort())
       expect(sentence.ar).toMatch(/\p{Script=Arabic}{2}/u)

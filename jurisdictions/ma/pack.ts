@@ -2,36 +2,53 @@ import type { RulePack } from '../../src/modules/policy/index.ts'
 import { administratorsAdminister } from './rules/administrators-administer.ts'
 import { anonymousAsksOpenData } from './rules/anonymous-asks-open-data.ts'
 import { anybodyProposesProblems } from './rules/anybody-proposes-problems.ts'
+import { bodiesAreOpenedWithReason } from './rules/bodies-are-opened-with-reason.ts'
 import { cndpAuthorisation } from './rules/cndp-authorisation.ts'
 import { cndpReference } from './rules/cndp-reference.ts'
 import { dataOfficersPublish } from './rules/data-officers-publish.ts'
+import { dataSetsAreDiscovered } from './rules/data-sets-are-discovered.ts'
 import { draftsStayInside } from './rules/drafts-stay-inside.ts'
+import { invitedBySecret } from './rules/invited-by-secret.ts'
 import { labelNeedsClearance } from './rules/label-needs-clearance.ts'
+import { leadsAskForPermits } from './rules/leads-ask-for-permits.ts'
+import { leadsLeadProjects } from './rules/leads-lead-projects.ts'
+import { managersManageOrganisations } from './rules/managers-manage-organisations.ts'
+import { membersCreateProjects } from './rules/members-create-projects.ts'
+import { officersDecideRequests } from './rules/officers-decide-requests.ts'
 import { officersLeadProblems } from './rules/officers-lead-problems.ts'
+import { officersLinkPseudonyms } from './rules/officers-link-pseudonyms.ts'
+import { officersPreviewImpact } from './rules/officers-preview-impact.ts'
 import { officersWriteRecords } from './rules/officers-write-records.ts'
 import { openCatalogue } from './rules/open-catalogue.ts'
 import { openData } from './rules/open-data.ts'
 import { openRecord } from './rules/open-record.ts'
 import { openRecords } from './rules/open-records.ts'
+import { organisationsAreOpen } from './rules/organisations-are-open.ts'
 import { organisationsTakeUpProblems } from './rules/organisations-take-up-problems.ts'
+import { ownAccount } from './rules/own-account.ts'
+import { ownDecisions } from './rules/own-decisions.ts'
 import { ownSession } from './rules/own-session.ts'
+import { peopleIssueKeys } from './rules/people-issue-keys.ts'
 import { problemsAreOpen } from './rules/problems-are-open.ts'
 import { processedInMorocco } from './rules/processed-in-morocco.ts'
+import { projectsAreTheirMembers } from './rules/projects-are-their-members.ts'
 import { proposalsStayInside } from './rules/proposals-stay-inside.ts'
 import { readingByClearance } from './rules/reading-by-clearance.ts'
 import { readingByPermit } from './rules/reading-by-permit.ts'
 import { receiptByItsName } from './rules/receipt-by-its-name.ts'
 import { secondPersonApproves } from './rules/second-person-approves.ts'
-import { signInByLink } from './rules/sign-in-by-link.ts'
+import { signInByCredential } from './rules/sign-in-by-credential.ts'
+import { whoRevokesPermits } from './rules/who-revokes-permits.ts'
 import { workerIndexes } from './rules/worker-indexes.ts'
 
 /** The Kingdom of Morocco. The order is that of the page that lists the rules; it changes no decision. */
 export const pack: RulePack = {
   id: 'ma',
-  version: '0.1.0',
+  version: '0.2.0',
   rules: [
     openData,
     openCatalogue,
+    dataSetsAreDiscovered,
     anonymousAsksOpenData,
     readingByClearance,
     readingByPermit,
@@ -47,9 +64,24 @@ export const pack: RulePack = {
     workerIndexes,
     receiptByItsName,
     openRecord,
-    signInByLink,
+    ownDecisions,
+    bodiesAreOpenedWithReason,
+    signInByCredential,
+    invitedBySecret,
     ownSession,
+    ownAccount,
+    peopleIssueKeys,
+    organisationsAreOpen,
+    managersManageOrganisations,
     administratorsAdminister,
+    officersLinkPseudonyms,
+    membersCreateProjects,
+    projectsAreTheirMembers,
+    leadsLeadProjects,
+    leadsAskForPermits,
+    officersDecideRequests,
+    whoRevokesPermits,
+    officersPreviewImpact,
     problemsAreOpen,
     proposalsStayInside,
     anybodyProposesProblems,

@@ -11,9 +11,11 @@ export const anonymousAsksOpenData: Rule = {
   },
   conditions: {
     'open-data': {
-      ar: 'معطيات عمومية منشورة لا تتضمن معطيات شخصية',
-      fr: 'des données publiques, publiées et sans données personnelles',
-      en: 'data that are public, published and without personal data',
+      sentence: {
+        ar: 'معطيات عمومية منشورة لا تتضمن معطيات شخصية',
+        fr: 'des données publiques, publiées et sans données personnelles',
+        en: 'data that are public, published and without personal data',
+      },
     },
   },
   obligations: {},

@@ -11,9 +11,11 @@ export const cndpAuthorisation: Rule = {
   },
   conditions: {
     'cndp-authorisation': {
-      ar: 'إذن مسبق من اللجنة الوطنية لمراقبة حماية المعطيات ذات الطابع الشخصي',
-      fr: 'une autorisation préalable de la CNDP',
-      en: 'a prior authorisation of the CNDP',
+      sentence: {
+        ar: 'إذن مسبق من اللجنة الوطنية لمراقبة حماية المعطيات ذات الطابع الشخصي',
+        fr: 'une autorisation préalable de la CNDP',
+        en: 'a prior authorisation of the CNDP',
+      },
     },
   },
   obligations: {},

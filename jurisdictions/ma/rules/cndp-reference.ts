@@ -11,9 +11,11 @@ export const cndpReference: Rule = {
   },
   conditions: {
     'cndp-reference': {
-      ar: 'مرجع تصريح أو إذن من اللجنة الوطنية لمراقبة حماية المعطيات ذات الطابع الشخصي',
-      fr: 'la référence d’une déclaration ou d’une autorisation de la CNDP',
-      en: 'the reference of a declaration to the CNDP, or of its authorisation',
+      sentence: {
+        ar: 'مرجع تصريح أو إذن من اللجنة الوطنية لمراقبة حماية المعطيات ذات الطابع الشخصي',
+        fr: 'la référence d’une déclaration ou d’une autorisation de la CNDP',
+        en: 'the reference of a declaration to the CNDP, or of its authorisation',
+      },
     },
   },
   obligations: {},

@@ -11,9 +11,11 @@ export const dataOfficersPublish: Rule = {
   },
   conditions: {
     'data-officer': {
-      ar: 'صفة مسؤول عن المعطيات أو مسيّر للمنصة',
-      fr: 'la qualité de responsable de données ou d’administrateur',
-      en: 'to be a data officer or an administrator',
+      sentence: {
+        ar: 'صفة مسؤول عن المعطيات أو مسيّر للمنصة',
+        fr: 'la qualité de responsable de données ou d’administrateur',
+        en: 'to be a data officer or an administrator',
+      },
     },
   },
   obligations: {},

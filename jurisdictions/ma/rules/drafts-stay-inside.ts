@@ -11,9 +11,11 @@ export const draftsStayInside: Rule = {
   },
   conditions: {
     published: {
-      ar: 'أن تكون مجموعة البيانات منشورة',
-      fr: 'que le jeu de données soit publié',
-      en: 'the data set must be published',
+      sentence: {
+        ar: 'أن تكون مجموعة البيانات منشورة',
+        fr: 'que le jeu de données soit publié',
+        en: 'the data set must be published',
+      },
     },
   },
   obligations: {},

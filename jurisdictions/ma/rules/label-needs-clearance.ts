@@ -21,9 +21,11 @@ export const labelNeedsClearance: Rule = {
   },
   conditions: {
     permit: {
-      ar: 'ترخيص ساري المفعول يشمل هذه المعطيات وتصنيف حساسيتها',
-      fr: 'une autorisation d’usage en vigueur qui couvre ces données et leur étiquette',
-      en: 'a permit in force that covers these data and their label',
+      sentence: {
+        ar: 'ترخيص ساري المفعول يشمل هذه المعطيات وتصنيف حساسيتها',
+        fr: 'une autorisation d’usage en vigueur qui couvre ces données et leur étiquette',
+        en: 'a permit in force that covers these data and their label',
+      },
     },
   },
   obligations: {},

@@ -11,9 +11,11 @@ export const organisationsTakeUpProblems: Rule = {
   },
   conditions: {
     organisation: {
-      ar: 'الانتماء إلى الهيئة التي تتكفل بالمشكلة',
-      fr: 'être membre de l’organisation qui prend le problème en charge',
-      en: 'to be a member of the organisation that takes the problem up',
+      sentence: {
+        ar: 'الانتماء إلى الهيئة التي تتكفل بالمشكلة',
+        fr: 'être membre de l’organisation qui prend le problème en charge',
+        en: 'to be a member of the organisation that takes the problem up',
+      },
     },
   },
   obligations: {},

@@ -11,9 +11,11 @@ export const ownSession: Rule = {
   },
   conditions: {
     'signed-in': {
-      ar: 'تسجيل الدخول',
-      fr: 'être connecté',
-      en: 'to have signed in',
+      sentence: {
+        ar: 'تسجيل الدخول',
+        fr: 'être connecté',
+        en: 'to have signed in',
+      },
     },
   },
   obligations: {},

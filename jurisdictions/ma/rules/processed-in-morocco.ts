@@ -21,9 +21,11 @@ export const processedInMorocco: Rule = {
   },
   conditions: {
     'residency-morocco': {
-      ar: 'تصنيف يسمح بمعالجة المعطيات في المغرب',
-      fr: 'une étiquette qui permet le traitement au Maroc',
-      en: 'a label that allows processing in Morocco',
+      sentence: {
+        ar: 'تصنيف يسمح بمعالجة المعطيات في المغرب',
+        fr: 'une étiquette qui permet le traitement au Maroc',
+        en: 'a label that allows processing in Morocco',
+      },
     },
   },
   obligations: {},

@@ -11,9 +11,11 @@ export const proposalsStayInside: Rule = {
   },
   conditions: {
     admitted: {
-      ar: 'أن تكون المشكلة مقبولة',
-      fr: 'que le problème soit admis',
-      en: 'the problem must be admitted',
+      sentence: {
+        ar: 'أن تكون المشكلة مقبولة',
+        fr: 'que le problème soit admis',
+        en: 'the problem must be admitted',
+      },
     },
   },
   obligations: {},

@@ -11,9 +11,11 @@ export const secondPersonApproves: Rule = {
   },
   conditions: {
     'another-person': {
-      ar: 'أن يبت فيه شخص غير الذي اقترحه',
-      fr: 'la décision d’une autre personne que l’auteur de la proposition',
-      en: 'a decision by another person than the one who proposed it',
+      sentence: {
+        ar: 'أن يبت فيه شخص غير الذي اقترحه',
+        fr: 'la décision d’une autre personne que l’auteur de la proposition',
+        en: 'a decision by another person than the one who proposed it',
+      },
     },
   },
   obligations: {},

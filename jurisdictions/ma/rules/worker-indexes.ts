@@ -11,9 +11,11 @@ export const workerIndexes: Rule = {
   },
   conditions: {
     worker: {
-      ar: 'أن ينفذها برنامج الأشغال المؤجلة',
-      fr: 'une exécution par le programme des tâches différées',
-      en: 'to be carried out by the worker',
+      sentence: {
+        ar: 'أن ينفذها برنامج الأشغال المؤجلة',
+        fr: 'une exécution par le programme des tâches différées',
+        en: 'to be carried out by the worker',
+      },
     },
   },
   obligations: {},

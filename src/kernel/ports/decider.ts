@@ -42,6 +42,8 @@ export type RequestFacts = {
   readonly owners: readonly string[]
   /** It asks for no more of models and machines than anybody has without asking. */
   readonly small: boolean
+  /** The day by which an answer was due has passed, and nobody has answered. */
+  readonly overdue?: boolean
 }
 
 /** Where this installation runs, for the rules on hosting (decree 2-24-921). */

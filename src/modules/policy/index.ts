@@ -2,8 +2,8 @@
 import { listRules } from './operations/list-rules.ts'
 
 export { type Clearance, covers, join } from './label-lattice.ts'
-export { openReadership, type Readership, readershipOf } from './readership.ts'
-export type { Rule, RulePack } from './rule.ts'
+export { openReadership, type Readership, readershipOf, treatmentOf } from './readership.ts'
+export type { Condition, Remedy, Rule, RulePack, Sentences } from './rule.ts'
 export { createDecider } from './rule-engine.ts'
 export { putInForce } from './rule-pack.ts'
 export { rulesAllow } from './rules-allow.ts'

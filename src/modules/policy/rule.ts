@@ -35,6 +35,17 @@ export type RuleQuestion = DecisionQuestion & {
   readonly holder: string | null
 }
 
+/** How somebody who was refused comes to what was missing. */
+export type Remedy = {
+  /** The page where it starts; null where only others can begin it, by what `by` says. */
+  readonly start: 'permit-request' | 'sign-in' | 'membership' | 'cndp-reference' | 'another-person' | null
+  /** Who can grant it. */
+  readonly by: Sentences
+}
+
+/** What would have to hold, and how one comes to it; without a remedy, nobody can grant it. */
+export type Condition = { readonly sentence: Sentences; readonly remedy?: Remedy }
+
 export type Verdict =
   /** It has nothing to say on this question. */
   | 'silent'
@@ -55,7 +66,7 @@ export type Rule = {
   readonly citation: Citation
   readonly sentence: Sentences
   /** What it may find missing, with a sentence that says what would have to hold. */
-  readonly conditions: Readonly<Record<string, Sentences>>
+  readonly conditions: Readonly<Record<string, Condition>>
   /** What it may require when it allows. */
   readonly obligations: Readonly<Record<string, Sentences>>
   /** A pure function of the question: no clock, no I/O, no memory. One that throws denies. */

@@ -5,6 +5,19 @@ import type { PolicyContext } from '../context.ts'
 
 const Sentences = z.strictObject({ ar: z.string(), fr: z.string(), en: z.string() })
 
+const Condition = z.strictObject({
+  sentence: Sentences,
+  /** Null where nobody can grant it. */
+  remedy: z
+    .strictObject({
+      /** The page where it starts; null where only others can begin it. */
+      start: z.enum(['permit-request', 'sign-in', 'membership', 'cndp-reference', 'another-person']).nullable(),
+      /** Who can grant it. */
+      by: Sentences,
+    })
+    .nullable(),
+})
+
 const ListedRule = z.strictObject({
   rule: z.string(),
   pack: z.string(),
@@ -16,7 +29,7 @@ const ListedRule = z.strictObject({
   url: z.string().nullable(),
   permissions: z.array(z.string()),
   sentence: Sentences,
-  conditions: z.record(z.string(), Sentences),
+  conditions: z.record(z.string(), Condition),
   obligations: z.record(z.string(), Sentences),
 })
 
@@ -49,7 +62,9 @@ export const listRules = operation({
           url: citation.url ?? null,
           permissions: [...permissions],
           sentence,
-          conditions,
+          conditions: Object.fromEntries(
+            Object.entries(conditions).map(([name, said]) => [name, { remedy: null, ...said }]),
+          ),
           obligations,
         })),
       ),
