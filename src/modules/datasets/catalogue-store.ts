@@ -7,6 +7,7 @@ import type { Dataset, Publisher } from './dataset.ts'
 import { datasetOf } from './dataset-store.ts'
 import type { DatasetFile } from './file.ts'
 import { goldenQuestionsPath } from './golden-question.ts'
+import { identifiersOf } from './identifier-store.ts'
 import type { DatasetTables } from './tables.ts'
 import type { Content, Version } from './version.ts'
 import { contentOf, currentVersions, filesOfVersions } from './version-store.ts'
@@ -64,7 +65,8 @@ export type CataloguePlace = { readonly createdAt: Date; readonly id: string }
 export type CatalogueEntry = { readonly dataset: Dataset; readonly current: Version | null }
 
 /**
- * Data sets that the readership covers, newest first, after `after`, at most `limit`. Drafts are seen by the officers of their owner.
+ * Data sets that the readership covers or that are announced, newest first, after `after`, at most `limit`. Drafts are seen
+ * by the officers of their owner.
  */
 export async function listCatalogue(
   db: DatasetDatabase,
@@ -81,7 +83,12 @@ export async function listCatalogue(
   const rows = await db
     .selectFrom('datasets.dataset')
     .selectAll()
-    .where(readableBy(readership))
+    .where((columns) =>
+      columns.or([
+        readableBy(readership)(columns),
+        columns.and([columns('announced', '=', true), columns('current_version', 'is not', null)]),
+      ]),
+    )
     .$if(state === 'published', (query) => query.where('current_version', 'is not', null))
     .$if(state === 'draft', (query) => query.where('current_version', 'is', null))
     .$if(draftsOf !== 'every', (query) =>
@@ -120,6 +127,11 @@ export type PermittedVersion = {
   readonly publisher: Publisher
   readonly licence: string
   readonly label: Label
+  readonly announced: boolean
+  readonly cndp: Dataset['cndp']
+  readonly purposes: Dataset['purposes']
+  /** Types of identifiers that stand in it, certainly or likely. */
+  readonly identifiers: readonly string[]
 }
 
 /**
@@ -141,10 +153,9 @@ export async function permittedVersions(
     .orderBy('id')
     .execute()
   const datasets = rows.map(datasetOf)
-  const files = await filesOfVersions(
-    db,
-    datasets.map(({ id, currentVersion }) => ({ dataset: id, version: currentVersion! })),
-  )
+  const versions = datasets.map(({ id, currentVersion }) => ({ dataset: id, version: currentVersion! }))
+  const files = await filesOfVersions(db, versions)
+  const identifiers = await identifiersOf(db, versions)
   return datasets.map((dataset) => ({
     dataSet: dataset.id,
     slug: dataset.slug,
@@ -155,6 +166,10 @@ export async function permittedVersions(
     publisher: dataset.publisher,
     licence: dataset.licence,
     label: dataset.label,
+    announced: dataset.announced,
+    cndp: dataset.cndp,
+    purposes: dataset.purposes,
+    identifiers: identifiers.get(dataset.id) ?? [],
   }))
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '../../kernel/database.ts'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
+import type { Decider } from '../../kernel/ports/decider.ts'
 import type { ObjectStore } from '../../kernel/ports/object-store.ts'
 import type { Publisher } from './dataset.ts'
 import type { DatasetTables } from './tables.ts'
@@ -10,11 +11,15 @@ import type { DatasetTables } from './tables.ts'
 /** The organisations that publish, as far as this module needs them. */
 export type Organisations = {
   find(db: Database, id: string): Promise<Publisher | undefined>
+  /** By one of its names; makes nothing. */
+  findNamed(db: Database, names: Multilingual): Promise<Publisher | undefined>
   /** An organisation that is not known yet is made, unverified. In the caller's transaction. */
   findOrCreate(db: Database, names: Multilingual): Promise<Publisher>
 }
 
 type DatasetPorts = {
+  /** Of each of many data sets that one call goes through; the call itself was decided by `perform`. */
+  readonly decider: Decider
   readonly db: Kysely<DatasetTables>
   readonly objects: ObjectStore
   readonly organisations: Organisations

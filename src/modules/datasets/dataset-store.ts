@@ -23,6 +23,9 @@ export function datasetOf(row: DatasetRow): Dataset {
     },
     sourceUrl: row.source_url,
     provenance: row.provenance,
+    announced: row.announced,
+    cndp: row.cndp,
+    purposes: row.purposes,
     createdAt: row.created_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
     publishedAt: row.published_at?.toISOString() ?? null,
@@ -101,6 +104,9 @@ function metadataColumns(metadata: Metadata) {
     residency: label.residency === 'anywhere' ? null : label.residency,
     source_url: metadata.sourceUrl,
     provenance: metadata.provenance,
+    announced: metadata.announced,
+    cndp: metadata.cndp && JSON.stringify(metadata.cndp),
+    purposes: [...metadata.purposes],
   }
 }
 

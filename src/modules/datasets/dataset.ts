@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Digest, idSchema } from '../../kernel/identifier.ts'
 import { Label, personalKinds, secrecies } from '../../kernel/label.ts'
 import { languages, Multilingual } from '../../kernel/language.ts'
+import { CndpReference, Purpose, purposes } from '../../kernel/purpose.ts'
 
 export const DatasetId = idSchema('ds')
 
@@ -80,6 +81,12 @@ export const Dataset = z.strictObject({
   label: Label,
   sourceUrl: z.string().nullable(),
   provenance: Provenance,
+  /** What is said about it is open to everybody once it is published, whatever its label keeps inside. */
+  announced: z.boolean(),
+  /** Under which reference of the data protection authority its personal data are processed. */
+  cndp: CndpReference.nullable(),
+  /** What its personal data were collected for. */
+  purposes: z.array(Purpose),
   createdAt: z.iso.datetime(),
   /** When what is said about it last changed. */
   changedAt: z.iso.datetime(),
@@ -93,12 +100,29 @@ export type Dataset = z.infer<typeof Dataset>
 /** What people say about a data set and may change. */
 export type Metadata = Pick<
   Dataset,
-  'titles' | 'descriptions' | 'licence' | 'licenceText' | 'label' | 'sourceUrl' | 'provenance'
+  | 'titles'
+  | 'descriptions'
+  | 'licence'
+  | 'licenceText'
+  | 'label'
+  | 'sourceUrl'
+  | 'provenance'
+  | 'announced'
+  | 'cndp'
+  | 'purposes'
 >
 
 export function metadataOf(dataset: Dataset): Metadata {
-  const { titles, descriptions, licence, licenceText, label, sourceUrl, provenance } = dataset
-  return { titles, descriptions, licence, licenceText, label, sourceUrl, provenance }
+  const { titles, descriptions, licence, licenceText, label, sourceUrl, provenance, announced, cndp, purposes } =
+    dataset
+  return { titles, descriptions, licence, licenceText, label, sourceUrl, provenance, announced, cndp, purposes }
+}
+
+/** Purposes as somebody lists them: each once, in the order in which they are known. */
+export const Purposes = z.array(Purpose).max(purposes.length).transform(inKnownOrder)
+
+function inKnownOrder(stated: readonly Purpose[]): Purpose[] {
+  return purposes.filter((purpose) => stated.includes(purpose))
 }
 
 /** A label's parts as single fields, as a form or a command line gives them. */

@@ -6,13 +6,15 @@ import type { Problem } from '../../kernel/problem.ts'
 import type { PermittedVersion } from './catalogue-store.ts'
 import type { DatasetsQuestion } from './context.ts'
 import type { Dataset } from './dataset.ts'
-import { findDataset } from './dataset-store.ts'
+import { findDataset, sealedVersion } from './dataset-store.ts'
+import { draftIdentifiers, identifiersOf } from './identifier-store.ts'
 import { datasetNotFound, versionNotFound } from './problems.ts'
 import type { DatasetTables } from './tables.ts'
+import type { VersionName } from './version.ts'
 import { findVersion } from './version-store.ts'
 
 /** What the rules need to know of a data set. */
-export function factsOf(dataset: Dataset): ResourceFacts {
+export function factsOf(dataset: Dataset, identifiers: readonly string[]): ResourceFacts {
   return {
     kind: 'data-set',
     id: dataset.id,
@@ -22,12 +24,25 @@ export function factsOf(dataset: Dataset): ResourceFacts {
     data: [{ dataSet: dataset.id, version: null }],
     licence: dataset.licence,
     provenance: dataset.provenance,
+    announced: isAnnounced(dataset),
+    ...personalFacts({ ...dataset, identifiers }),
   }
+}
+
+/** What is said about it is open to everybody: it was meant to be, and there is something to read. */
+export function isAnnounced({ announced, currentVersion }: Dataset): boolean {
+  return announced && currentVersion !== null
+}
+
+type Personal = Pick<Dataset, 'cndp' | 'purposes'> & { readonly identifiers: readonly string[] }
+
+function personalFacts({ cndp, purposes, identifiers }: Personal): Pick<ResourceFacts, keyof Personal> {
+  return { purposes, identifiers, ...(cndp && { cndp }) }
 }
 
 /** What the rules need to know of a version that readers get. */
 export function permittedFacts(version: Omit<PermittedVersion, 'files'>): ResourceFacts {
-  const { dataSet, label, publisher, licence, provenance } = version
+  const { dataSet, label, publisher, licence, provenance, announced } = version
   return {
     kind: 'data-set-version',
     id: `${dataSet}/${version.version}`,
@@ -37,15 +52,39 @@ export function permittedFacts(version: Omit<PermittedVersion, 'files'>): Resour
     data: [{ dataSet, version: version.version }],
     licence,
     provenance,
+    announced,
+    ...personalFacts(version),
   }
 }
 
+/** What the rules need to know of a data set that is read: what stands in the version that readers get. */
 export async function datasetFacts(
-  { db }: DatasetsQuestion,
+  { db }: Pick<DatasetsQuestion, 'db'>,
   { id }: { readonly id: string },
 ): Promise<ResourceFacts | undefined> {
   const dataset = await findDataset(db, id)
-  return dataset && factsOf(dataset)
+  return dataset && factsOf(dataset, await identifiersIn(db, id, [dataset.currentVersion]))
+}
+
+/** The same of one that is prepared: what stands in its draft and in the version that was sealed last counts too. */
+export async function preparedFacts(
+  { db }: Pick<DatasetsQuestion, 'db'>,
+  { id, version }: { readonly id: string; readonly version?: Digest | undefined },
+): Promise<ResourceFacts | undefined> {
+  const dataset = await findDataset(db, id)
+  if (!dataset) return undefined
+  const versions = [dataset.currentVersion, version ?? (await sealedVersion(db, id))]
+  const found = [...(await identifiersIn(db, id, versions)), ...(version ? [] : await draftIdentifiers(db, id))]
+  return factsOf(dataset, [...new Set(found)].sort())
+}
+
+async function identifiersIn(
+  db: Kysely<DatasetTables>,
+  dataset: string,
+  versions: readonly (Digest | null | undefined)[],
+): Promise<readonly string[]> {
+  const named = versions.flatMap((version) => (version ? [{ dataset, version }] : []))
+  return (await identifiersOf(db, named)).get(dataset) ?? []
 }
 
 /**
@@ -57,17 +96,20 @@ export async function datasetFacts(
  */
 export async function versionFacts(
   { db }: { readonly db: Kysely<DatasetTables> },
-  { id, digest }: { readonly id: string; readonly digest: Digest },
+  { id, digest: named }: { readonly id: string; readonly digest: VersionName },
 ): Promise<ResourceFacts> {
   const dataset = await findDataset(db, id)
-  const version = dataset && (await findVersion(db, id, digest))
-  if (!version) return { kind: 'data-set', id, label: nobodysLabel, published: false }
+  const digest = named === 'current' ? dataset?.currentVersion : named
+  const version = dataset && digest ? await findVersion(db, id, digest) : undefined
+  if (!dataset || !version) return { kind: 'data-set', id, label: nobodysLabel, published: false }
+  const published = version.publishedAt !== null
   return {
-    ...factsOf(dataset),
+    ...factsOf(dataset, await identifiersIn(db, id, [version.version])),
     kind: 'data-set-version',
-    id: `${id}/${digest}`,
-    data: [{ dataSet: id, version: digest }],
-    published: version.publishedAt !== null,
+    id: `${id}/${version.version}`,
+    data: [{ dataSet: id, version: version.version }],
+    published,
+    announced: published && isAnnounced(dataset),
   }
 }
 

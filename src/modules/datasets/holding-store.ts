@@ -4,6 +4,7 @@ import type { Readership } from '../policy/index.ts'
 import { type PermittedVersion, readableBy } from './catalogue-store.ts'
 import { datasetOf } from './dataset-store.ts'
 import { type DatasetFile, fileOf, type RestatedSource } from './file.ts'
+import { identifiersOf } from './identifier-store.ts'
 import type { DatasetTables } from './tables.ts'
 
 type DatasetDatabase = Kysely<DatasetTables>
@@ -56,8 +57,13 @@ export async function holdingsOf(
       order by file.digest, file.dataset_id, file.version = dataset.current_version desc, version.published_at desc, file.path
     ) holding
     order by is_current desc, provenance, published_at desc, dataset_id`.execute(db)
+  const identifiers = await identifiersOf(
+    db,
+    rows.map((row) => ({ dataset: row.dataset_id, version: row.version })),
+  )
   for (const row of rows) {
-    const { id, slug, provenance, titles, publisher, licence, label } = covered.get(row.dataset_id)!
+    const dataset = covered.get(row.dataset_id)!
+    const { id, slug, provenance, titles, publisher, licence, label, announced, cndp, purposes } = dataset
     const listed = holdings.get(row.digest) ?? []
     listed.push({
       dataSet: id,
@@ -68,6 +74,10 @@ export async function holdingsOf(
       publisher,
       licence,
       label,
+      announced,
+      cndp,
+      purposes,
+      identifiers: identifiers.get(id) ?? [],
       file: fileOf(row),
       restatement: row.restatement,
       isCurrent: row.is_current,

@@ -1,6 +1,7 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Label } from '../../kernel/label.ts'
 import type { Language, Multilingual } from '../../kernel/language.ts'
+import type { CndpReference, Purpose } from '../../kernel/purpose.ts'
 import type { RestatedSource } from './file.ts'
 import type { GoldenQuestion } from './golden-question.ts'
 
@@ -34,6 +35,9 @@ export type DatasetTables = {
     current_version: string | null
     /** The version that was sealed last, again or for the first time: what is published unless another is named. */
     sealed_version: string | null
+    announced: Generated<boolean>
+    cndp: ColumnType<CndpReference | null, string | null | undefined, string | null>
+    purposes: Generated<Purpose[]>
   }
   'datasets.draft_file': { dataset_id: string; path: string; digest: string; size: BigInteger }
   /** Never updated but for its first publication. */
@@ -58,6 +62,39 @@ export type DatasetTables = {
   }
   /** Objects this module asked the store to keep, until they are collected. */
   'datasets.uploaded_object': { digest: string; uploaded_at: Date }
+  /** Files that were looked through for personal data, by which revision of the detectors. */
+  'datasets.survey': {
+    file_digest: string
+    detector: string
+    surveyed_at: Date
+    /** The least that a label should say of them, by what was found. */
+    proposed: Label['personal']
+    /** Why nothing could be read in it: a code; null when it was looked through. */
+    refused: string | null
+  }
+  /** What was found, by type, and by column in a table: how many, never what. */
+  'datasets.finding': {
+    file_digest: string
+    detector: string
+    /** From 0; -1 outside tables. */
+    column_index: number
+    column_name: string | null
+    type: string
+    certain: number
+    likely: number
+    possible: number
+  }
+  /** What an officer wrote on publishing a version although its findings propose a stricter label. */
+  'datasets.findings_answer': {
+    dataset_id: string
+    version: string
+    /** The label that the findings proposed. */
+    proposed: Exclude<Label['personal'], 'none'>
+    reason: string
+    /** Who answers for it: a holder. */
+    answered_by: string
+    answered_at: Date
+  }
   /** The questions of one file, whichever data sets hold it. */
   'datasets.golden_question': {
     file_digest: string

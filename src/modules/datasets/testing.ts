@@ -95,6 +95,7 @@ export function organisationsInMemory(): Organisations {
   const known = new Map<string, Publisher>()
   return {
     find: async (_, id) => [...known.values()].find((publisher) => publisher.id === id),
+    findNamed: async (_, names) => known.get(JSON.stringify(names)),
     async findOrCreate(_, names) {
       const key = JSON.stringify(names)
       const publisher = known.get(key) ?? { id: newId('org'), names, verified: false }

@@ -18,6 +18,10 @@ export const Version = z.strictObject({
 })
 export type Version = z.infer<typeof Version>
 
+/** A version by its digest, or the one that readers get, whatever it is called. */
+export const VersionName = z.union([z.literal('current'), Digest])
+export type VersionName = z.infer<typeof VersionName>
+
 export type Content = { readonly path: string; readonly digest: Digest; readonly size: number }
 
 /**

@@ -3,7 +3,7 @@ import { canonicalJson, parseJsonStrict } from '../../../../libs/canonical-json/
 import { Language } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { ObjectTooLarge, type StoredObject } from '../../../kernel/ports/object-store.ts'
-import type { DatasetsContext } from '../context.ts'
+import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import { DatasetId, Titles } from '../dataset.ts'
 import { findDataset, lockDataset } from '../dataset-store.ts'
 import {
@@ -14,7 +14,7 @@ import {
   putDescription,
   putDraftFile,
 } from '../draft-store.ts'
-import { concealedDataset, datasetFacts } from '../facts.ts'
+import { concealedDataset, preparedFacts } from '../facts.ts'
 import { DatasetFile, type FileDescription, RestatedSource } from '../file.ts'
 import { maxPathLength, pathFault } from '../file-path.ts'
 import { readGoldenFile } from '../golden-file.ts'
@@ -75,7 +75,7 @@ export const addFile = operation({
   }),
   problems: [datasetNotFound, pathRefused, bodyMissing, fileTooLarge, tooManyFiles, goldenQuestionsRefused, objectLost],
 
-  facts: datasetFacts,
+  facts: (context: DatasetsQuestion, { id }) => preparedFacts(context, { id }),
   concealed: concealedDataset,
 
   /** Everything that can be refused without the content is refused before the first byte of it is read. */

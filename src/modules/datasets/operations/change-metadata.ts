@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
 import { operation } from '../../../kernel/operation.ts'
+import { CndpReference } from '../../../kernel/purpose.ts'
 import { join } from '../../policy/index.ts'
 import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import {
@@ -13,13 +14,14 @@ import {
   type Metadata,
   metadataOf,
   Provenance,
+  Purposes,
   requireLabelParts,
   ShownText,
   SourceUrl,
   Titles,
 } from '../dataset.ts'
 import { findDataset, lockDataset, updateMetadata } from '../dataset-store.ts'
-import { concealedDataset, factsOf } from '../facts.ts'
+import { concealedDataset, preparedFacts } from '../facts.ts'
 import { requireLicence } from '../licence-problems.ts'
 import { datasetNotFound, licenceTextMissing, licenceTextSuperfluous, licenceUnknown } from '../problems.ts'
 
@@ -34,6 +36,10 @@ const Input = z
     secrecy: LabelFields.secrecy.optional(),
     sourceUrl: SourceUrl.nullable().optional(),
     provenance: Provenance.optional(),
+    announced: z.boolean().optional(),
+    /** `null`: it has none any more. */
+    cndp: CndpReference.nullable().optional(),
+    purposes: Purposes.optional(),
   })
   .superRefine(requireLabelParts)
 
@@ -53,7 +59,8 @@ export const changeMetadata = operation({
     const dataset = await findDataset(db, input.id)
     if (!dataset) return undefined
     const next = changed(metadataOf(dataset), input)
-    return { ...factsOf(dataset), label: join(dataset.label, next.label) }
+    const facts = (await preparedFacts({ db }, { id: input.id }))!
+    return { ...facts, label: join(dataset.label, next.label) }
   },
   concealed: concealedDataset,
 
@@ -85,5 +92,8 @@ function changed(metadata: Metadata, input: z.output<typeof Input>): Metadata {
     }),
     sourceUrl: input.sourceUrl === undefined ? metadata.sourceUrl : input.sourceUrl,
     provenance: input.provenance ?? metadata.provenance,
+    announced: input.announced ?? metadata.announced,
+    cndp: input.cndp === undefined ? metadata.cndp : input.cndp,
+    purposes: input.purposes ?? metadata.purposes,
   }
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
 import { idSchema, newId } from '../../../kernel/identifier.ts'
 import type { Language, Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
+import { CndpReference } from '../../../kernel/purpose.ts'
 import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import {
   Dataset,
@@ -15,6 +16,7 @@ import {
   metadataOf,
   Provenance,
   type Publisher,
+  Purposes,
   requireLabelParts,
   ShownName,
   ShownText,
@@ -53,21 +55,25 @@ export const createDataset = operation({
       ...LabelFields,
       sourceUrl: SourceUrl.optional(),
       provenance: Provenance.default('primary'),
+      announced: z.boolean().default(false),
+      cndp: CndpReference.optional(),
+      purposes: Purposes.default([]),
     })
     .superRefine(requireLabelParts),
   output: z.strictObject({ ...Dataset.shape, created: z.boolean() }),
   problems: [licenceUnknown, licenceTextMissing, licenceTextSuperfluous, publisherNotFound, slugTaken],
 
-  facts(_: DatasetsQuestion, input) {
-    const owner = OrganisationId.safeParse(input.publisher).data
+  async facts(context: DatasetsQuestion, input) {
     return {
       kind: 'data-set',
       id: 'new',
       label: labelOf(input),
-      ...(owner && { owner }),
+      owner: await ownerNamed(context, input.publisher),
       published: false,
       licence: input.licence,
       provenance: input.provenance,
+      ...(input.cndp && { cndp: input.cndp }),
+      purposes: input.purposes,
     }
   },
 
@@ -80,6 +86,9 @@ export const createDataset = operation({
       label: labelOf(input),
       sourceUrl: input.sourceUrl ?? null,
       provenance: input.provenance,
+      announced: input.announced,
+      cndp: input.cndp ?? null,
+      purposes: input.purposes,
     }
     requireLicence(metadata)
     const publisher = await publisherOf({ db, language, organisations }, input.publisher)
@@ -92,14 +101,28 @@ export const createDataset = operation({
   },
 })
 
-async function publisherOf(
-  { db, language, organisations }: Pick<DatasetsContext, 'db' | 'organisations'> & { readonly language: Language },
-  named: string | Multilingual,
-): Promise<Publisher> {
-  if (typeof named !== 'string') return organisations.findOrCreate(db, named)
-  if (!OrganisationId.safeParse(named).success)
-    return organisations.findOrCreate(db, Titles.parse({ [language]: named }))
-  const publisher = await organisations.find(db, named)
-  if (!publisher) throw publisherNotFound({ id: named })
+type Naming = Pick<DatasetsQuestion, 'db' | 'organisations' | 'language'>
+
+/** In the place of an organisation that is not known yet: nobody has a role in it, so only roles held everywhere count. */
+const notKnownYet = 'new'
+
+/** Who will answer for the data set. An officer of one organisation makes none for another. */
+async function ownerNamed({ db, language, organisations }: Naming, named: string | Multilingual): Promise<string> {
+  const names = namesIn(language, named)
+  if (typeof names === 'string') return names
+  return (await organisations.findNamed(db, names))?.id ?? notKnownYet
+}
+
+async function publisherOf({ db, language, organisations }: Naming, named: string | Multilingual): Promise<Publisher> {
+  const names = namesIn(language, named)
+  if (typeof names !== 'string') return organisations.findOrCreate(db, names)
+  const publisher = await organisations.find(db, names)
+  if (!publisher) throw publisherNotFound({ id: names })
   return publisher
+}
+
+/** An organisation's id as it is, or its names. */
+function namesIn(language: Language, named: string | Multilingual): string | Multilingual {
+  if (typeof named !== 'string' || OrganisationId.safeParse(named).success) return named
+  return Titles.parse({ [language]: named })
 }

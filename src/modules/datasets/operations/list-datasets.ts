@@ -3,16 +3,20 @@ import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { officeOf } from '../../../kernel/principal.ts'
 import { readershipOf } from '../../policy/index.ts'
+import { Access, accessOf, toldOf } from '../access.ts'
 import { type CataloguePlace, listCatalogue } from '../catalogue-store.ts'
 import type { DatasetsContext } from '../context.ts'
 import { Dataset, DatasetId } from '../dataset.ts'
+import { factsOf } from '../facts.ts'
+import { identifiersOf } from '../identifier-store.ts'
 import { cursorUnknown } from '../problems.ts'
 import { Version } from '../version.ts'
 
 /** What the catalogue says of a data set: everything but the long text of its licence. */
 const Entry = z.strictObject({
   ...Dataset.omit({ licenceText: true }).shape,
-  /** The version that readers get; null for a draft. */
+  access: Access,
+  /** The version that readers get; null for a draft, and for a data set whose content the caller would have to ask for. */
   current: Version.nullable(),
 })
 
@@ -21,8 +25,8 @@ const Place = z.tuple([z.iso.datetime(), DatasetId])
 export const listDatasets = operation({
   id: 'datasets.list',
   http: 'GET /data-sets',
-  summary: 'List the data sets that the caller may read, newest first',
-  permission: 'datasets:read',
+  summary: 'List the data sets that the caller may read, and those that are announced, newest first',
+  permission: 'datasets:discover',
   effect: 'read',
   input: z.strictObject({
     /** Drafts are shown to those who prepare data sets. */
@@ -52,8 +56,19 @@ export const listDatasets = operation({
     const found = await listCatalogue(context.db, { ...wanted, limit: limit + 1 })
     const page = found.slice(0, limit)
     const last = page.at(-1)
+    const identifiers = await identifiersOf(
+      context.db,
+      page.flatMap(({ dataset: { id, currentVersion } }) =>
+        currentVersion === null ? [] : [{ dataset: id, version: currentVersion }],
+      ),
+    )
+    const accessTo = accessOf(context)
     return {
-      dataSets: page.map(({ dataset: { licenceText: _, ...said }, current }) => ({ ...said, current })),
+      dataSets: page.map(({ dataset, current }) => {
+        const access = accessTo(factsOf(dataset, identifiers.get(dataset.id) ?? []))
+        const { licenceText: _, ...said } = toldOf(context, access, dataset)
+        return { ...said, current: access === 'ask' ? null : current }
+      }),
       next: found.length > limit && last ? cursorAfter(last.dataset) : null,
     }
   },

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import type { DatasetsContext } from '../context.ts'
+import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import { DatasetId } from '../dataset.ts'
 import { lockDataset, sealedVersion, setCurrentVersion } from '../dataset-store.ts'
-import { concealedDataset, datasetFacts } from '../facts.ts'
+import { concealedDataset, preparedFacts } from '../facts.ts'
 import { datasetNotFound, nothingSealed, versionNotFound } from '../problems.ts'
 import { Version } from '../version.ts'
 import { findVersion, markPublished } from '../version-store.ts'
@@ -21,7 +21,7 @@ export const publishVersion = operation({
   output: z.strictObject({ ...Version.shape, changed: z.boolean() }),
   problems: [datasetNotFound, nothingSealed, versionNotFound],
 
-  facts: datasetFacts,
+  facts: (context: DatasetsQuestion, input) => preparedFacts(context, input),
   concealed: concealedDataset,
 
   async run({ db, now, versionPublished }: DatasetsContext, { id, version: named }) {

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import type { DatasetsContext } from '../context.ts'
+import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import { DatasetId } from '../dataset.ts'
 import { findDataset } from '../dataset-store.ts'
 import { draftFiles } from '../draft-store.ts'
-import { concealedDataset, datasetFacts } from '../facts.ts'
+import { concealedDataset, preparedFacts } from '../facts.ts'
 import { DatasetFile } from '../file.ts'
 import { datasetNotFound } from '../problems.ts'
 import { Version, versionDigest } from '../version.ts'
@@ -29,7 +29,7 @@ export const readDraft = operation({
   }),
   problems: [datasetNotFound],
 
-  facts: datasetFacts,
+  facts: (context: DatasetsQuestion, { id }) => preparedFacts(context, { id }),
   concealed: concealedDataset,
 
   async run({ db }: DatasetsContext, { id }) {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
-import type { DatasetsContext } from '../context.ts'
+import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import { DatasetId } from '../dataset.ts'
 import { lockDataset } from '../dataset-store.ts'
 import { deleteDraftFile, dropUnusedDescriptions } from '../draft-store.ts'
-import { concealedDataset, datasetFacts } from '../facts.ts'
+import { concealedDataset, preparedFacts } from '../facts.ts'
 import { pathFault } from '../file-path.ts'
 import { datasetNotFound } from '../problems.ts'
 
@@ -20,7 +20,7 @@ export const removeFile = operation({
   output: z.strictObject({ dataSet: DatasetId, path: z.string(), removed: z.boolean() }),
   problems: [datasetNotFound],
 
-  facts: datasetFacts,
+  facts: (context: DatasetsQuestion, { id }) => preparedFacts(context, { id }),
   concealed: concealedDataset,
 
   async run({ db }: DatasetsContext, { id, path }) {

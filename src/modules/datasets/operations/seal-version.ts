@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
-import type { DatasetsContext } from '../context.ts'
+import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import { DatasetId } from '../dataset.ts'
 import { lockDataset, setSealedVersion } from '../dataset-store.ts'
 import { draftFiles } from '../draft-store.ts'
-import { concealedDataset, datasetFacts } from '../facts.ts'
+import { concealedDataset, preparedFacts } from '../facts.ts'
 import { datasetNotFound, draftEmpty } from '../problems.ts'
 import { Version, versionDigest } from '../version.ts'
 import { findVersion, sealDraft } from '../version-store.ts'
@@ -21,7 +21,7 @@ export const sealVersion = operation({
   output: z.strictObject({ ...Version.shape, created: z.boolean() }),
   problems: [datasetNotFound, draftEmpty],
 
-  facts: datasetFacts,
+  facts: (context: DatasetsQuestion, { id }) => preparedFacts(context, { id }),
   concealed: concealedDataset,
 
   async run({ db, now, versionSealed }: DatasetsContext, { id }) {
