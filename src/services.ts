@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pack as morocco } from '../jurisdictions/ma/pack.ts'
-import { personalData } from '../jurisdictions/ma/personal-data/mask-personal-data.ts'
+import { personalData } from '../jurisdictions/ma/personal-data/personal-data.ts'
 import { regions, regionsCitation } from '../jurisdictions/ma/regions.ts'
 import { documentReader } from './adapters/document-reader/document-reader.ts'
 import { openPseudonymKey } from './adapters/keys/pseudonym-key.ts'

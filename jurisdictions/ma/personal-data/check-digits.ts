@@ -21,3 +21,14 @@ export function isLuhn(digits: string): boolean {
   }
   return sum % 10 === 0
 }
+
+/** ICAO Doc 9303, part 3: weights 7, 3, 1 over digits, letters from A = 10 and `<` = 0; the remainder by 10 is the check digit. */
+export function icaoCheckDigit(field: string): number {
+  let sum = 0
+  for (let i = 0; i < field.length; i++) {
+    const unit = field.charCodeAt(i)
+    const value = unit === 0x3c ? 0 : unit >= 0x41 ? unit - 55 : unit - 48
+    sum += value * [7, 3, 1][i % 3]!
+  }
+  return sum % 10
+}

@@ -1,7 +1,7 @@
 /** Builders for tests, here and next door: public problems on a real database, under the real rules. */
 import type { Kysely } from 'kysely'
 import { pack } from '../../../jurisdictions/ma/pack.ts'
-import { personalData } from '../../../jurisdictions/ma/personal-data/mask-personal-data.ts'
+import { personalData } from '../../../jurisdictions/ma/personal-data/personal-data.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { CallContext } from '../../kernel/operation.ts'
 import { perform } from '../../kernel/perform.ts'

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { personalData } from '../../../jurisdictions/ma/personal-data/mask-personal-data.ts'
+import { personalData } from '../../../jurisdictions/ma/personal-data/personal-data.ts'
 import { documentReader } from '../../adapters/document-reader/document-reader.ts'
 import { searchIndexStore } from '../../adapters/search-index/search-index-store.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'

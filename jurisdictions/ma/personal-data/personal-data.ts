@@ -1,0 +1,27 @@
+import type { AllowedValues, Finding, PersonalData } from '../../../src/kernel/ports/personal-data.ts'
+import { actionsAt } from './actions.ts'
+import { maskedIn, maskPersonalData } from './mask-personal-data.ts'
+import { proposedPersonal } from './proposed-label.ts'
+import { columns, survey, surveyFile } from './survey.ts'
+import { isAllowedBy } from './tokens.ts'
+import { treat, treatFile } from './treat.ts'
+import { originalFindings } from './treatment.ts'
+
+/** Morocco's detectors, as the kernel's port. */
+export const personalData: PersonalData = {
+  mask: maskPersonalData,
+  maskedIn,
+  find,
+  survey,
+  columns,
+  surveyFile,
+  treat,
+  treatFile,
+  proposedPersonal,
+  actionsAt,
+}
+
+function find(text: string, allowed: AllowedValues = {}): Finding[] {
+  const isAllowed = isAllowedBy(allowed)
+  return originalFindings(text).filter(({ type, start, end }) => !isAllowed(type, text.slice(start, end)))
+}
