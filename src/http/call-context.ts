@@ -3,9 +3,13 @@ import type { Language } from '../kernel/language.ts'
 import type { CallContext } from '../kernel/operation.ts'
 import { permitNamed } from './acting-permit.ts'
 import { authenticate, type Identify } from './authentication.ts'
+import { senderOf } from './sender.ts'
 
 /** What is the same for every call: the ports of kernel and modules, as `app.ts` wired them. */
-export type Services = Omit<CallContext, 'principal' | 'channel' | 'language' | 'permit' | 'signal' | 'body' | 'emit'>
+export type Services = Omit<
+  CallContext,
+  'principal' | 'channel' | 'language' | 'permit' | 'sender' | 'signal' | 'body' | 'emit'
+>
 
 /** The context of one HTTP request. Its signal ends when the caller hangs up before the answer is complete. */
 export async function callContext(
@@ -29,6 +33,7 @@ export async function callContext(
     principal: await authenticate(request, options.identify),
     channel: options.channel,
     language: options.language,
+    sender: senderOf(request),
     signal: abort.signal,
   }
 }

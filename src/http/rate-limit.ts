@@ -62,7 +62,7 @@ function secondsUntilOne(bucket: Bucket, rate: Rate): number {
 }
 
 /** The /24 of an IPv4 address, mapped ones included, or the /64 of an IPv6 address. */
-function neighbourhood(address: string): string {
+export function neighbourhood(address: string): string {
   const ipv4 = /^(?:::ffff:)?(\d+\.\d+\.\d+)\.\d+$/i.exec(address)
   if (ipv4) return ipv4[1]!
   if (!isIPv6(address)) return address

@@ -7,6 +7,7 @@ import type { Observer } from './ports/observer.ts'
 import type { PermitFacts, Permits } from './ports/permits.ts'
 import type { Channel, Principal } from './principal.ts'
 import type { Problem, ProblemKind } from './problem.ts'
+import type { Sender } from './sender.ts'
 
 /** What the platform gives every call. Modules add their own ports to it (`context.ts` of each). */
 export type CallContext = {
@@ -18,6 +19,8 @@ export type CallContext = {
   readonly principal: Principal
   readonly channel: Channel
   readonly language: Language
+  /** From where it came; absent: from this machine. */
+  readonly sender?: Sender
   /** Where this installation runs. */
   readonly site: Site
   readonly permits: Permits

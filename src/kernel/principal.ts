@@ -19,6 +19,8 @@ export type Principal =
       readonly roles: readonly Role[]
       /** Held in one organisation each. */
       readonly memberships?: readonly Membership[]
+      /** The session by which they speak: its public id. Absent: this installation itself speaks in their name. */
+      readonly session?: string
     }
   /** A program of this installation (the local command line, the worker, the loader of the sample), or one with a key. */
   | {

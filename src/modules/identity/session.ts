@@ -1,3 +1,11 @@
+import { idSchema } from '../../kernel/identifier.ts'
+
+/** By which way a session began. */
+export const signInMethods = ['link', 'invitation', 'password', 'passkey', 'oidc'] as const
+export type SignInMethod = (typeof signInMethods)[number]
+
+export const SessionId = idSchema('sid')
+
 /** A session ends this long after it was last used, in milliseconds. */
 const idleMs = 12 * 3_600_000
 /** It ends this long after it began, however much it is used. */

@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely'
 import { newId } from '../../kernel/identifier.ts'
 import type { Principal, Role } from '../../kernel/principal.ts'
+import type { Browser } from '../../kernel/sender.ts'
 import { heldRoles, type Membership } from './membership.ts'
 import type { Organisation } from './organisation.ts'
 import type { Person } from './person.ts'
 import { secretDigest } from './secret.ts'
-import { noticeMs, sessionBounds } from './session.ts'
+import { noticeMs, type SignInMethod, sessionBounds } from './session.ts'
 import type { IdentityTables } from './tables.ts'
 
 type Db = Kysely<IdentityTables>
@@ -122,17 +123,34 @@ export async function takeLink(db: Db, token: string, now: Date): Promise<{ pers
     .executeTakeFirst()
 }
 
-/** Also forgets sessions whose time is over. */
-export async function insertSession(db: Db, digest: Buffer, person: string, now: Date): Promise<void> {
+/** Also forgets sessions whose time is over. Answers the session's public id. */
+export async function insertSession(
+  db: Db,
+  digest: Buffer,
+  person: string,
+  now: Date,
+  began: { readonly method: SignInMethod; readonly browser?: Browser | undefined } = { method: 'link' },
+): Promise<string> {
   const bounds = sessionBounds(now)
+  const id = newId('sid')
   await db
     .deleteFrom('identity.session')
     .where((or) => or.or([or('last_used_at', '<=', bounds.lastUsedAt), or('started_at', '<=', bounds.startedAt)]))
     .execute()
   await db
     .insertInto('identity.session')
-    .values({ token_digest: digest, person_id: person, started_at: now, last_used_at: now })
+    .values({
+      id,
+      token_digest: digest,
+      person_id: person,
+      method: began.method,
+      browser_family: began.browser?.family ?? null,
+      browser_system: began.browser?.system ?? null,
+      started_at: now,
+      last_used_at: now,
+    })
     .execute()
+  return id
 }
 
 /** Ends one session of a person, or, without a token, all of them. Answers how many. */
@@ -153,7 +171,8 @@ export async function findPrincipalBySession(db: Db, token: string, now: Date): 
   const row = await db
     .selectFrom('identity.session')
     .innerJoin('identity.person', 'identity.person.id', 'identity.session.person_id')
-    .select(['id', 'name', 'organisation_id as organisation', 'roles', 'last_used_at'])
+    .select(['identity.person.id', 'name', 'organisation_id as organisation', 'roles', 'last_used_at'])
+    .select('identity.session.id as session')
     .select(membershipsNow('identity.person.id'))
     .where('token_digest', '=', digest)
     .where('last_used_at', '>', bounds.lastUsedAt)

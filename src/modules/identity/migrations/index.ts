@@ -1,5 +1,10 @@
 import type { ModuleMigrations } from '../../../kernel/migration.ts'
 import * as createIdentity from './0001-create-identity.ts'
 import * as memberships from './0002-memberships.ts'
+import * as credentials from './0003-credentials.ts'
+import * as organisations from './0004-organisations.ts'
 
-export const migrations: ModuleMigrations = { module: 'identity', migrations: [createIdentity, memberships] }
+export const migrations: ModuleMigrations = {
+  module: 'identity',
+  migrations: [createIdentity, memberships, credentials, organisations],
+}
