@@ -1,8 +1,9 @@
 /** Policy: who may do what, by which rule of which law, and how sensitivity travels with data. */
 import { listRules } from './operations/list-rules.ts'
 
+export { type Explainable, type Explanation, explain } from './explain.ts'
 export { type Clearance, covers, join } from './label-lattice.ts'
-export { openReadership, type Readership, readershipOf, treatmentOf } from './readership.ts'
+export { coversByRole, openReadership, type Readership, readershipOf, treatmentOf } from './readership.ts'
 export type { Condition, Remedy, Rule, RulePack, Sentences } from './rule.ts'
 export { createDecider } from './rule-engine.ts'
 export { putInForce } from './rule-pack.ts'

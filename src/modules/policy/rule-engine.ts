@@ -12,9 +12,9 @@ import { coversByPermit, coversByRole, readershipOf } from './readership.ts'
 import type { Rule, RuleQuestion, Verdict } from './rule.ts'
 import type { PackInForce } from './rule-pack.ts'
 
-/** The reason when every rule was silent. Its sentence is `reason.platform.no-rule-allows`. */
+/** The reason when every rule was silent. Its sentence stands in `explain.ts`. */
 const noRuleAllows = 'platform.no-rule-allows'
-/** What is missing when a rule throws. Its sentence is `condition.platform.rule-failed`. */
+/** What is missing when a rule throws. Its sentence stands in `explain.ts`. */
 const ruleFailed = 'platform.rule-failed'
 
 /**

@@ -9,11 +9,9 @@ import {
   unexpected,
 } from '../../http/problem-response.ts'
 import type { Language } from '../../kernel/language.ts'
-import { perform } from '../../kernel/perform.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { denied, signInNeeded } from '../../kernel/problems.ts'
-import { listRules } from '../../modules/policy/index.ts'
-import { words } from '../../words/sentence.ts'
+import { explain } from '../../modules/policy/index.ts'
 import type { Frame } from '../frame.ts'
 import { errorPage } from '../problems/error-page.tsx'
 import type { RefusingRule } from '../problems/refusing-rules.tsx'
@@ -39,7 +37,7 @@ export async function sendErrorPage(
   if (raised.code === unexpected.code) return sendBug(error, request, reply, frame)
   if (raised.code === tooManyRequests.code) reply.header('retry-after', String(raised.values.seconds))
 
-  const rules = visit ? await refusingRules(visit, raised) : []
+  const rules = visit ? refusingRules(visit, raised) : []
   if (raised.code === signInNeeded.code) {
     reply.header('www-authenticate', 'Bearer')
     const html = signInPage(frame, { token: null, rules }, { values: {}, problem: raised })
@@ -87,14 +85,11 @@ function pageProblem(error: unknown): Problem {
   return asProblem(error)
 }
 
-/** What the rules that refused say, in the reader's language. Nothing when even that cannot be read: the refusal stands. */
-async function refusingRules({ context, language }: Visit, raised: Problem): Promise<RefusingRule[]> {
+/** What the rules that refused say, in the reader's language. */
+function refusingRules({ context, language }: Visit, raised: Problem): RefusingRule[] {
   if (raised.code !== denied.code && raised.code !== signInNeeded.code) return []
   const ids = String(raised.values.rules).split(' ').filter(Boolean)
-  const listed = await perform(listRules, context, {}).catch(() => undefined)
-  const say = words(language)
-  return ids.flatMap((id) => {
-    const sentence = listed?.rules.find(({ rule }) => rule === id)?.sentence[language] ?? say.find(`reason.${id}`)
-    return sentence === undefined ? [] : [{ id, sentence }]
-  })
+  const reasons = ids.map((rule) => ({ rule, effect: 'deny' }) as const)
+  const said = explain(context.packs, { reasons, missing: [], obligations: [] }, language)
+  return said.reasons.map(({ rule, sentence }) => ({ id: rule, sentence }))
 }
