@@ -9,6 +9,8 @@ import { originalFindings } from './treatment.ts'
 
 /** Morocco's detectors, as the kernel's port. */
 export const personalData: PersonalData = {
+  // Another one with every change to what is found or proposed.
+  revision: 'ma/1',
   mask: maskPersonalData,
   maskedIn,
   find,

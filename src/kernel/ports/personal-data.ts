@@ -99,6 +99,8 @@ export type TreatedFile =
 export type NamedFile = { readonly path: string; readonly mediaType: string }
 
 export type PersonalData = PersonalDataMask & {
+  /** Changes whenever what is found does: what was looked through under another revision is looked through again. */
+  readonly revision: string
   /** In order of place; findings do not overlap. */
   find(text: string, allowed?: AllowedValues): readonly Finding[]
   survey(allowed?: AllowedValues): Survey
