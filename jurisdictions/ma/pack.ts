@@ -1,13 +1,17 @@
 import type { RulePack } from '../../src/modules/policy/index.ts'
+import { dataClasses } from './data-classes.ts'
 import { administratorsAdminister } from './rules/administrators-administer.ts'
 import { anonymousAsksOpenData } from './rules/anonymous-asks-open-data.ts'
 import { anybodyProposesProblems } from './rules/anybody-proposes-problems.ts'
 import { bodiesAreOpenedWithReason } from './rules/bodies-are-opened-with-reason.ts'
+import { cloudLevelTwo } from './rules/cloud-level-two.ts'
 import { cndpAuthorisation } from './rules/cndp-authorisation.ts'
 import { cndpReference } from './rules/cndp-reference.ts'
+import { consentStands } from './rules/consent-stands.ts'
 import { dataOfficersPublish } from './rules/data-officers-publish.ts'
 import { dataSetsAreDiscovered } from './rules/data-sets-are-discovered.ts'
 import { draftsStayInside } from './rules/drafts-stay-inside.ts'
+import { interconnection } from './rules/interconnection.ts'
 import { invitedBySecret } from './rules/invited-by-secret.ts'
 import { labelNeedsClearance } from './rules/label-needs-clearance.ts'
 import { leadsAskForPermits } from './rules/leads-ask-for-permits.ts'
@@ -29,17 +33,22 @@ import { ownAccount } from './rules/own-account.ts'
 import { ownDecisions } from './rules/own-decisions.ts'
 import { ownSession } from './rules/own-session.ts'
 import { peopleIssueKeys } from './rules/people-issue-keys.ts'
+import { permitInForce } from './rules/permit-in-force.ts'
 import { problemsAreOpen } from './rules/problems-are-open.ts'
 import { processedInMorocco } from './rules/processed-in-morocco.ts'
 import { projectsAreTheirMembers } from './rules/projects-are-their-members.ts'
 import { proposalsStayInside } from './rules/proposals-stay-inside.ts'
+import { purposeOfCollection } from './rules/purpose-of-collection.ts'
 import { readingByClearance } from './rules/reading-by-clearance.ts'
 import { readingByPermit } from './rules/reading-by-permit.ts'
 import { receiptByItsName } from './rules/receipt-by-its-name.ts'
 import { secondPersonApproves } from './rules/second-person-approves.ts'
 import { signInByCredential } from './rules/sign-in-by-credential.ts'
+import { transferAbroad } from './rules/transfer-abroad.ts'
+import { transferFollowsReference } from './rules/transfer-follows-reference.ts'
 import { whoRevokesPermits } from './rules/who-revokes-permits.ts'
 import { workerIndexes } from './rules/worker-indexes.ts'
+import { sufficientProtection } from './sufficient-protection.ts'
 
 /** The Kingdom of Morocco. The order is that of the page that lists the rules; it changes no decision. */
 export const pack: RulePack = {
@@ -52,6 +61,8 @@ export const pack: RulePack = {
     anonymousAsksOpenData,
     readingByClearance,
     readingByPermit,
+    permitInForce,
+    consentStands,
     labelNeedsClearance,
     draftsStayInside,
     dataOfficersPublish,
@@ -60,6 +71,11 @@ export const pack: RulePack = {
     secondPersonApproves,
     cndpReference,
     cndpAuthorisation,
+    purposeOfCollection,
+    interconnection,
+    transferAbroad,
+    transferFollowsReference,
+    cloudLevelTwo,
     processedInMorocco,
     workerIndexes,
     receiptByItsName,
@@ -88,4 +104,5 @@ export const pack: RulePack = {
     organisationsTakeUpProblems,
     officersLeadProblems,
   ],
+  lists: [dataClasses, sufficientProtection],
 }

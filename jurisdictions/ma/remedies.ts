@@ -109,3 +109,12 @@ export const byConsent: Remedy = {
     en: 'the person whom the data are about, by their consent',
   },
 }
+
+export const byTransferBasis: Remedy = {
+  start: 'permit-request',
+  by: {
+    ar: 'مسؤول عن المعطيات في الهيئة المالكة لها، بترخيص يذكر أساس النقل؛ أو اللجنة الوطنية بإذنها',
+    fr: 'un responsable de données de l’organisation à qui elles appartiennent, par une autorisation d’usage qui énonce le fondement ; ou la CNDP, par son autorisation',
+    en: 'a data officer of the organisation that owns the data, by a permit that states the ground; or the CNDP, by its authorisation',
+  },
+}

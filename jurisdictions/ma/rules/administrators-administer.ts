@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { byAdministrator } from '../remedies.ts'
 
 export const administratorsAdminister: Rule = {
   id: 'ma.administrators-administer',
@@ -16,6 +17,7 @@ export const administratorsAdminister: Rule = {
         fr: 'la qualité d’administrateur',
         en: 'to be an administrator',
       },
+      remedy: byAdministrator,
     },
   },
   obligations: {},

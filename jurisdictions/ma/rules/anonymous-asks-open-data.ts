@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { bySigningIn } from '../remedies.ts'
 
 export const anonymousAsksOpenData: Rule = {
   id: 'ma.anonymous-asks-open-data',
@@ -16,6 +17,7 @@ export const anonymousAsksOpenData: Rule = {
         fr: 'des données publiques, publiées et sans données personnelles',
         en: 'data that are public, published and without personal data',
       },
+      remedy: bySigningIn,
     },
   },
   obligations: {},

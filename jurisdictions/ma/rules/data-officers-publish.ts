@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { byRoleInOrganisation } from '../remedies.ts'
 
 export const dataOfficersPublish: Rule = {
   id: 'ma.data-officers-publish',
@@ -16,6 +17,7 @@ export const dataOfficersPublish: Rule = {
         fr: 'la qualité de responsable de données ou d’administrateur',
         en: 'to be a data officer or an administrator',
       },
+      remedy: byRoleInOrganisation,
     },
   },
   obligations: {},

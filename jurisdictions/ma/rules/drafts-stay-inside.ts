@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { byPublication } from '../remedies.ts'
 
 export const draftsStayInside: Rule = {
   id: 'ma.drafts-stay-inside',
@@ -16,6 +17,7 @@ export const draftsStayInside: Rule = {
         fr: 'que le jeu de données soit publié',
         en: 'the data set must be published',
       },
+      remedy: byPublication,
     },
   },
   obligations: {},

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { byPermit } from '../remedies.ts'
 
 export const labelNeedsClearance: Rule = {
   id: 'ma.label-needs-clearance',
@@ -26,6 +27,7 @@ export const labelNeedsClearance: Rule = {
         fr: 'une autorisation d’usage en vigueur qui couvre ces données et leur étiquette',
         en: 'a permit in force that covers these data and their label',
       },
+      remedy: byPermit,
     },
   },
   obligations: {},

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { byRoleInOrganisation } from '../remedies.ts'
 
 export const officersLeadProblems: Rule = {
   id: 'ma.officers-lead-problems',
@@ -16,6 +17,7 @@ export const officersLeadProblems: Rule = {
         fr: 'la qualité de responsable de données ou d’administrateur',
         en: 'to be a data officer or an administrator',
       },
+      remedy: byRoleInOrganisation,
     },
   },
   obligations: {},

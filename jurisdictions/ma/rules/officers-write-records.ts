@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { byRoleInOrganisation } from '../remedies.ts'
 
 export const officersWriteRecords: Rule = {
   id: 'ma.officers-write-records',
@@ -16,6 +17,7 @@ export const officersWriteRecords: Rule = {
         fr: 'la qualité de responsable de données ou d’administrateur',
         en: 'to be a data officer or an administrator',
       },
+      remedy: byRoleInOrganisation,
     },
   },
   obligations: {},

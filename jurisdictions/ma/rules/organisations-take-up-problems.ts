@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { byMembership } from '../remedies.ts'
 
 export const organisationsTakeUpProblems: Rule = {
   id: 'ma.organisations-take-up-problems',
@@ -16,6 +17,7 @@ export const organisationsTakeUpProblems: Rule = {
         fr: 'être membre de l’organisation qui prend le problème en charge',
         en: 'to be a member of the organisation that takes the problem up',
       },
+      remedy: byMembership,
     },
   },
   obligations: {},

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { bySigningIn } from '../remedies.ts'
 
 export const ownSession: Rule = {
   id: 'ma.own-session',
@@ -16,6 +17,7 @@ export const ownSession: Rule = {
         fr: 'être connecté',
         en: 'to have signed in',
       },
+      remedy: bySigningIn,
     },
   },
   obligations: {},

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/modules/policy/index.ts'
+import { byAnotherPerson } from '../remedies.ts'
 
 export const secondPersonApproves: Rule = {
   id: 'ma.second-person-approves',
@@ -16,6 +17,7 @@ export const secondPersonApproves: Rule = {
         fr: 'la décision d’une autre personne que l’auteur de la proposition',
         en: 'a decision by another person than the one who proposed it',
       },
+      remedy: byAnotherPerson,
     },
   },
   obligations: {},

@@ -4,9 +4,9 @@ import { listRules } from './operations/list-rules.ts'
 export { type Explainable, type Explanation, explain } from './explain.ts'
 export { type Clearance, covers, join } from './label-lattice.ts'
 export { coversByRole, openReadership, type Readership, readershipOf, treatmentOf } from './readership.ts'
-export type { Condition, Remedy, Rule, RulePack, Sentences } from './rule.ts'
+export type { Condition, Remedy, Rule, RulePack, Sentences, StatedList } from './rule.ts'
 export { createDecider } from './rule-engine.ts'
-export { putInForce } from './rule-pack.ts'
+export { type PackInForce, putInForce, statementOf } from './rule-pack.ts'
 export { rulesAllow } from './rules-allow.ts'
 export { listRules }
 export const operations = [listRules] as const

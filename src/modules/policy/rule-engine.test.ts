@@ -97,6 +97,25 @@ test('a denial conceals what the clearance does not cover, what a rule hides, an
   expect(hiding.decide(aQuestion()).conceal).toBe(true)
 })
 
+test('a pack that is a draft changes no decision and stands in none', () => {
+  const draft = putInForce({ id: 'y', version: '1', status: 'draft', rules: [aRule('y.closed', deny)] })
+  const inForce = putInForce({ id: 'x', version: '1', rules: [aRule('x.open', allow)] })
+
+  const decision = createDecider([draft, inForce], ownPremises, () => {}).decide(aQuestion())
+
+  expect(decision).toEqual(createDecider([inForce], ownPremises, () => {}).decide(aQuestion()))
+  expect(decision.packs.map(({ id }) => id)).toEqual(['x'])
+})
+
+test('rules are told the day that it is where the installation runs', () => {
+  const asked = vi.fn((_: { today: string }) => allow)
+  const rule = { ...aRule('x.day', allow), evaluate: asked }
+
+  deciderOf(rule).decide(aQuestion({ at: new Date('2026-06-20T23:30:00Z') }))
+
+  expect(asked.mock.calls[0]?.[0].today).toBe('2026-06-21')
+})
+
 test('a permission conceals nothing', () => {
   expect(deciderOf(aRule('x.open', allow)).decide(aQuestion({ resource: undefined })).conceal).toBe(false)
 })

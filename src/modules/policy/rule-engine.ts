@@ -8,6 +8,7 @@ import type {
   Site,
 } from '../../kernel/ports/decider.ts'
 import { holderOf, rolesTowards } from '../../kernel/principal.ts'
+import { civilDayIn } from './civil-day.ts'
 import { coversByPermit, coversByRole, readershipOf } from './readership.ts'
 import type { Rule, RuleQuestion, Verdict } from './rule.ts'
 import type { PackInForce } from './rule-pack.ts'
@@ -18,24 +19,28 @@ const noRuleAllows = 'platform.no-rule-allows'
 const ruleFailed = 'platform.rule-failed'
 
 /**
- * Decides by the rules of the packs. All rules that speak to the permission run, every time, so that a decision carries
+ * Decides by the rules of the packs in force; drafts have no say. All rules that speak to the permission run, every time, so that a decision carries
  * every reason. Nothing is allowed that no rule allows; one denial outweighs any number of permissions; a rule that
  * throws, or answers what is no verdict, denies. What it threw goes to `onRuleFailure` alone.
  *
  * A denial conceals the thing when nothing lets the caller read it and it is not announced, and in the same way when there
  * is no such thing: the two may not be told apart.
+ *
+ * @throws RangeError when the site's country is none.
  */
 export function createDecider(
   packs: readonly PackInForce[],
   site: Site,
   onRuleFailure: (rule: string, error: unknown) => void,
 ): Decider {
-  const references = packs.map((pack) => pack.reference)
-  const rulesOf = rulesByPermission(packs)
+  const inForce = packs.filter((pack) => pack.status !== 'draft')
+  const references = inForce.map((pack) => pack.reference)
+  const rulesOf = rulesByPermission(inForce)
+  const todayAt = civilDayIn(site.country)
 
   return {
     decide(question): Decision {
-      const asked = withReadership(question, site)
+      const asked = whatRulesAreAsked(question, site, todayAt(question.at))
       const reasons: Reason[] = []
       const obligations: Obligation[] = []
       const isOpenName = question.resource?.announced === true || asked.cleared || asked.permitted
@@ -79,7 +84,7 @@ function rulesByPermission(packs: readonly PackInForce[]): ReadonlyMap<string, r
   return found
 }
 
-function withReadership(question: DecisionQuestion, site: Site): RuleQuestion {
+function whatRulesAreAsked(question: DecisionQuestion, site: Site, today: string): RuleQuestion {
   const { principal, permit, resource, at } = question
   const readership = readershipOf({ principal, permit, now: at, site })
   return {
@@ -88,6 +93,7 @@ function withReadership(question: DecisionQuestion, site: Site): RuleQuestion {
     cleared: !resource || coversByRole(readership, resource),
     permitted: resource !== undefined && coversByPermit(readership, resource),
     site,
+    today,
     holder: holderOf(principal),
   }
 }

@@ -5,13 +5,22 @@ import { aRule } from './testing.ts'
 const rule = aRule('x.open', { allow: true })
 const digestOf = (...rules: readonly (typeof rule)[]) => putInForce({ id: 'x', version: '1', rules }).reference.digest
 
-test('the digest of a pack changes with a sentence, a citation, a permission and what a rule does', () => {
+const list = { id: 'x.list', citation: rule.citation, title: rule.sentence, note: rule.sentence, entries: [] }
+
+test('the digest of a pack changes with a sentence, a citation, a permission, a remedy, a list and what a rule does', () => {
   const digests = [
     digestOf(rule),
     digestOf({ ...rule, sentence: { ...rule.sentence, fr: 'autre' } }),
     digestOf({ ...rule, citation: { law: '09-08', article: '12', status: 'verified' } }),
     digestOf({ ...rule, permissions: ['datasets:write'] }),
     digestOf({ ...rule, evaluate: () => ({ deny: true, missing: [] }) }),
+    digestOf({ ...rule, conditions: { open: { sentence: rule.sentence } } }),
+    digestOf({
+      ...rule,
+      conditions: { open: { sentence: rule.sentence, remedy: { start: null, by: rule.sentence } } },
+    }),
+    putInForce({ id: 'x', version: '1', rules: [rule], lists: [list] }).reference.digest,
+    putInForce({ id: 'x', version: '1', rules: [rule], status: 'draft' }).reference.digest,
     putInForce({ id: 'x', version: '2', rules: [rule] }).reference.digest,
   ]
 

@@ -7,8 +7,8 @@ import type { RulePack } from './rule.ts'
 export type PackInForce = RulePack & { readonly reference: PackReference }
 
 /**
- * Puts a pack in force. Its digest covers everything the pack states: version, identifiers, permissions, citations,
- * sentences, and the source text of each rule's function as it runs here.
+ * Puts a pack in force. Its digest covers everything the pack states: version, lists, identifiers, permissions,
+ * citations, sentences, remedies, and the source text of each rule's function as it runs here.
  *
  * @throws RangeError when two rules have one id, or a rule's id does not begin with its pack's.
  */
@@ -19,10 +19,12 @@ export function putInForce(pack: RulePack): PackInForce {
     if (!id.startsWith(`${pack.id}.`)) throw new RangeError(`rule ${id} is not named after its pack, ${pack.id}`)
     ids.add(id)
   }
-  const stated = {
-    id: pack.id,
-    version: pack.version,
-    rules: pack.rules.map(({ evaluate, ...rule }) => ({ ...rule, evaluate: evaluate.toString() })),
-  }
-  return { ...pack, reference: { id: pack.id, version: pack.version, digest: digestOfText(canonicalJson(stated)) } }
+  return { ...pack, reference: { id: pack.id, version: pack.version, digest: digestOfText(statementOf(pack)) } }
+}
+
+/** Everything a pack states, as canonical JSON: the text that its digest is of. */
+export function statementOf(pack: RulePack | PackInForce): string {
+  const { rules, reference: _, ...said } = { reference: undefined, ...pack }
+  const stated = rules.map(({ evaluate, ...rule }) => ({ ...rule, evaluate: evaluate.toString() }))
+  return canonicalJson({ ...said, rules: stated })
 }

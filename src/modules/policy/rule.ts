@@ -31,6 +31,8 @@ export type RuleQuestion = DecisionQuestion & {
   readonly permitted: boolean
   /** Where this installation runs. */
   readonly site: Site
+  /** The day that it is where this installation runs: ISO 8601, so that days compare as text. */
+  readonly today: string
   /** Who answers for what the caller does: a person, also for a key of theirs. Null for nobody. */
   readonly holder: string | null
 }
@@ -73,5 +75,26 @@ export type Rule = {
   evaluate(question: RuleQuestion): Verdict
 }
 
+/** Data of a jurisdiction that its rules ask or its page shows: a list of the authorities, with how far it was checked. */
+export type StatedList = {
+  /** `<pack>.<what it lists>`. */
+  readonly id: string
+  readonly citation: Citation
+  readonly title: Sentences
+  /** How far it can be relied on. */
+  readonly note: Sentences
+  readonly entries: readonly { readonly code: string; readonly names: Sentences }[]
+}
+
 /** The rules of one jurisdiction. A second country is a second pack. */
-export type RulePack = { readonly id: string; readonly version: string; readonly rules: readonly Rule[] }
+export type RulePack = {
+  readonly id: string
+  readonly version: string
+  /** A draft is shown and changes no decision. In force where nothing is said. */
+  readonly status?: 'in-force' | 'draft'
+  /** Without one, the pack is called by the jurisdiction whose ISO 3166-1 code is its id. */
+  readonly name?: Sentences
+  readonly note?: Sentences
+  readonly rules: readonly Rule[]
+  readonly lists?: readonly StatedList[]
+}
