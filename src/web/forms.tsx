@@ -241,7 +241,9 @@ function ChoiceWords({ choice: { text, what } }: { choice: Choice }): JSX.Elemen
   return (
     <span>
       <bdi>{text}</bdi>
-      <small class="what">{what}</small>
+      <small class="what">
+        <bdi>{what}</bdi>
+      </small>
     </span>
   )
 }

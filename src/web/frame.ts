@@ -24,8 +24,11 @@ export type Frame = {
   /** The address of this page after its language, with its query: the language links keep it. */
   readonly address: string
   readonly site: Site
-  /** Who is signed in; officers publish data sets and keep records. */
-  readonly person: { readonly name: string; readonly isOfficer: boolean } | null
+  /**
+   * Who is signed in; officers publish data sets and keep records, and requests for their data wait for them. `waiting`:
+   * how many, as far as it is known.
+   */
+  readonly person: { readonly name: string; readonly isOfficer: boolean; readonly waiting?: number | undefined } | null
   /** Stands in every form that posts. */
   readonly csrf: string
 }

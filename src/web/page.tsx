@@ -29,7 +29,10 @@ const furtherPages = [
   ['accessibility', addresses.accessibility],
 ] as const
 
-export type Section = (typeof navigation)[number][0] | (typeof furtherPages)[number][0]
+/** Pages of whoever is signed in. */
+type OwnSection = 'workspace' | 'inbox'
+
+export type Section = (typeof navigation)[number][0] | (typeof furtherPages)[number][0] | OwnSection
 
 const languageNames: Readonly<Record<Language, string>> = { ar: 'العربية', fr: 'Français', en: 'English' }
 
@@ -106,7 +109,7 @@ function Header({ frame, name, section, drawn }: HeaderProps): JSX.Element {
     <header>
       <div class="util">
         <div class="wrap">
-          <SignedIn frame={frame} />
+          <SignedIn frame={frame} section={section} />
           <Languages frame={frame} />
         </div>
       </div>
@@ -135,7 +138,12 @@ function Header({ frame, name, section, drawn }: HeaderProps): JSX.Element {
   )
 }
 
-type SectionLinkProps = { frame: Frame; of: Section; address: string; section: Section | undefined }
+type SectionLinkProps = {
+  frame: Frame
+  of: Exclude<Section, OwnSection>
+  address: string
+  section: Section | undefined
+}
 
 function SectionLink({ frame: { language }, of, address, section }: SectionLinkProps): JSX.Element {
   return (
@@ -145,7 +153,7 @@ function SectionLink({ frame: { language }, of, address, section }: SectionLinkP
   )
 }
 
-function SignedIn({ frame }: { frame: Frame }): JSX.Element {
+function SignedIn({ frame, section }: { frame: Frame; section: Section | undefined }): JSX.Element {
   const { language, person } = frame
   const say = words(language)
   if (!person) return <a href={localised(language, addresses.signIn)}>{say('page.sign-in')}</a>
@@ -153,6 +161,14 @@ function SignedIn({ frame }: { frame: Frame }): JSX.Element {
     <form class="who" method="post" action={localised(language, addresses.signOut)}>
       <CsrfField frame={frame} />
       <bdi>{person.name}</bdi>
+      <a href={localised(language, addresses.workspace)} aria-current={section === 'workspace' ? 'page' : undefined}>
+        {say('workspace.title')}
+      </a>
+      {person.isOfficer && (
+        <a href={localised(language, addresses.inbox)} aria-current={section === 'inbox' ? 'page' : undefined}>
+          {person.waiting === undefined ? say('page.inbox') : say('page.inbox-count', { count: person.waiting })}
+        </a>
+      )}
       <a href={localised(language, addresses.publish)}>{say('page.publish')}</a>
       {person.isOfficer && <a href={localised(language, addresses.desk)}>{say('page.desk')}</a>}
       <button type="submit" class="plain">

@@ -22,6 +22,11 @@ const failed = [
   'propose-need-refused',
   'desk-refused',
   'desk-invalid',
+  'new-project-refused',
+  'project-refused',
+  'question-refused',
+  'request-decision-refused',
+  'permit-refused',
   'error',
   'error-unexpected',
 ]

@@ -24,6 +24,7 @@ import { needPage } from './needs/need-page.tsx'
 import { needsPage } from './needs/needs-page.tsx'
 import { proposalPage } from './needs/proposal-page.tsx'
 import { proposePage } from './needs/propose-page.tsx'
+import { everyPermitPage } from './permits/testing.ts'
 import { errorPage } from './problems/error-page.tsx'
 import { problemPage } from './problems/problem-page.tsx'
 import { publishDetailsPage } from './publishing/details-page.tsx'
@@ -470,6 +471,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     ...everyRecordPage(language, text, frame),
     ...everyDeskPage(language, text, frame),
     ...everyImportPage(text, frame),
+    ...everyPermitPage(language, text, frame),
   }
 }
 

@@ -5,6 +5,7 @@ import type desk from '../../locales/ar/desk.json'
 import type exchange from '../../locales/ar/exchange.json'
 import type indicators from '../../locales/ar/indicators.json'
 import type kernel from '../../locales/ar/kernel.json'
+import type permitsPages from '../../locales/ar/permits-pages.json'
 import type records from '../../locales/ar/records.json'
 import type web from '../../locales/ar/web.json'
 import { type Language, languages } from '../kernel/language.ts'
@@ -21,6 +22,7 @@ export type SentenceKey =
   | keyof typeof calls
   | keyof typeof exchange
   | keyof typeof indicators
+  | keyof typeof permitsPages
 
 /** Every message of a language by its key, as written: ICU MessageFormat. */
 export type Catalogue = ReadonlyMap<string, string>

@@ -1,0 +1,279 @@
+import type { ComponentChild, JSX } from 'preact'
+import { inLanguage, type Language } from '../../kernel/language.ts'
+import { isolate } from '../../words/isolate.ts'
+import { type SentenceKey, words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import { blank, CsrfField, ErrorSummary, type Filled, type Form, RadioField, TextArea, TextField } from '../forms.tsx'
+import type { Frame } from '../frame.ts'
+import { Page, renderPage } from '../page.tsx'
+import { Words } from '../records/words.tsx'
+import { Code, Day, Moment, Say, Unfilled } from '../text.tsx'
+import { projectLimits } from './new-project-page.tsx'
+import { PermitList, RequestList } from './permit-lists.tsx'
+import { ProblemTitle } from './problem-title.tsx'
+import { projectForm } from './project-form.tsx'
+import type { ShownPermit, ShownProject, ShownRequest } from './shown.ts'
+
+/** An invitation that was just made: its address is shown this once. */
+export type MadeInvitation = { readonly address: string; readonly expiresAt: string }
+
+export type ProjectPageData = {
+  readonly project: ShownProject
+  readonly permits: readonly ShownPermit[]
+  readonly requests: readonly ShownRequest[]
+  readonly now: Date
+  readonly invitation: MadeInvitation | null
+}
+
+/** A project: the problem it hangs on, who is in it, what it may read and what it asks for. */
+export function projectPage(frame: Frame, data: ProjectPageData, filled: Filled = blank): string {
+  const { language } = frame
+  const say = words(language)
+  const { project, invitation } = data
+  const form = projectForm(language, filled)
+  const leads = project.own === 'lead' && project.endedAt === null
+  return renderPage(
+    <Page
+      frame={frame}
+      title={isolate(inLanguage(project.name, language).text)}
+      section="workspace"
+      failed={filled.problem !== null}
+    >
+      <p class="crumbs">
+        <a href={localised(language, addresses.workspace)}>{say('workspace.title')}</a>
+      </p>
+      <ErrorSummary form={form} />
+      {invitation && <Invitation language={language} invitation={invitation} />}
+      <h1>
+        <Words language={language} text={project.name} />
+      </h1>
+      <p>
+        <span class="tag info">{say(`project.kind.${project.kind}`)}</span>
+        {project.endedAt === null ? (
+          <span class="tag ok">{say('project.open')}</span>
+        ) : (
+          <>
+            <span class="tag warn">{say('project.ended')}</span>
+            <Say language={language} of="project.ended-on" day={<Day language={language} at={project.endedAt} />} />
+          </>
+        )}
+      </p>
+      {project.endReason !== null && (
+        <p class="inset">
+          <bdi>{project.endReason}</bdi>
+        </p>
+      )}
+      <Facts language={language} project={project} />
+      <section aria-labelledby="permits" class="mt6">
+        <h2 id="permits">{say('project.permits')}</h2>
+        <PermitList language={language} permits={data.permits} now={data.now} none="project.no-permit" />
+      </section>
+      <section aria-labelledby="requests" class="mt6">
+        <h2 id="requests">{say('project.requests')}</h2>
+        <RequestList language={language} requests={data.requests} none="project.no-request" />
+        {leads && (
+          <p class="mt4">
+            <a class="btn" href={`${localised(language, addresses.newPermitRequest)}?project=${project.id}`}>
+              {say('permit-request.new')}
+            </a>
+          </p>
+        )}
+      </section>
+      <Members frame={frame} project={project} leads={leads} />
+      {leads && <Acts frame={frame} form={form} project={project} />}
+    </Page>,
+  )
+}
+
+function Invitation({ language, invitation }: { language: Language; invitation: MadeInvitation }): JSX.Element {
+  const say = words(language)
+  return (
+    <div class="inset" role="status">
+      <p>
+        <strong>{say('project.invited')}</strong> {say('project.invited.once')}
+      </p>
+      <p>
+        <Code>{invitation.address}</Code>
+      </p>
+      <p>
+        <Say
+          language={language}
+          of="project.invited.until"
+          moment={<Moment language={language} at={invitation.expiresAt} />}
+        />
+      </p>
+    </div>
+  )
+}
+
+function Facts({ language, project }: { language: Language; project: ShownProject }): JSX.Element {
+  const say = words(language)
+  const { summary } = project
+  const written = summary && inLanguage(summary, language)
+  return (
+    <dl class="summary">
+      <Fact language={language} of="project.problem">
+        <a href={localised(language, addresses.need(project.problem.id))}>
+          <ProblemTitle language={language} problem={project.problem} />
+        </a>
+      </Fact>
+      <Fact language={language} of="project.summary">
+        {written ? (
+          <div dir="auto" lang={written.language === language ? undefined : written.language}>
+            {written.text.split(/\n+/).map((line, place) => (
+              <p key={place}>{line}</p>
+            ))}
+          </div>
+        ) : (
+          <Unfilled>{say('state.unfilled')}</Unfilled>
+        )}
+      </Fact>
+      <Fact language={language} of="project.organisations">
+        <ul class="plain-list">
+          {project.organisations.map(({ id, names, lead }) => (
+            <li key={id}>
+              <Words language={language} text={names} />
+              {lead && <span class="mark">{say('project.organisation.lead')}</span>}
+            </li>
+          ))}
+        </ul>
+      </Fact>
+      <Fact language={language} of="project.since">
+        <Day language={language} at={project.createdAt} />
+      </Fact>
+    </dl>
+  )
+}
+
+function Fact({ language, of, children }: { language: Language; of: SentenceKey; children: ComponentChild }) {
+  return (
+    <div>
+      <dt>{words(language)(of)}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Members({ frame, project, leads }: { frame: Frame; project: ShownProject; leads: boolean }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  const { members, organisations } = project
+  const named = new Map(organisations.map(({ id, names }) => [id, names]))
+  return (
+    <section aria-labelledby="members" class="mt6">
+      <h2 id="members">{say('project.members')}</h2>
+      {members.length === 0 ? (
+        <p class="inset">{say('project.members.hidden')}</p>
+      ) : (
+        <table class="stack">
+          <caption class="vh">{say('project.members')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('project.member.name')}</th>
+              <th scope="col">{say('project.member.organisation')}</th>
+              <th scope="col">{say('project.member.role')}</th>
+              <th scope="col">{say('project.member.since')}</th>
+              {leads && <td />}
+            </tr>
+          </thead>
+          <tbody>
+            {members.map(({ person, name, organisation, role, since }) => (
+              <tr key={person}>
+                <th scope="row" id={`member-${person}`}>
+                  {name === null ? <Unfilled>{say('project.member.unnamed')}</Unfilled> : <bdi>{name}</bdi>}
+                </th>
+                <td data-l={say('project.member.organisation')}>
+                  <Words language={language} text={named.get(organisation) ?? { en: organisation }} />
+                </td>
+                <td data-l={say('project.member.role')}>{say(`project.role.${role}`)}</td>
+                <td data-l={say('project.member.since')}>
+                  <Day language={language} at={since} />
+                </td>
+                {leads && (
+                  <td>
+                    <Removal frame={frame} project={project} person={person} />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function Removal({ frame, project, person }: { frame: Frame; project: ShownProject; person: string }): JSX.Element {
+  return (
+    <form method="post" action={localised(frame.language, addresses.projectAct(project.id, 'removal'))}>
+      <CsrfField frame={frame} />
+      <input type="hidden" name="person" value={person} />
+      <button type="submit" class="plain" id={`remove-${person}`} aria-labelledby={`remove-${person} member-${person}`}>
+        {words(frame.language)('project.remove-member')}
+      </button>
+    </form>
+  )
+}
+
+/** What the lead of a project does with it. */
+function Acts({ frame, form, project }: { frame: Frame; form: Form; project: ShownProject }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  const act = (name: string) => localised(language, addresses.projectAct(project.id, name))
+  const roles = (['member', 'lead'] as const).map((role) => ({
+    value: role,
+    text: say(`project.role.${role}`),
+    what: say(`project.role.${role}.meaning`),
+  }))
+  const kept = {
+    name: form.values.name ?? inLanguage(project.name, language).text,
+    summary: form.values.summary ?? (project.summary ? inLanguage(project.summary, language).text : ''),
+  }
+  return (
+    <section aria-labelledby="acts" class="mt7 measure">
+      <h2 id="acts">{say('need.act.title')}</h2>
+      <form method="post" action={act('invitations')}>
+        <CsrfField frame={frame} />
+        <h3>{say('project.invite')}</h3>
+        <p class="hint">{say('project.invite.how')}</p>
+        <RadioField form={form} name="role" choices={roles} />
+        <button type="submit" class="btn">
+          {say('project.invite.submit')}
+        </button>
+      </form>
+      <details class="mt5" open={form.problem !== null && form.values.name !== undefined}>
+        <summary>{say('project.change')}</summary>
+        <form method="post" action={act('words')}>
+          <CsrfField frame={frame} />
+          <TextField
+            form={{ ...form, values: { ...form.values, ...kept } }}
+            name="name"
+            maxLength={projectLimits.name}
+            lang={language}
+          />
+          <TextArea
+            form={{ ...form, values: { ...form.values, ...kept } }}
+            name="summary"
+            maxLength={projectLimits.summary}
+            lang={language}
+            optional
+          />
+          <button type="submit" class="btn">
+            {say('project.change.submit')}
+          </button>
+        </form>
+      </details>
+      <details class="mt5" open={form.problem !== null && form.values.reason !== undefined}>
+        <summary>{say('project.end')}</summary>
+        <form method="post" action={act('end')}>
+          <CsrfField frame={frame} />
+          <p>{say('project.end.what')}</p>
+          <TextArea form={form} name="reason" hint="project.end.reason.hint" maxLength={projectLimits.summary} />
+          <button type="submit" class="btn sec">
+            {say('project.end.submit')}
+          </button>
+        </form>
+      </details>
+    </section>
+  )
+}

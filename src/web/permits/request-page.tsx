@@ -1,0 +1,219 @@
+import type { JSX } from 'preact'
+import type { Language } from '../../kernel/language.ts'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import { blank, CsrfField, ErrorSummary, type Filled } from '../forms.tsx'
+import type { Frame } from '../frame.ts'
+import { Page, renderPage } from '../page.tsx'
+import { Words } from '../records/words.tsx'
+import { Code, Day, Say } from '../text.tsx'
+import { DecisionForm, decisionForm } from './decision-form.tsx'
+import { ProblemTitle } from './problem-title.tsx'
+import { RequestSummary } from './request-summary.tsx'
+import type { ShownProject, ShownRequest } from './shown.ts'
+import { Awaited, RequestStateTag } from './state-tags.tsx'
+
+/** A rule that speaks about granting this request, as its pack states it. */
+export type SpeakingRule = {
+  readonly id: string
+  readonly effect: 'allow' | 'deny'
+  readonly sentence: string
+  /** Its law and article, or nothing for a rule of the platform itself. */
+  readonly citation: string | null
+  readonly verification: 'verified' | 'unverified' | 'platform'
+}
+
+export type RequestPageData = {
+  readonly request: ShownRequest
+  /** Who asks; nothing where the reader may not know. */
+  readonly project: Pick<ShownProject, 'id' | 'name' | 'kind' | 'problem' | 'organisations' | 'summary'> | null
+  /** What the rules say about granting it, for those who decide. */
+  readonly rules: readonly SpeakingRule[]
+  /** Data sets of the request whose owner is the reader's, though the reader asked. */
+  readonly isOwnDecision: boolean
+}
+
+/** One request: the answers to check before it is asked, what became of it, and for whoever decides, the decision. */
+export function requestPage(frame: Frame, data: RequestPageData, filled: Filled = blank): string {
+  const { language } = frame
+  const say = words(language)
+  const { request } = data
+  const isDraft = request.state === 'draft'
+  const changeable = isDraft && request.lead
+  const title = say(changeable ? 'need.check.title' : 'permit-request.title')
+  const form = decisionForm(language, filled)
+  return renderPage(
+    <Page frame={frame} title={title} section={request.own ? 'workspace' : 'inbox'} failed={filled.problem !== null}>
+      <p class="crumbs">
+        {request.own ? (
+          <a href={localised(language, addresses.workspace)}>{say('workspace.title')}</a>
+        ) : (
+          <a href={localised(language, addresses.inbox)}>{say('inbox.title')}</a>
+        )}
+      </p>
+      <ErrorSummary form={form} />
+      <h1>{title}</h1>
+      <Outcome language={language} request={request} />
+      <Asker language={language} data={data} />
+      <section aria-labelledby="asked" class="mt6">
+        <h2 id="asked">{say('permit-request.asked-for')}</h2>
+        <RequestSummary language={language} request={request} changeable={changeable} />
+      </section>
+      {changeable && <Asking frame={frame} request={request} />}
+      {!isDraft && request.mayDecide && <Law frame={frame} rules={data.rules} />}
+      {data.isOwnDecision && request.state === 'asked' && <p class="inset mt6">{say('inbox.another-person')}</p>}
+      {request.mayDecide && request.state === 'asked' && <DecisionForm frame={frame} form={form} request={request} />}
+      {request.lead && (isDraft || request.state === 'asked') && <Withdrawal frame={frame} request={request} />}
+    </Page>,
+  )
+}
+
+/** How far it is, and what comes next. */
+function Outcome({ language, request }: { language: Language; request: ShownRequest }): JSX.Element {
+  const say = words(language)
+  const { state, permit, askedAt } = request
+  // What a rule granted has no reason of a person.
+  const atOnce = state === 'granted' && request.dataSets.every(({ reason }) => reason === null)
+  return (
+    <>
+      <p>
+        <RequestStateTag language={language} state={state} />
+        {say(atOnce ? 'permit-request.granted-at-once' : `permit-request.state.${state}.meaning`)}
+      </p>
+      <Awaited language={language} request={request} />
+      {askedAt !== null && (
+        <p>
+          <Say language={language} of="permit-request.asked-on" day={<Day language={language} at={askedAt} />} />
+        </p>
+      )}
+      {permit !== null && (
+        <p>
+          <a class="btn" href={localised(language, addresses.permit(permit))}>
+            {say('permit-request.see-permit')}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Asker({ language, data }: { language: Language; data: RequestPageData }): JSX.Element {
+  const say = words(language)
+  const { project, request } = data
+  return (
+    <section aria-labelledby="asker" class="mt6">
+      <h2 id="asker">{say('permit-request.who-asks')}</h2>
+      <dl class="summary">
+        <div>
+          <dt>{say('permit.project')}</dt>
+          <dd>
+            <p>
+              {project ? (
+                <a href={localised(language, addresses.project(project.id))}>
+                  <Words language={language} text={request.project.name} />
+                </a>
+              ) : (
+                <Words language={language} text={request.project.name} />
+              )}{' '}
+              <span class="tag info">{say(`project.kind.${request.project.kind}`)}</span>
+            </p>
+            {project?.summary && (
+              <p>
+                <Words language={language} text={project.summary} />
+              </p>
+            )}
+          </dd>
+        </div>
+        {project && (
+          <>
+            <div>
+              <dt>{say('project.problem')}</dt>
+              <dd>
+                <a href={localised(language, addresses.need(project.problem.id))}>
+                  <ProblemTitle language={language} problem={project.problem} />
+                </a>
+              </dd>
+            </div>
+            <div>
+              <dt>{say('project.organisations')}</dt>
+              <dd>
+                <ul class="plain-list">
+                  {project.organisations.map(({ id, names, lead }) => (
+                    <li key={id}>
+                      <Words language={language} text={names} />
+                      {lead && <span class="mark">{say('project.organisation.lead')}</span>}
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </div>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Asking({ frame, request }: { frame: Frame; request: ShownRequest }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  if (request.missing.length > 0) {
+    return <p class="inset mt6">{say('permit-request.awaits-answers', { count: request.missing.length })}</p>
+  }
+  return (
+    <form class="mt6" method="post" action={localised(language, addresses.permitRequestStep(request.id, 'asking'))}>
+      <CsrfField frame={frame} />
+      <p class="measure">{say('permit-request.then')}</p>
+      <button type="submit" class="btn">
+        {say('permit-request.ask')}
+      </button>
+    </form>
+  )
+}
+
+function Withdrawal({ frame, request }: { frame: Frame; request: ShownRequest }): JSX.Element {
+  const { language } = frame
+  return (
+    <form class="mt5" method="post" action={localised(language, addresses.permitRequestStep(request.id, 'withdrawal'))}>
+      <CsrfField frame={frame} />
+      <button type="submit" class="plain">
+        {words(language)('permit-request.withdraw')}
+      </button>
+    </form>
+  )
+}
+
+const verificationTags = { verified: 'tag ok', unverified: 'tag warn', platform: 'tag info' } as const
+
+/** What the rules say about granting it now. A citation that nobody has checked is said to be one. */
+function Law({ frame, rules }: { frame: Frame; rules: readonly SpeakingRule[] }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  return (
+    <section aria-labelledby="law" class="mt6">
+      <h2 id="law">{say('inbox.law')}</h2>
+      <p class="measure">{say('inbox.law.what')}</p>
+      {rules.length === 0 ? (
+        <p class="inset">{say('inbox.law.none')}</p>
+      ) : (
+        <ul class="plain-list related">
+          {rules.map(({ id, effect, sentence, citation, verification }) => (
+            <li key={id}>
+              <p>
+                <span class={effect === 'allow' ? 'tag ok' : 'tag bad'}>{say(`inbox.law.${effect}`)}</span>
+                <bdi>{sentence}</bdi>
+              </p>
+              <p class="weak">
+                {citation !== null && <bdi>{`${citation} `}</bdi>}
+                <span class={verificationTags[verification]}>{say(`rules.verification.${verification}`)}</span>
+                <a href={`${localised(language, addresses.rules)}#${id}`}>
+                  <Code>{id}</Code>
+                </a>
+              </p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,194 @@
+import type { ComponentChild, JSX } from 'preact'
+import type { Language } from '../../kernel/language.ts'
+import { formatIn } from '../../words/format.ts'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import { LabelWords } from '../data-sets/label.tsx'
+import { Words } from '../records/words.tsx'
+import { Code, List, Say, Unfilled } from '../text.tsx'
+import { countryNames } from './country-names.ts'
+import { questionOf, questionsOf, type RequestQuestion } from './request-questions.ts'
+import type { ShownPermit, ShownRequest } from './shown.ts'
+
+/** Every answer of a request; each with a way back to its question, where the reader may change it. */
+export function RequestSummary({
+  language,
+  request,
+  changeable,
+}: {
+  language: Language
+  request: ShownRequest
+  changeable: boolean
+}): JSX.Element {
+  const say = words(language)
+  const missing = new Set(request.missing.map(questionOf))
+  return (
+    <dl class="summary">
+      {questionsOf(request).map((question) => (
+        <div key={question}>
+          <dt id={`label-${question}`}>{say(`permit-request.question.${question}`)}</dt>
+          <dd>
+            {missing.has(question) ? (
+              <p>
+                <Unfilled>{say('state.unfilled')}</Unfilled>
+              </p>
+            ) : (
+              <RequestAnswer language={language} request={request} question={question} />
+            )}
+            {changeable && (
+              <p>
+                <a
+                  href={`${localised(language, addresses.permitRequestStep(request.id, question))}?checking=yes`}
+                  id={`change-${question}`}
+                  aria-labelledby={`change-${question} label-${question}`}
+                >
+                  {say(missing.has(question) ? 'permit-request.answer' : 'need.check.change')}
+                </a>
+              </p>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+type AnswerProps = { language: Language; request: ShownRequest; question: RequestQuestion }
+
+function RequestAnswer({ language, request, question }: AnswerProps): JSX.Element {
+  const say = words(language)
+  switch (question) {
+    case 'data-sets':
+      return <RequestedData language={language} request={request} />
+    case 'purpose':
+      return <PurposeWords language={language} purpose={request.purpose!} text={request.purposeText} />
+    case 'legal-basis':
+      return <p>{say(`legal-basis.${request.legalBasis!}`)}</p>
+    case 'consents':
+      return request.consents.length === 0 ? (
+        <p>{say('permit-request.no-consent')}</p>
+      ) : (
+        <ul class="plain-list">
+          {request.consents.map((consent) => (
+            <li key={consent}>
+              <Code>{consent}</Code>
+            </li>
+          ))}
+        </ul>
+      )
+    case 'egress':
+      return <EgressWords language={language} egress={request.egress} />
+    case 'models':
+      return <ModelWords language={language} of={request} />
+    case 'days':
+      return <p>{say('permit-request.days', { days: request.days! })}</p>
+    case 'justification':
+      return <Paragraphs text={request.justification!} />
+  }
+}
+
+/** The data asked for: whose they are, how sensitive, and what became of the request where that is known. */
+function RequestedData({ language, request }: { language: Language; request: ShownRequest }): JSX.Element {
+  const say = words(language)
+  return (
+    <ul class="plain-list related">
+      {request.dataSets.map(({ dataSet, title, publisher, label, decision, reason }) => (
+        <li key={dataSet}>
+          <a href={localised(language, addresses.dataSet(dataSet))}>
+            <Words language={language} text={title} />
+          </a>
+          <p class="weak">
+            <Words language={language} text={publisher.names} />
+          </p>
+          <LabelWords language={language} label={label} />
+          {request.state !== 'draft' && request.state !== 'withdrawn' && (
+            <p>
+              <span class={decisionLooks[decision]}>{say(`permit-request.decision.${decision}`)}</span>
+              {reason !== null && <Say language={language} of="permit-request.because" reason={<bdi>{reason}</bdi>} />}
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const decisionLooks = { waiting: 'tag warn', granted: 'tag ok', refused: 'tag bad' } as const
+
+export function PurposeWords({
+  language,
+  purpose,
+  text,
+}: {
+  language: Language
+  purpose: ShownPermit['purpose']
+  text: string | null
+}): JSX.Element {
+  return (
+    <>
+      <p>{words(language)(`purpose.${purpose}`)}</p>
+      {text !== null && <Paragraphs text={text} />}
+    </>
+  )
+}
+
+/** What may leave the installation, to where, on what ground. */
+export function EgressWords({ language, egress }: { language: Language; egress: ShownPermit['egress'] }): JSX.Element {
+  const say = words(language)
+  if (egress.countries.length === 0) return <p>{say('permit.egress.nothing')}</p>
+  return (
+    <>
+      <p>
+        {say('permit.egress.to')} <List language={language} items={countryNames(language, egress.countries)} />
+      </p>
+      <p>{say(`transfer-basis.${egress.basis ?? 'none'}`)}</p>
+    </>
+  )
+}
+
+const secondsInHour = 3600
+
+/** Which models may be used on the data, and how much of models and machines. */
+export function ModelWords({
+  language,
+  of: { models, amounts },
+}: {
+  language: Language
+  of: Pick<ShownPermit, 'models' | 'amounts'>
+}): JSX.Element {
+  const say = words(language)
+  const amount = (value: number) => <bdi dir="ltr">{formatIn(language).number(value)}</bdi>
+  const lines: ComponentChild[] = [
+    models.length === 0 ? say('permit.models.none') : <Named key="models" language={language} models={models} />,
+  ]
+  if (amounts.tokens) lines.push(<Say language={language} of="permit.tokens" tokens={amount(amounts.tokens)} />)
+  if (amounts.gpuSeconds) {
+    lines.push(<Say language={language} of="permit.gpu-hours" hours={amount(amounts.gpuSeconds / secondsInHour)} />)
+  }
+  return (
+    <>
+      {lines.map((line, place) => (
+        <p key={place}>{line}</p>
+      ))}
+    </>
+  )
+}
+
+function Named({ language, models }: { language: Language; models: readonly string[] }): JSX.Element {
+  return (
+    <>
+      {words(language)('permit.models.these')} <List language={language} items={models} />
+    </>
+  )
+}
+
+/** What somebody wrote, a paragraph a line. */
+function Paragraphs({ text }: { text: string }): JSX.Element {
+  return (
+    <div dir="auto">
+      {text.split(/\n+/).map((line, place) => (
+        <p key={place}>{line}</p>
+      ))}
+    </div>
+  )
+}

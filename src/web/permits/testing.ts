@@ -1,0 +1,339 @@
+import type { Language } from '../../kernel/language.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { blank } from '../forms.tsx'
+import type { Frame } from '../frame.ts'
+import { workspacePage } from '../workspace/workspace-page.tsx'
+import { inboxPage } from './inbox-page.tsx'
+import { joinPage } from './join-page.tsx'
+import { chooseProblemPage, newProjectPage } from './new-project-page.tsx'
+import { permitPage } from './permit-page.tsx'
+import { projectPage } from './project-page.tsx'
+import { type QuestionPageData, questionPage } from './question-page.tsx'
+import { requestPage } from './request-page.tsx'
+import { requestQuestions } from './request-questions.ts'
+import type { ShownPermit, ShownProject, ShownRequest } from './shown.ts'
+import { startRequestPage } from './start-request-page.tsx'
+
+/** Builders for tests: pages of projects, requests and permits, where every text that people write is `text`. */
+
+const moment = '2026-11-21T10:00:00.000Z'
+const now = new Date('2026-11-22T10:00:00.000Z')
+const version = `sha256:${'1e2d3c4b5a697887'.repeat(4)}`
+const closed = {
+  secrecy: 'sensitive',
+  personal: 'personal',
+  sectors: ['health'],
+  residency: ['MA'],
+} as ShownPermit['maxLabel']
+
+function aProject(text: string, over: Partial<ShownProject> = {}): ShownProject {
+  const names = { ar: text, fr: text }
+  return {
+    id: 'prj_aaaabbbbcccc',
+    kind: 'co-innovation',
+    name: { ar: text },
+    summary: { ar: `${text}\n${text}` },
+    problem: { id: 'pb_aaaabbbbcccc', title: { ar: text, en: text } },
+    organisations: [
+      { id: 'org_aaaabbbbcccc', names, lead: true },
+      { id: 'org_ddddeeeeffff', names, lead: false },
+    ],
+    members: [
+      { person: 'per_aaaabbbbcccc', name: text, organisation: 'org_aaaabbbbcccc', role: 'lead', since: moment },
+      { person: 'per_ddddeeeeffff', name: text, organisation: 'org_ddddeeeeffff', role: 'member', since: moment },
+    ],
+    createdAt: moment,
+    endedAt: null,
+    endReason: null,
+    own: 'lead',
+    ...over,
+  }
+}
+
+function aRequest(text: string, over: Partial<ShownRequest> = {}): ShownRequest {
+  const dataSet = {
+    dataSet: 'ds_aaaabbbbcccc',
+    version,
+    title: { ar: text },
+    publisher: { id: 'org_aaaabbbbcccc', names: { fr: text } },
+    label: closed,
+    decision: 'waiting' as const,
+    reason: null,
+    decidedAt: null,
+  }
+  return {
+    id: 'prq_aaaabbbbcccc',
+    project: { id: 'prj_aaaabbbbcccc', name: { ar: text }, kind: 'research' },
+    state: 'asked',
+    purpose: 'research',
+    purposeText: text,
+    legalBasis: 'public-mission',
+    dataSets: [
+      dataSet,
+      { ...dataSet, dataSet: 'ds_ddddeeeeffff', decision: 'granted', reason: text, decidedAt: moment },
+    ],
+    models: [],
+    amounts: {},
+    egress: { countries: [], basis: null },
+    consents: [],
+    days: 30,
+    justification: `${text}\n${text}`,
+    askedAt: moment,
+    answerDue: '2026-12-21T10:00:00.000Z',
+    overdue: false,
+    permit: null,
+    own: true,
+    lead: true,
+    mayDecide: false,
+    missing: [],
+    ...over,
+  }
+}
+
+function aDraft(text: string, over: Partial<ShownRequest> = {}): ShownRequest {
+  return aRequest(text, { state: 'draft', askedAt: null, answerDue: null, ...over })
+}
+
+function aPermit(text: string, over: Partial<ShownPermit> = {}): ShownPermit {
+  const { project, dataSets, models, amounts, egress } = aRequest(text)
+  return {
+    id: 'pmt_aaaabbbbcccc',
+    digest: version,
+    project,
+    purpose: 'statistics',
+    purposeText: text,
+    legalBasis: 'open-data',
+    dataSets: [...dataSets, { ...dataSets[0]!, dataSet: 'ds_gggghhhhiiii' }],
+    maxLabel: closed,
+    models,
+    amounts,
+    egress,
+    personal: 'masked',
+    from: moment,
+    until: '2026-12-21T10:00:00.000Z',
+    state: 'in-force',
+    revokedAt: null,
+    revocationReason: null,
+    request: 'prq_aaaabbbbcccc',
+    own: true,
+    mayRevoke: true,
+    ...over,
+  }
+}
+
+/** Every page of projects, requests and permits, in its states, by a name. */
+export function everyPermitPage(language: Language, text: string, frame: Frame): Readonly<Record<string, string>> {
+  const at = (address: string, waiting?: number): Frame => ({
+    ...frame,
+    address,
+    person: { name: text, isOfficer: waiting !== undefined, waiting },
+  })
+  const filled = (values: Record<string, string>, path: string, fault = 'missing') => ({
+    values,
+    problem: new Problem('request.invalid', 400, { count: 1 }, [{ path, fault, values: {} }]),
+  })
+  const project = aProject(text)
+  const organisations = project.organisations
+  const problem = { id: 'pb_aaaabbbbcccc', code: 'P1', title: { ar: text } }
+  const known = [{ id: 'ds_aaaabbbbcccc', title: { ar: text }, publisher: { ar: text } }]
+  const everything = aRequest(text, {
+    legalBasis: 'consent',
+    consents: ['cns_aaaabbbbcccc'],
+    models: ['a-model-7b'],
+    amounts: { tokens: 2_000_000, gpuSeconds: 7200 },
+    egress: { countries: ['FR', 'SN'], basis: 'cndp-authorisation' },
+  })
+  const question = (over: Partial<QuestionPageData>) => ({
+    request: everything,
+    question: 'data-sets' as const,
+    checking: false,
+    known,
+    mostDays: 1826,
+    ...over,
+  })
+  const proof = {
+    log: { granted: 41, revoked: null },
+    documentHref: '/api/permits/pmt_aaaabbbbcccc/document',
+    command: 'bin/jazari verify pmt_aaaabbbbcccc.json',
+    now,
+  }
+  const { models, amounts, egress } = everything
+  return {
+    workspace: workspacePage(at('/workspace', 2), {
+      projects: [project, aProject(text, { id: 'prj_ddddeeeeffff', own: 'member', endedAt: moment })],
+      permits: [
+        aPermit(text),
+        aPermit(text, { id: 'pmt_ddddeeeeffff', state: 'revoked', revokedAt: moment }),
+        aPermit(text, { id: 'pmt_gggghhhhiiii', state: 'expired' }),
+      ],
+      requests: [
+        aRequest(text),
+        aDraft(text, { id: 'prq_ddddeeeeffff', dataSets: [], missing: ['dataSets', 'purpose'] }),
+        aRequest(text, { id: 'prq_gggghhhhiiii', overdue: true }),
+      ],
+      inbox: { requests: [aRequest(text, { own: false, overdue: true })], more: true },
+      mayStart: true,
+      now,
+    }),
+    'workspace-empty': workspacePage(at('/workspace'), {
+      projects: [],
+      permits: [],
+      requests: [],
+      inbox: null,
+      mayStart: false,
+      now,
+    }),
+    'choose-problem': chooseProblemPage(at('/projects/new'), {
+      problems: [problem, { ...problem, id: 'pb_ddddeeeeffff', code: null }],
+      nextHref: '/next',
+      hrefOf: (id) => `/${language}/projects/new?need=${id}`,
+    }),
+    'choose-problem-empty': chooseProblemPage(at('/projects/new'), {
+      problems: [],
+      nextHref: null,
+      hrefOf: (id) => id,
+    }),
+    'new-project': newProjectPage(at('/projects/new?need=pb_aaaabbbbcccc'), { problem, organisations, dataSet: null }),
+    'new-project-refused': newProjectPage(
+      at('/projects/new'),
+      { problem, organisations: [organisations[0]!], dataSet: 'ds_aaaabbbbcccc' },
+      filled({ kind: 'research', summary: text }, 'name'),
+    ),
+    'join-project': joinPage(at('/projects/join/pin_a'), { secret: 'pin_a', organisations }),
+    'join-project-alone': joinPage(at('/projects/join/pin_a'), { secret: 'pin_a', organisations: [] }),
+    project: projectPage(at('/projects/prj_aaaabbbbcccc'), {
+      project,
+      permits: [aPermit(text)],
+      requests: [aRequest(text)],
+      now,
+      invitation: { address: 'https://jazari.example/ar/projects/join/pin_a', expiresAt: moment },
+    }),
+    'project-ended': projectPage(at('/projects/prj_aaaabbbbcccc'), {
+      project: aProject(text, {
+        endedAt: moment,
+        endReason: text,
+        summary: null,
+        own: null,
+        problem: { id: 'pb_aaaabbbbcccc', title: null },
+        members: project.members.map((member) => ({ ...member, name: null })),
+      }),
+      permits: [],
+      requests: [],
+      now,
+      invitation: null,
+    }),
+    'project-refused': projectPage(
+      at('/projects/prj_aaaabbbbcccc'),
+      { project, permits: [], requests: [], now, invitation: null },
+      filled({ reason: '' }, 'reason', 'missing'),
+    ),
+    'start-request': startRequestPage(at('/permit-requests/new'), {
+      projects: [project, aProject(text, { id: 'prj_ddddeeeeffff' })],
+      dataSet: { id: 'ds_aaaabbbbcccc', title: { ar: text } },
+      newProjectHref: '/new',
+    }),
+    'start-request-alone': startRequestPage(at('/permit-requests/new'), {
+      projects: [],
+      dataSet: null,
+      newProjectHref: '/new',
+    }),
+    ...Object.fromEntries(
+      requestQuestions.map((name, place) => [
+        `question-${name}`,
+        questionPage(
+          at(`/permit-requests/prq_aaaabbbbcccc/${name}`),
+          question({ question: name, checking: place === 3 }),
+          blank,
+        ),
+      ]),
+    ),
+    'question-refused': questionPage(
+      at('/permit-requests/prq_aaaabbbbcccc/data-sets'),
+      question({ known: [] }),
+      filled({ otherDataSet: text }, 'otherDataSet', 'wrong-form'),
+    ),
+    'request-check': requestPage(at('/permit-requests/prq_aaaabbbbcccc'), {
+      request: { ...everything, state: 'draft', askedAt: null, answerDue: null },
+      project,
+      rules: [],
+      isOwnDecision: false,
+    }),
+    'request-unfinished': requestPage(at('/permit-requests/prq_aaaabbbbcccc'), {
+      request: aDraft(text, { purpose: null, days: null, missing: ['purpose', 'days'] }),
+      project,
+      rules: [],
+      isOwnDecision: false,
+    }),
+    'request-asked': requestPage(at('/permit-requests/prq_aaaabbbbcccc', 0), {
+      request: aRequest(text),
+      project,
+      rules: [],
+      isOwnDecision: true,
+    }),
+    'request-granted': requestPage(at('/permit-requests/prq_aaaabbbbcccc'), {
+      request: aRequest(text, {
+        state: 'granted',
+        permit: 'pmt_aaaabbbbcccc',
+        dataSets: aRequest(text).dataSets.map((one) => ({ ...one, decision: 'granted', reason: null })),
+      }),
+      project,
+      rules: [],
+      isOwnDecision: false,
+    }),
+    'request-refused': requestPage(at('/permit-requests/prq_aaaabbbbcccc'), {
+      request: aRequest(text, {
+        state: 'refused',
+        dataSets: aRequest(text).dataSets.map((one) => ({ ...one, decision: 'refused', reason: text })),
+      }),
+      project,
+      rules: [],
+      isOwnDecision: false,
+    }),
+    'request-to-decide': requestPage(at('/permit-requests/prq_aaaabbbbcccc', 1), {
+      request: { ...everything, own: false, lead: false, mayDecide: true, overdue: true },
+      project,
+      rules: [
+        { id: 'ma.a-rule', effect: 'deny', sentence: text, citation: '09-08, 12', verification: 'verified' },
+        { id: 'ma.b-rule', effect: 'allow', sentence: text, citation: null, verification: 'platform' },
+        { id: 'ma.c-rule', effect: 'allow', sentence: text, citation: '09-08, 4', verification: 'unverified' },
+      ],
+      isOwnDecision: false,
+    }),
+    'request-decision-refused': requestPage(
+      at('/permit-requests/prq_aaaabbbbcccc', 1),
+      {
+        request: { ...everything, own: false, lead: false, mayDecide: true },
+        project: null,
+        rules: [],
+        isOwnDecision: false,
+      },
+      filled({ decision: 'grant', days: '400', personal: 'plain', reason: text }, 'days', 'wrong-form'),
+    ),
+    inbox: inboxPage(at('/inbox', 2), {
+      requests: [aRequest(text, { own: false }), aRequest(text, { id: 'prq_ddddeeeeffff', own: true, overdue: true })],
+      nextHref: '/next',
+    }),
+    'inbox-empty': inboxPage(at('/inbox', 0), { requests: [], nextHref: null }),
+    permit: permitPage(at('/permits/pmt_aaaabbbbcccc'), { permit: aPermit(text), ...proof }),
+    'permit-revoked': permitPage(at('/permits/pmt_aaaabbbbcccc'), {
+      permit: aPermit(text, {
+        state: 'revoked',
+        revokedAt: moment,
+        revocationReason: text,
+        personal: 'tokenised',
+        models,
+        amounts,
+        egress,
+        own: false,
+        mayRevoke: false,
+      }),
+      ...proof,
+      log: { granted: 41, revoked: 18_240 },
+    }),
+    'permit-refused': permitPage(
+      at('/permits/pmt_aaaabbbbcccc'),
+      { permit: aPermit(text, { state: 'not-yet', personal: 'plain' }), ...proof },
+      filled({ reason: '' }, 'reason'),
+    ),
+  }
+}

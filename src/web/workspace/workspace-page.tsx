@@ -1,0 +1,102 @@
+import type { JSX } from 'preact'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import type { Frame } from '../frame.ts'
+import { Page, renderPage } from '../page.tsx'
+import { InboxList } from '../permits/inbox-page.tsx'
+import { PermitList, RequestList } from '../permits/permit-lists.tsx'
+import { ProblemTitle } from '../permits/problem-title.tsx'
+import type { ShownPermit, ShownProject, ShownRequest } from '../permits/shown.ts'
+import { Words } from '../records/words.tsx'
+import { Day, Say } from '../text.tsx'
+
+export type WorkspacePageData = {
+  readonly projects: readonly ShownProject[]
+  readonly permits: readonly ShownPermit[]
+  readonly requests: readonly ShownRequest[]
+  /** What waits for an answer of the reader, the first of it; nothing for those who answer for no data. */
+  readonly inbox: { readonly requests: readonly ShownRequest[]; readonly more: boolean } | null
+  /** A project belongs to an organisation: without one there is nobody to start it for. */
+  readonly mayStart: boolean
+  readonly now: Date
+}
+
+/** What somebody has here and what waits for them: requests to decide, permits, requests, projects. */
+export function workspacePage(frame: Frame, data: WorkspacePageData): string {
+  const { language } = frame
+  const say = words(language)
+  return renderPage(
+    <Page frame={frame} title={say('workspace.title')} section="workspace">
+      <h1>{say('workspace.title')}</h1>
+      {data.inbox && <Waiting frame={frame} inbox={data.inbox} />}
+      <section aria-labelledby="permits" class="mt6">
+        <h2 id="permits">{say('workspace.permits')}</h2>
+        <PermitList language={language} permits={data.permits} now={data.now} none="workspace.no-permit" />
+      </section>
+      <section aria-labelledby="requests" class="mt6">
+        <h2 id="requests">{say('workspace.requests')}</h2>
+        <RequestList language={language} requests={data.requests} none="workspace.no-request" />
+      </section>
+      <section aria-labelledby="projects" class="mt6">
+        <h2 id="projects">{say('workspace.projects')}</h2>
+        <Projects frame={frame} projects={data.projects} />
+        {data.mayStart ? (
+          <p class="mt4">
+            <a class="btn" href={localised(language, addresses.newProject)}>
+              {say('workspace.start-project')}
+            </a>
+          </p>
+        ) : (
+          <p class="inset mt4">{say('workspace.no-organisation')}</p>
+        )}
+      </section>
+    </Page>,
+  )
+}
+
+function Waiting({
+  frame: { language },
+  inbox,
+}: {
+  frame: Frame
+  inbox: NonNullable<WorkspacePageData['inbox']>
+}): JSX.Element {
+  const say = words(language)
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">{say('workspace.waiting')}</h2>
+      <InboxList language={language} requests={inbox.requests} />
+      {inbox.more && (
+        <p class="mt4">
+          <a href={localised(language, addresses.inbox)}>{say('workspace.all-waiting')}</a>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Projects({ frame: { language }, projects }: { frame: Frame; projects: readonly ShownProject[] }): JSX.Element {
+  const say = words(language)
+  if (projects.length === 0) return <p class="inset">{say('workspace.no-project')}</p>
+  return (
+    <ul class="plain-list related">
+      {projects.map(({ id, name, kind, problem, own, endedAt }) => (
+        <li key={id}>
+          <a href={localised(language, addresses.project(id))}>
+            <Words language={language} text={name} />
+          </a>{' '}
+          <span class="tag info">{say(`project.kind.${kind}`)}</span>
+          {own && <span class="mark">{say(`project.role.${own}`)}</span>}
+          {endedAt !== null && (
+            <p>
+              <Say language={language} of="project.ended-on" day={<Day language={language} at={endedAt} />} />
+            </p>
+          )}
+          <p class="weak">
+            <ProblemTitle language={language} problem={problem} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
