@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { pack as lawX0 } from '../jurisdictions/law-x0/pack.ts'
 import { pack as morocco } from '../jurisdictions/ma/pack.ts'
 import { personalData } from '../jurisdictions/ma/personal-data/personal-data.ts'
 import { regions, regionsCitation } from '../jurisdictions/ma/regions.ts'
@@ -20,7 +21,7 @@ import {
   findOrganisationNamed,
   type IdentityTables,
 } from './modules/identity/index.ts'
-import { ensureIndex, type KnowledgeTables } from './modules/knowledge/index.ts'
+import { ensureIndex, type KnowledgeTables, wantReading } from './modules/knowledge/index.ts'
 import { createDecider, putInForce } from './modules/policy/index.ts'
 import { recheckLater, derivations as recordDerivations } from './modules/programmes/index.ts'
 
@@ -41,7 +42,7 @@ export type ServicesOptions = {
  */
 export async function openServices({ home, db, observer, site, onError }: ServicesOptions) {
   const clock = () => new Date()
-  const packs = [putInForce(morocco)]
+  const packs = [putInForce(morocco), putInForce(lawX0)]
   const log = await openDecisionLog({ db, pseudonymKey: openPseudonymKey(join(home, 'keys')), clock, onError })
   const objects = openFolderStore(join(home, 'objects'))
   const searchIndexes = searchIndexStore({ directory: join(home, 'indexes') })
@@ -88,6 +89,8 @@ export async function openServices({ home, db, observer, site, onError }: Servic
     },
     versionSealed: (db: Database, sealed: { readonly dataSet: string; readonly version: string }) =>
       ensureIndex(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, sealed, clock()),
+    readingWanted: (db: Database, wanted: { readonly dataSet: string; readonly version: string }) =>
+      wantReading(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, wanted, clock()),
     versionPublished: wantRecheck,
     versionIndexed: wantRecheck,
   }

@@ -7,6 +7,7 @@ import type indicators from '../../locales/ar/indicators.json'
 import type kernel from '../../locales/ar/kernel.json'
 import type permitsPages from '../../locales/ar/permits-pages.json'
 import type records from '../../locales/ar/records.json'
+import type rules from '../../locales/ar/rules.json'
 import type web from '../../locales/ar/web.json'
 import { type Language, languages } from '../kernel/language.ts'
 
@@ -22,6 +23,7 @@ export type SentenceKey =
   | keyof typeof calls
   | keyof typeof exchange
   | keyof typeof indicators
+  | keyof typeof rules
   | keyof typeof permitsPages
 
 /** Every message of a language by its key, as written: ICU MessageFormat. */

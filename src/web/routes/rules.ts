@@ -11,15 +11,28 @@ export function serveRules(pages: PageRoutes): void {
     const html = rulesPage(frame, {
       packs: packs.map((pack) => ({
         ...pack,
-        title: jurisdictionName(language, pack.id),
+        title: pack.name?.[language] ?? jurisdictionName(language, pack.id),
+        isDraft: pack.status === 'draft',
+        note: pack.note?.[language] ?? null,
+        lists: pack.lists.map(({ list, title, note, status, entries }) => ({
+          id: list,
+          title: title[language],
+          note: note[language],
+          verification: status,
+          entries: entries.map(({ code, names }) => ({ code, name: names[language] })),
+        })),
         rules: rules
           .filter((rule) => rule.pack === pack.id)
-          .map(({ rule, sentence, law, article, status }) => ({
+          .map(({ rule, sentence, law, article, status, conditions }) => ({
             id: rule,
             sentence: sentence[language],
             law,
             article,
             verification: status,
+            conditions: Object.values(conditions).map(({ sentence, remedy }) => ({
+              sentence: sentence[language],
+              grantedBy: remedy?.by[language] ?? null,
+            })),
           })),
       })),
     })

@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { words } from '../../words/sentence.ts'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
-import { Code, Unfilled } from '../text.tsx'
+import { Code, Say, Unfilled } from '../text.tsx'
 
 /** A rule as its pack states it, its sentences already in the reader's language: packs own their words. */
 export type StatedRule = {
@@ -11,8 +11,21 @@ export type StatedRule = {
   /** Nothing for a rule of the platform itself. */
   readonly law: string | null
   readonly article: string | null
-  readonly verification: 'verified' | 'unverified' | 'platform'
+  readonly verification: Verification
+  readonly conditions: readonly { readonly sentence: string; readonly grantedBy: string | null }[]
 }
+
+/** A list of the authorities, as its pack states it. */
+export type StatedList = {
+  readonly id: string
+  readonly title: string
+  /** How far it can be relied on. */
+  readonly note: string
+  readonly verification: Verification
+  readonly entries: readonly { readonly code: string; readonly name: string }[]
+}
+
+type Verification = 'verified' | 'unverified' | 'platform'
 
 export type RulesPageData = {
   readonly packs: readonly {
@@ -20,7 +33,10 @@ export type RulesPageData = {
     readonly version: string
     readonly digest: string
     readonly title: string
+    readonly isDraft: boolean
+    readonly note: string | null
     readonly rules: readonly StatedRule[]
+    readonly lists: readonly StatedList[]
   }[]
 }
 
@@ -34,15 +50,19 @@ export function rulesPage(frame: Frame, data: RulesPageData): string {
       {data.packs.map((pack, at) => (
         <section key={pack.id} aria-labelledby={`pack-${at}`} class="mt6">
           <h2 id={`pack-${at}`}>
-            <bdi>{pack.title}</bdi>
+            <bdi>{pack.title}</bdi> {pack.isDraft && <span class="tag warn">{say('rules.draft')}</span>}
           </h2>
+          {pack.note && <p class="measure">{pack.note}</p>}
           <p>
             {say('rules.pack')} <Code>{`${pack.id} ${pack.version}`}</Code>
           </p>
           <p>
             <Code>{pack.digest}</Code>
           </p>
-          <Rules frame={frame} rules={pack.rules} />
+          {pack.rules.length > 0 && <Rules frame={frame} rules={pack.rules} />}
+          {pack.lists.map((list) => (
+            <ListOfPack key={list.id} frame={frame} list={list} />
+          ))}
         </section>
       ))}
       <p class="hint mt5">{say('rules.not-advice')}</p>
@@ -72,7 +92,10 @@ function Rules({ frame, rules }: { frame: Frame; rules: readonly StatedRule[] })
             <th scope="row">
               <Code>{rule.id}</Code>
             </th>
-            <td dir="auto">{rule.sentence}</td>
+            <td>
+              <span dir="auto">{rule.sentence}</span>
+              <Conditions frame={frame} rule={rule} />
+            </td>
             <td data-l={say('rules.law')}>
               {rule.law ? <bdi>{rule.law}</bdi> : <span class="weak">{say('rules.of-platform')}</span>}
             </td>
@@ -93,4 +116,67 @@ function Article({ frame, rule }: { frame: Frame; rule: StatedRule }): JSX.Eleme
   if (!rule.law) return null
   if (rule.article) return <bdi>{rule.article}</bdi>
   return <Unfilled>{words(frame.language)('rules.no-article')}</Unfilled>
+}
+
+/** What the rule may find missing, folded: a page of all rules is long enough. */
+function Conditions({ frame, rule }: { frame: Frame; rule: StatedRule }): JSX.Element | null {
+  const say = words(frame.language)
+  if (rule.conditions.length === 0) return null
+  return (
+    <details>
+      <summary>{say('rules.asks', { count: rule.conditions.length })}</summary>
+      <ul>
+        {rule.conditions.map(({ sentence, grantedBy }) => (
+          <li key={sentence}>
+            {sentence}
+            <br />
+            <span class="weak">
+              {grantedBy === null ? (
+                say('rules.granted-by-nobody')
+              ) : (
+                <Say language={frame.language} of="rules.granted-by" who={grantedBy} />
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function ListOfPack({ frame, list }: { frame: Frame; list: StatedList }): JSX.Element {
+  const say = words(frame.language)
+  return (
+    <section aria-labelledby={list.id} class="mt5">
+      <h3 id={list.id}>
+        {list.title}{' '}
+        <span class={verificationTags[list.verification]}>{say(`rules.verification.${list.verification}`)}</span>
+      </h3>
+      <p class="measure">{list.note}</p>
+      {list.entries.length === 0 ? (
+        <p>
+          <Unfilled>{say('rules.list-empty')}</Unfilled>
+        </p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say('rules.list')}</th>
+              <th scope="col">{say('rules.list-names')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {list.entries.map(({ code, name }) => (
+              <tr key={code}>
+                <th scope="row">
+                  <Code>{code}</Code>
+                </th>
+                <td>{name}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
 }

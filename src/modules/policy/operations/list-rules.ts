@@ -18,6 +18,31 @@ const Condition = z.strictObject({
     .nullable(),
 })
 
+const CitationStatus = z.enum(['verified', 'unverified', 'platform'])
+
+const ListedList = z.strictObject({
+  list: z.string(),
+  law: z.string().nullable(),
+  article: z.string().nullable(),
+  status: CitationStatus,
+  title: Sentences,
+  /** How far it can be relied on. */
+  note: Sentences,
+  entries: z.array(z.strictObject({ code: z.string(), names: Sentences })),
+})
+
+const ListedPack = z.strictObject({
+  id: z.string(),
+  version: z.string(),
+  digest: Digest,
+  /** A draft changes no decision. */
+  status: z.enum(['in-force', 'draft']),
+  /** Null for a pack that is called by the jurisdiction whose ISO 3166-1 code is its id. */
+  name: Sentences.nullable(),
+  note: Sentences.nullable(),
+  lists: z.array(ListedList),
+})
+
 const ListedRule = z.strictObject({
   rule: z.string(),
   pack: z.string(),
@@ -25,7 +50,7 @@ const ListedRule = z.strictObject({
   law: z.string().nullable(),
   /** Null as long as nobody has found it in the official bulletin. */
   article: z.string().nullable(),
-  status: z.enum(['verified', 'unverified', 'platform']),
+  status: CitationStatus,
   url: z.string().nullable(),
   permissions: z.array(z.string()),
   sentence: Sentences,
@@ -36,13 +61,13 @@ const ListedRule = z.strictObject({
 export const listRules = operation({
   id: 'policy.list-rules',
   http: 'GET /rules',
-  summary: 'List the rules in force, with their law and article',
+  summary: 'List the rules in force, with their law and article, and the packs that are drafts',
   permission: 'policy:read',
   effect: 'read',
   cli: { alias: 'rules' },
   input: z.strictObject({}),
   output: z.strictObject({
-    packs: z.array(z.strictObject({ id: z.string(), version: z.string(), digest: Digest })),
+    packs: z.array(ListedPack),
     rules: z.array(ListedRule),
   }),
   problems: [],
@@ -51,7 +76,21 @@ export const listRules = operation({
 
   async run({ packs }: PolicyContext) {
     return {
-      packs: packs.map((pack) => pack.reference),
+      packs: packs.map(({ reference, status = 'in-force', name = null, note = null, lists = [] }) => ({
+        ...reference,
+        status,
+        name,
+        note,
+        lists: lists.map(({ id, citation: { law, article, status }, title, note, entries }) => ({
+          list: id,
+          law,
+          article,
+          status,
+          title,
+          note,
+          entries: [...entries],
+        })),
+      })),
       rules: packs.flatMap((pack) =>
         pack.rules.map(({ id, citation, permissions, sentence, conditions, obligations }) => ({
           rule: id,
