@@ -1,7 +1,11 @@
 /** The transparency log: what was decided and what came of it, in an order that nobody can change unseen. */
+import { listDecisions } from './operations/list-decisions.ts'
+import { openDecision } from './operations/open-decision.ts'
+import { readDecision } from './operations/read-decision.ts'
 import { readEntry } from './operations/read-entry.ts'
 import { readLog } from './operations/read-log.ts'
 
+export { forgetPrincipal } from './body-store.ts'
 export { openDecisionLog } from './decision-log.ts'
 export { derivations, logBegan } from './derivations.ts'
 export { migrations } from './migrations/index.ts'
@@ -9,5 +13,5 @@ export { logStopped } from './problems.ts'
 export { proveDecision, proveEntry } from './proof.ts'
 export { type LogPublisher, openLogPublisher } from './publisher.ts'
 export type { AuditTables } from './tables.ts'
-export { readEntry, readLog }
-export const operations = [readLog, readEntry] as const
+export { listDecisions, openDecision, readDecision, readEntry, readLog }
+export const operations = [readLog, readEntry, listDecisions, readDecision, openDecision] as const

@@ -16,7 +16,7 @@ export async function appendEntries(
 ): Promise<number> {
   const decisions = entries.reduce((sum, entry) => sum + entry.decisions, 0)
   const denials = entries.reduce((sum, entry) => sum + entry.denials, 0)
-  const bodies = entries.flatMap(({ body }, i) => (body ? [{ place: i + 1, body }] : []))
+  const bodies = entries.flatMap(({ body, denials }, i) => (body ? [{ place: i + 1, denied: denials > 0, body }] : []))
   const result = await sql<{ first: string }>`
     with head as (
       update audit.head
@@ -35,13 +35,14 @@ export async function appendEntries(
       ) with ordinality as given (kind, text, leaf_hash, salt, needs_outcome, place)
     ),
     kept as (
-      insert into audit.body (index, holder, body)
-      select head.first + given.place - 1, given.holder, given.body
+      insert into audit.body (index, holder, denied, body)
+      select head.first + given.place - 1, given.holder, given.denied, given.body
       from head, unnest(
         ${bodies.map(({ place }) => place)}::bigint[],
         ${bodies.map(({ body }) => body.holder)}::text[],
+        ${bodies.map(({ denied }) => denied)}::boolean[],
         ${bodies.map(({ body }) => JSON.stringify(body.details))}::jsonb[]
-      ) as given (place, holder, body)
+      ) as given (place, holder, denied, body)
     )
     select first from head`.execute(db)
   return Number(result.rows[0]!.first)
@@ -186,16 +187,23 @@ export async function entriesFrom(db: AuditDatabase, from: number, limit: number
   return rows.map((row) => ({ index: Number(row.index), kind: row.kind, text: row.text, leafHash: row.leaf_hash }))
 }
 
-export type OutcomePlace = { readonly entryIndex: number | null; readonly salt: Buffer | null; readonly result: string }
+export type OutcomePlace = {
+  readonly entryIndex: number | null
+  readonly at: Date
+  readonly salt: Buffer | null
+  readonly result: string
+  readonly problem: string | null
+}
 
 export async function findOutcome(db: AuditDatabase, decision: number): Promise<OutcomePlace | undefined> {
   const row = await db
     .selectFrom('audit.outcome')
-    .select(['entry_index', 'salt', 'result'])
+    .select(['entry_index', 'at', 'salt', 'result', 'problem'])
     .where('decision_index', '=', String(decision))
     .executeTakeFirst()
   if (!row) return undefined
-  return { entryIndex: row.entry_index === null ? null : Number(row.entry_index), salt: row.salt, result: row.result }
+  const { entry_index: place, ...outcome } = row
+  return { entryIndex: place === null ? null : Number(place), ...outcome }
 }
 
 /** How many decisions the log states, and how many of them deny. */

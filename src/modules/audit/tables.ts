@@ -31,7 +31,7 @@ export type AuditTables = {
     entry_index: ColumnType<string | null, number | null, number | null>
   }
   /** What the decision of an entry was about, for whom it is about; gone when they are erased. */
-  'audit.body': { index: BigInteger; holder: string; body: JSONColumnType<DecisionDetails> }
+  'audit.body': { index: BigInteger; holder: string; denied: boolean; body: JSONColumnType<DecisionDetails> }
   /** Who read somebody else's body, and why. `name` is forgotten when they are erased. */
   'audit.opening': {
     index: BigInteger

@@ -1,6 +1,20 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { pack } from '../../../jurisdictions/ma/pack.ts'
+import { openLogKey } from '../../adapters/keys/log-key.ts'
 import type { Database } from '../../kernel/database.ts'
+import { type CallContext, operation, type RunContext } from '../../kernel/operation.ts'
+import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { LogPublication, LogSigner } from '../../kernel/ports/log-publication.ts'
+import type { Permits } from '../../kernel/ports/permits.ts'
+import type { Principal, Role } from '../../kernel/principal.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { contextForTest, noPermits, ownPremises } from '../../kernel/testing.ts'
+import { createDecider, putInForce } from '../policy/index.ts'
+import type { AuditContext } from './context.ts'
 import { openDecisionLog } from './decision-log.ts'
 import { openLogPublisher } from './publisher.ts'
 
@@ -54,5 +68,64 @@ export function aPublisher(db: Database, signer: LogSigner, publication: LogPubl
     onError: (error) => {
       throw error
     },
+  })
+}
+
+export type AuditSetting = AsyncDisposable & {
+  readonly log: Awaited<ReturnType<typeof aDecisionLog>>
+  readonly publisher: Awaited<ReturnType<typeof aPublisher>>
+  readonly verifierKey: string
+  context(
+    principal: Principal,
+    permits?: Permits,
+  ): CallContext & Omit<AuditContext, keyof CallContext | 'decision' | 'now'>
+}
+
+/** Everything the operations of this module stand on: the rules of Morocco, and a log that signs. */
+export async function anAuditSetting(db: Database): Promise<AuditSetting> {
+  const folder = mkdtempSync(join(tmpdir(), 'jazari-log-key-'))
+  const signer = openLogKey(folder, 'log.example')
+  const [log, publisher] = [await aDecisionLog(db), await aPublisher(db, signer)]
+  const packs = [putInForce(pack)]
+  const decider = createDecider(packs, ownPremises, (_, error) => {
+    throw error
+  })
+  return {
+    log,
+    publisher,
+    verifierKey: signer.verifierKey,
+    context: (principal, permits = noPermits) => ({
+      ...contextForTest({ db, decider, log, principal, permits }),
+      db,
+      publisher,
+      packs,
+    }),
+    async [Symbol.asyncDispose]() {
+      await log.close(new Date())
+      await publisher.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Somebody, with roles that are held everywhere. */
+export function aPerson(id: string, ...roles: readonly Role[]): Principal {
+  return { kind: 'person', id, name: `name of ${id}`, organisation: null, roles }
+}
+
+/** Acts on a data set, to be allowed or refused by the rules of reading it. */
+export function readingOf(resource: ResourceFacts | undefined, changes: { readonly concealed?: true } = {}) {
+  return operation({
+    id: 'test.read',
+    http: 'GET /test',
+    summary: 'Read what a test is about',
+    permission: 'datasets:read',
+    effect: 'write',
+    input: z.strictObject({ id: z.string() }),
+    output: z.strictObject({ found: z.string() }),
+    problems: [],
+    facts: () => resource,
+    ...(changes.concealed && { concealed: () => new Problem('test.not-found', 404, {}) }),
+    run: async (_context: RunContext, { id }) => ({ found: id }),
   })
 }

@@ -12,9 +12,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table audit.body (
       index bigint primary key,
       holder text not null,
+      denied boolean not null,
       body jsonb not null
     )`.execute(db)
   await sql`create index body_of_holder on audit.body (holder, index)`.execute(db)
+  await sql`create index body_denied on audit.body (holder, index) where denied`.execute(db)
   await sql`
     create table audit.opening (
       index bigint not null references audit.body (index) on delete cascade,
