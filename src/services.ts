@@ -4,17 +4,26 @@ import { pack as morocco } from '../jurisdictions/ma/pack.ts'
 import { personalData } from '../jurisdictions/ma/personal-data/personal-data.ts'
 import { regions, regionsCitation } from '../jurisdictions/ma/regions.ts'
 import { documentReader } from './adapters/document-reader/document-reader.ts'
+import { openLogKey } from './adapters/keys/log-key.ts'
+import { openPermitKey } from './adapters/keys/permit-key.ts'
 import { openPseudonymKey } from './adapters/keys/pseudonym-key.ts'
+import { openSectorPseudonyms } from './adapters/keys/sector-pseudonyms.ts'
 import { openFolderStore } from './adapters/objects/folder-store.ts'
+import { databaseNotices } from './adapters/postgres/notices.ts'
 import { jobQueue } from './adapters/queue/job-queue.ts'
 import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
 import { type Database, viewOf } from './kernel/database.ts'
 import type { Site } from './kernel/ports/decider.ts'
 import type { Observer } from './kernel/ports/observer.ts'
 import { derivations as answerDerivations } from './modules/assistants/index.ts'
-import { derivations as logDerivations, openDecisionLog } from './modules/audit/index.ts'
-import { derivations as problemDerivations } from './modules/calls/index.ts'
-import { derivations as datasetDerivations } from './modules/datasets/index.ts'
+import {
+  type AuditTables,
+  forgetPrincipal,
+  derivations as logDerivations,
+  openDecisionLog,
+} from './modules/audit/index.ts'
+import { findPublicProblems, derivations as problemDerivations } from './modules/calls/index.ts'
+import { derivations as datasetDerivations, findDataFacts } from './modules/datasets/index.ts'
 import {
   findOrCreateOrganisation,
   findOrganisation,
@@ -22,6 +31,7 @@ import {
   type IdentityTables,
 } from './modules/identity/index.ts'
 import { ensureIndex, type KnowledgeTables, wantReading } from './modules/knowledge/index.ts'
+import { openPermits } from './modules/permits/index.ts'
 import { createDecider, putInForce } from './modules/policy/index.ts'
 import { recheckLater, derivations as recordDerivations } from './modules/programmes/index.ts'
 
@@ -31,6 +41,10 @@ const maxFileBytes = 50 * 1024 * 1024
 export type ServicesOptions = {
   readonly home: string
   readonly db: Database
+  /** Where `db` is: told at once of what another process ends. Without it, that is found out within a second. */
+  readonly databaseUrl?: string
+  /** What the log is called at first start; the permits' key is called after it. */
+  readonly logName?: string
   readonly observer: Observer
   readonly site: Site
   readonly onError: (error: unknown) => void
@@ -40,7 +54,8 @@ export type ServicesOptions = {
  * Puts the pieces together, once: every port of the kernel and of the modules, for whichever process asks. Nothing in
  * here belongs to one caller; `perform` adds who that is.
  */
-export async function openServices({ home, db, observer, site, onError }: ServicesOptions) {
+export async function openServices(options: ServicesOptions) {
+  const { home, db, databaseUrl, logName = 'jazari', observer, site, onError } = options
   const clock = () => new Date()
   const packs = [putInForce(morocco), putInForce(lawX0)]
   const log = await openDecisionLog({ db, pseudonymKey: openPseudonymKey(join(home, 'keys')), clock, onError })
@@ -53,6 +68,15 @@ export async function openServices({ home, db, observer, site, onError }: Servic
 
   const decider = createDecider(packs, site, (_rule, error) => onError(error))
 
+  const permits = openPermits({
+    db,
+    clock,
+    // No permit stands on a consent before there are consents.
+    consentsStand: async () => false,
+    notices: databaseUrl === undefined ? undefined : databaseNotices(databaseUrl, onError),
+    onError,
+  })
+
   const services = {
     db,
     clock,
@@ -60,11 +84,10 @@ export async function openServices({ home, db, observer, site, onError }: Servic
     log,
     packs,
     site,
-    permits: {
-      find: async () => null,
-      isInForce: async () => false,
-      watch: () => AbortSignal.abort(),
-    },
+    permits,
+    permitSigner: openPermitKey(join(home, 'keys'), openLogKey(join(home, 'keys'), logName).origin),
+    dataFacts: { find: findDataFacts },
+    problemFacts: { find: findPublicProblems },
     decider,
     derivations: [
       ...answerDerivations,
@@ -91,6 +114,8 @@ export async function openServices({ home, db, observer, site, onError }: Servic
       ensureIndex(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, sealed, clock()),
     readingWanted: (db: Database, wanted: { readonly dataSet: string; readonly version: string }) =>
       wantReading(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, wanted, clock()),
+    sectorPseudonym: openSectorPseudonyms(join(home, 'keys')),
+    personErased: (db: Database, person: string) => forgetPrincipal(viewOf<AuditTables>(db), person),
     versionPublished: wantRecheck,
     versionIndexed: wantRecheck,
   }
@@ -98,6 +123,7 @@ export async function openServices({ home, db, observer, site, onError }: Servic
   return {
     services,
     async close() {
+      await permits.close()
       await log.close(clock())
       await searchIndexes.close()
     },

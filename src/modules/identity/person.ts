@@ -2,19 +2,17 @@ import { z } from 'zod'
 import { idSchema } from '../../kernel/identifier.ts'
 import type { Role } from '../../kernel/principal.ts'
 import { Membership } from './membership.ts'
+import { isOneLine } from './one-line.ts'
 
 export const PersonId = idSchema('per')
 
 const roles = ['administrator', 'manager', 'data-officer', 'member'] as const satisfies readonly Role[]
 export const RoleName = z.enum(roles)
+/** What may be held without an organisation. */
+export const RoleEverywhere = RoleName.exclude(['manager'])
 
 /** What a person is called here: one line, without characters that are not seen or that turn the text around them. */
-export const PersonName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .regex(/^[^\p{Cc}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u)
+export const PersonName = z.string().trim().min(1).max(120).refine(isOneLine)
 
 export const Person = z.strictObject({
   id: PersonId,
@@ -27,3 +25,7 @@ export const Person = z.strictObject({
   memberships: z.array(Membership),
 })
 export type Person = z.infer<typeof Person>
+
+/** Removed: they can do nothing any more, and are named where they acted. Erased: nobody is named any more. */
+export const PersonState = z.enum(['active', 'removed', 'erased'])
+export type PersonState = z.infer<typeof PersonState>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
+import { findPrincipalByKey } from './key-store.ts'
 import { newSecret } from './secret.ts'
-import { findPrincipalByKey, findPrincipalBySession, insertSession } from './store.ts'
+import { findPrincipalBySession, insertSession } from './store.ts'
 import type { IdentityTables } from './tables.ts'
 import { aPerson } from './testing.ts'
 

@@ -1,24 +1,35 @@
 import { type Kysely, sql } from 'kysely'
 import { newId } from '../../kernel/identifier.ts'
+import type { Multilingual } from '../../kernel/language.ts'
 import type { Principal, Role } from '../../kernel/principal.ts'
 import type { Browser } from '../../kernel/sender.ts'
-import { heldRoles, type Membership } from './membership.ts'
+import { heldRoles } from './membership.ts'
+import { membershipsNow, setRoles } from './membership-store.ts'
 import type { Organisation } from './organisation.ts'
-import type { Person } from './person.ts'
+import type { Person, PersonState } from './person.ts'
 import { secretDigest } from './secret.ts'
 import { noticeMs, type SignInMethod, sessionBounds } from './session.ts'
 import type { IdentityTables } from './tables.ts'
 
 type Db = Kysely<IdentityTables>
 
+/** Somebody who can do something here: neither removed nor erased. */
 export async function findPerson(db: Db, id: string): Promise<Person | undefined> {
-  return selectPeople(db).where('id', '=', id).executeTakeFirst()
+  return selectPeople(db).where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst()
+}
+
+/** The same, and nobody else changes what they hold, or removes them, until the transaction ends. */
+export async function holdPerson(db: Db, id: string): Promise<Person | undefined> {
+  // Its roles and memberships are read afterwards: what was changed while this waited is seen.
+  await db.selectFrom('identity.person').select('id').where('id', '=', id).forUpdate().execute()
+  return findPerson(db, id)
 }
 
 /** The administrator who has been there longest. */
 export async function findFirstAdministrator(db: Db): Promise<Person | undefined> {
   return selectPeople(db)
     .where(sql<boolean>`'administrator' = any(roles)`)
+    .where('removed_at', 'is', null)
     .orderBy('created_at')
     .orderBy('id')
     .executeTakeFirst()
@@ -38,12 +49,14 @@ export async function insertPerson(
     .values({ id, name, organisation_id: organisation, roles: held.roles, created_at: now })
     .execute()
   for (const { organisation, roles } of held.memberships) {
-    await db
-      .insertInto('identity.membership')
-      .values({ person_id: id, organisation_id: organisation, roles: [...roles], since: now, until: null })
-      .execute()
+    await setRoles(db, { person: id, organisation, roles }, now)
   }
   return { id, name, organisation, roles: held.roles, memberships: held.memberships }
+}
+
+/** What somebody has towards every organisation, from now on. Call it while the person's row is locked. */
+export async function setRolesEverywhere(db: Db, person: string, roles: Role[]): Promise<void> {
+  await db.updateTable('identity.person').set({ roles }).where('id', '=', person).execute()
 }
 
 /** The place of a person in the list of people. */
@@ -52,16 +65,14 @@ export type PersonPlace = { readonly createdAt: Date; readonly id: string }
 export type ListedPerson = Omit<Person, 'organisation'> & {
   readonly organisation: Organisation | null
   readonly createdAt: Date
+  readonly removedAt: Date | null
+  readonly erasedAt: Date | null
 }
 
-/** Everybody, first come first, after `after`, at most `limit`. */
+/** Everybody who is not erased, first come first, after `after`, at most `limit`. */
 export async function listPeople(db: Db, after: PersonPlace | undefined, limit: number): Promise<ListedPerson[]> {
-  const rows = await db
-    .selectFrom('identity.person as person')
-    .leftJoin('identity.organisation as organisation', 'organisation.id', 'person.organisation_id')
-    .select(['person.id', 'person.name', 'person.roles', 'person.created_at'])
-    .select(membershipsNow('person.id'))
-    .select(['organisation.id as organisationId', 'organisation.kind', 'organisation.names', 'organisation.verified'])
+  const rows = await selectListed(db)
+    .where('person.erased_at', 'is', null)
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
         columns(columns.refTuple('person.created_at', 'person.id'), '>', columns.tuple(after!.createdAt, after!.id)),
@@ -71,11 +82,40 @@ export async function listPeople(db: Db, after: PersonPlace | undefined, limit: 
     .orderBy('person.id')
     .limit(limit)
     .execute()
-  return rows.map(({ created_at: createdAt, organisationId, kind, names, verified, ...person }) => ({
-    ...person,
-    createdAt,
-    organisation: organisationId && names ? { id: organisationId, kind, names, verified: verified === true } : null,
-  }))
+  return rows.map(listedOf)
+}
+
+/** Anybody who was ever here. */
+export async function readListedPerson(db: Db, id: string): Promise<ListedPerson | undefined> {
+  const row = await selectListed(db).where('person.id', '=', id).executeTakeFirst()
+  return row && listedOf(row)
+}
+
+export function stateOf({ removedAt, erasedAt }: Pick<ListedPerson, 'removedAt' | 'erasedAt'>): PersonState {
+  if (erasedAt) return 'erased'
+  return removedAt ? 'removed' : 'active'
+}
+
+function selectListed(db: Db) {
+  return db
+    .selectFrom('identity.person as person')
+    .leftJoin('identity.organisation as organisation', 'organisation.id', 'person.organisation_id')
+    .select(['person.id', 'person.name', 'person.roles', 'person.created_at as createdAt'])
+    .select(['person.removed_at as removedAt', 'person.erased_at as erasedAt'])
+    .select(membershipsNow('person.id'))
+    .select(['organisation.id as organisationId', 'organisation.kind', 'organisation.names', 'organisation.verified'])
+}
+
+type ListedRow = Omit<ListedPerson, 'organisation'> & {
+  readonly organisationId: string | null
+  readonly kind: Organisation['kind']
+  readonly names: Multilingual | null
+  readonly verified: boolean | null
+}
+
+function listedOf({ organisationId, kind, names, verified, ...person }: ListedRow): ListedPerson {
+  const organisation = organisationId && names ? { id: organisationId, kind, names, verified: verified === true } : null
+  return { ...person, organisation }
 }
 
 function selectPeople(db: Db) {
@@ -103,14 +143,6 @@ export async function insertLink(
     .insertInto('identity.one_time_link')
     .values({ token_digest: digest, person_id: person, expires_at: expiresAt })
     .execute()
-}
-
-/** The memberships that last, of the person in a column, as JSON. */
-function membershipsNow(person: 'identity.person.id' | 'person.id' | 'identity.key.holder_id') {
-  return sql<Membership[]>`(
-    select coalesce(jsonb_agg(jsonb_build_object('organisation', organisation_id, 'roles', roles) order by organisation_id), '[]')
-    from identity.membership where person_id = ${sql.ref(person)} and until is null
-  )`.as('memberships')
 }
 
 /** Whom the link was for, once: it is gone then, and of two uses at once exactly one gets an answer. */
@@ -175,6 +207,7 @@ export async function findPrincipalBySession(db: Db, token: string, now: Date): 
     .select('identity.session.id as session')
     .select(membershipsNow('identity.person.id'))
     .where('token_digest', '=', digest)
+    .where('removed_at', 'is', null)
     .where('last_used_at', '>', bounds.lastUsedAt)
     .where('started_at', '>', bounds.startedAt)
     .executeTakeFirst()
@@ -185,102 +218,4 @@ export async function findPrincipalBySession(db: Db, token: string, now: Date): 
     await db.updateTable('identity.session').set({ last_used_at: now }).where('token_digest', '=', digest).execute()
   }
   return { kind: 'person', ...person }
-}
-
-export async function insertKey(
-  db: Db,
-  key: {
-    readonly digest: Buffer
-    readonly purpose: string
-    readonly roles: Person['roles']
-    readonly expiresAt: Date
-    readonly holder: string | null
-    readonly organisation: string | null
-    readonly permit: string | null
-  },
-  now: Date,
-): Promise<string> {
-  const { digest, purpose, roles, expiresAt, holder, organisation, permit } = key
-  const id = newId('key')
-  await db
-    .insertInto('identity.key')
-    .values({
-      id,
-      secret_digest: digest,
-      purpose,
-      roles,
-      created_at: now,
-      expires_at: expiresAt,
-      revoked_at: null,
-      holder_id: holder,
-      organisation_id: organisation,
-      permit_id: permit,
-      last_used_at: null,
-    })
-    .execute()
-  return id
-}
-
-/** `false` when there is no such key, or it was revoked before. */
-export async function markKeyRevoked(db: Db, id: string, now: Date): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('identity.key')
-    .set({ revoked_at: now })
-    .where('id', '=', id)
-    .where('revoked_at', 'is', null)
-    .executeTakeFirst()
-  return numUpdatedRows === 1n
-}
-
-/**
- * The program that holds a key; nobody when it is unknown, revoked or over. It has the roles of the key as far as its
- * holder has them now: a key never has more than the person behind it. The same work for any key.
- */
-export async function findPrincipalByKey(db: Db, key: string, now: Date): Promise<Principal | undefined> {
-  const row = await db
-    .selectFrom('identity.key')
-    .leftJoin('identity.person', 'identity.person.id', 'identity.key.holder_id')
-    .select(['identity.key.id', 'identity.key.roles', 'holder_id', 'identity.key.organisation_id', 'permit_id'])
-    .select('identity.person.roles as heldEverywhere')
-    .select(membershipsNow('identity.key.holder_id'))
-    .where('secret_digest', '=', secretDigest(key))
-    .where('revoked_at', 'is', null)
-    .where('expires_at', '>', now)
-    .executeTakeFirst()
-  return row && programOf(row)
-}
-
-function programOf(key: {
-  readonly id: string
-  readonly roles: readonly Role[]
-  readonly holder_id: string | null
-  readonly organisation_id: string | null
-  readonly permit_id: string | null
-  readonly heldEverywhere: readonly Role[] | null
-  readonly memberships: readonly Membership[]
-}): Principal {
-  const { id, roles, holder_id: holder, organisation_id: organisation, permit_id: permit, memberships } = key
-  const bound = { ...(holder !== null && { holder }), ...(permit !== null && { permit }) }
-  // Issued by this installation itself: nobody stands behind it who could lose a role.
-  if (holder === null) return { kind: 'service', id, ...bound, ...heldIn(organisation, roles) }
-  const everywhere = key.heldEverywhere ?? []
-  const isAdministrator = everywhere.includes('administrator')
-  const has = (role: Role) => isAdministrator || everywhere.includes(role)
-  if (organisation === null) return { kind: 'service', id, ...bound, roles: roles.filter(has) }
-  const there = memberships.find((one) => one.organisation === organisation)?.roles ?? []
-  return {
-    kind: 'service',
-    id,
-    ...bound,
-    ...heldIn(
-      organisation,
-      roles.filter((role) => has(role) || there.some((held) => held === role)),
-    ),
-  }
-}
-
-function heldIn(organisation: string | null, roles: readonly Role[]) {
-  if (organisation === null) return { roles }
-  const inside = roles.filter((role) => role !== 'administrator')
-  return { roles: [], memberships: inside.length > 0 ? [{ organisation, roles: inside }] : [] }
 }

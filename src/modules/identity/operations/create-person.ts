@@ -7,7 +7,8 @@ import { issueLink } from '../one-time-link.ts'
 import { OrganisationId } from '../organisation.ts'
 import { findOrCreateOrganisation, findOrganisation } from '../organisation-store.ts'
 import { Person, PersonName, RoleName } from '../person.ts'
-import { organisationNotFound } from '../problems.ts'
+import { organisationClosed, organisationNotFound, roleNeedsOrganisation } from '../problems.ts'
+import { requireOpen } from '../roles-given.ts'
 import { LinkToken } from '../secret.ts'
 import { insertPerson } from '../store.ts'
 import type { IdentityTables } from '../tables.ts'
@@ -24,7 +25,7 @@ export const createPerson = operation({
     roles: z
       .array(RoleName)
       .min(1)
-      .max(3)
+      .max(4)
       .default(['member'])
       .transform((roles) => [...new Set(roles)]),
     /** Whom they work for. An organisation's id; or its name, in the caller's language or in several. */
@@ -36,10 +37,12 @@ export const createPerson = operation({
     link: LinkToken,
     expiresAt: z.iso.datetime(),
   }),
-  problems: [organisationNotFound],
+  problems: [organisationNotFound, organisationClosed, roleNeedsOrganisation],
 
   async run({ db, language, now }: IdentityContext, { name, roles, organisation }) {
+    if (organisation === undefined && roles.includes('manager')) throw roleNeedsOrganisation({})
     const employer = organisation === undefined ? null : await organisationOf(db, organisation, language, now)
+    if (employer !== null) await requireOpen(db, employer)
     const person = await insertPerson(db, { name, roles, organisation: employer }, now)
     const { link, expiresAt } = await issueLink(db, person.id, now)
     return { person, link, expiresAt: expiresAt.toISOString() }

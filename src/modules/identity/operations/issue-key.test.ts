@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
-import { findPrincipalByKey } from '../store.ts'
+import { findPrincipalByKey } from '../key-store.ts'
 import type { IdentityTables } from '../tables.ts'
 import { anAdministrator, someCalls } from '../testing.ts'
 import { issueKey } from './issue-key.ts'

@@ -2,16 +2,20 @@ import { z } from 'zod'
 import { idSchema, secretIdSchema } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
+import { ownAccount } from '../facts.ts'
+import { KeyId, KeyRole, rolesForKeys } from '../key.ts'
+import { insertKey } from '../key-store.ts'
+import { OrganisationId } from '../organisation.ts'
+import { peopleOnly, rolesNotHeld } from '../problems.ts'
 import { newSecret } from '../secret.ts'
-import { insertKey } from '../store.ts'
 
 const dayMs = 24 * 3_600_000
 
 export const issueKey = operation({
   id: 'identity.issue-key',
   http: 'POST /keys',
-  summary: 'Issue a key for a program',
-  permission: 'identity:manage',
+  summary: 'Issue a key for a program that acts for you, with no more than you have',
+  permission: 'identity:issue-key',
   effect: 'write',
   cli: { positional: ['purpose'] },
   input: z.strictObject({
@@ -22,26 +26,39 @@ export const issueKey = operation({
       .min(1)
       .max(200)
       .regex(/^\P{Cc}*$/u),
-    /** No key administers: it would be an administrator that anybody can copy. */
     roles: z
-      .array(z.enum(['data-officer', 'member']))
+      .array(KeyRole)
       .max(2)
-      .default(['member']),
+      .default(['member'])
+      .transform((roles) => [...new Set(roles)]),
     days: z.coerce.number().int().min(1).max(365).default(90),
+    /** Where it has its roles; without it, towards every organisation. */
+    organisation: OrganisationId.optional(),
+    /** The permit that it acts under, always. Whether its holder has it is asked whenever it is used. */
+    permit: idSchema('pmt').optional(),
   }),
   output: z.strictObject({
-    id: idSchema('key'),
+    id: KeyId,
     /** Shown this once. The log commits to it with a salt and never holds it. */
     key: secretIdSchema('key'),
     expiresAt: z.iso.datetime(),
   }),
-  problems: [],
+  problems: [peopleOnly, rolesNotHeld],
 
-  async run({ db, now, principal }: IdentityContext, { purpose, roles, days }) {
-    const holder = principal.kind === 'person' ? principal.id : null
+  facts: ownAccount,
+
+  async run({ db, now, principal }: IdentityContext, { purpose, roles, days, organisation = null, permit = null }) {
+    if (principal.kind !== 'person') throw peopleOnly({})
+    const held = rolesForKeys(principal, organisation)
+    if (!roles.every((role) => held.includes(role))) throw rolesNotHeld({})
+
     const { secret, digest } = newSecret('key')
     const expiresAt = new Date(now.getTime() + days * dayMs)
-    const id = await insertKey(db, { digest, purpose, roles, expiresAt, holder, organisation: null, permit: null }, now)
+    const id = await insertKey(
+      db,
+      { digest, purpose, roles, expiresAt, holder: principal.id, organisation, permit },
+      now,
+    )
     return { id, key: secret, expiresAt: expiresAt.toISOString() }
   },
 })

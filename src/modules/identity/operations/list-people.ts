@@ -3,16 +3,16 @@ import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
 import { Organisation } from '../organisation.ts'
-import { Person, PersonId } from '../person.ts'
-import { peopleCursorUnknown } from '../problems.ts'
-import { type ListedPerson, listPeople as list, type PersonPlace } from '../store.ts'
+import { Person, PersonId, PersonState } from '../person.ts'
+import { cursorUnknown } from '../problems.ts'
+import { type ListedPerson, listPeople as list, type PersonPlace, stateOf } from '../store.ts'
 
 const Place = z.tuple([z.iso.datetime(), PersonId])
 
 export const listPeople = operation({
   id: 'identity.list-people',
   http: 'GET /people',
-  summary: 'List the people who can sign in here, with their roles',
+  summary: 'List the people who are here or were removed, with their roles',
   permission: 'identity:manage',
   effect: 'read',
   input: z.strictObject({
@@ -23,18 +23,27 @@ export const listPeople = operation({
   output: z.strictObject({
     /** First come first. */
     people: z.array(
-      z.strictObject({ ...Person.shape, organisation: Organisation.nullable(), createdAt: z.iso.datetime() }),
+      z.strictObject({
+        ...Person.shape,
+        organisation: Organisation.nullable(),
+        state: PersonState,
+        createdAt: z.iso.datetime(),
+      }),
     ),
     next: z.string().nullable(),
   }),
-  problems: [peopleCursorUnknown],
+  problems: [cursorUnknown],
 
   async run({ db }: IdentityContext, { limit, cursor }) {
     const found = await list(db, cursor === undefined ? undefined : placeOf(cursor), limit + 1)
     const page = found.slice(0, limit)
     const last = page.at(-1)
     return {
-      people: page.map((person) => ({ ...person, createdAt: person.createdAt.toISOString() })),
+      people: page.map(({ removedAt, erasedAt, ...person }) => ({
+        ...person,
+        state: stateOf({ removedAt, erasedAt }),
+        createdAt: person.createdAt.toISOString(),
+      })),
       next: found.length > limit && last ? cursorAfter(last) : null,
     }
   },
@@ -46,6 +55,6 @@ function cursorAfter({ createdAt, id }: ListedPerson): string {
 
 function placeOf(cursor: string): PersonPlace {
   const place = placeAt(cursor, Place)
-  if (!place) throw peopleCursorUnknown({})
+  if (!place) throw cursorUnknown({})
   return { createdAt: new Date(place[0]), id: place[1] }
 }

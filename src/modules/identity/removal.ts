@@ -1,0 +1,77 @@
+import type { Kysely } from 'kysely'
+import { requireAnotherAdministrator } from './administrators.ts'
+import { forgetConsents, withdrawConsentsOf } from './consent-store.ts'
+import { withdrawInvitations } from './invitation-store.ts'
+import { forgetPurposes, revokeKeys } from './key-store.ts'
+import { endMembershipsOf } from './membership-store.ts'
+import { forgetPseudonyms } from './pseudonym-store.ts'
+import { holdPerson } from './store.ts'
+import type { IdentityTables } from './tables.ts'
+
+type Db = Kysely<IdentityTables>
+
+/**
+ * Somebody can do nothing here any more: sessions, keys, memberships, credentials, roles and the invitations they wrote end,
+ * and their consents, which they could not withdraw any more. Their name stays where they acted. `false` when they were
+ * not here. Call it in a transaction.
+ *
+ * @throws Problem for the last administrator.
+ */
+export async function removePerson(db: Db, person: string, now: Date): Promise<boolean> {
+  const found = await holdPerson(db, person)
+  if (!found) return false
+  if (found.roles.includes('administrator')) await requireAnotherAdministrator(db, person)
+
+  await endMembershipsOf(db, person, now)
+  await revokeKeys(db, { holder: person }, now)
+  await withdrawInvitations(db, { invitedBy: person }, now)
+  await withdrawConsentsOf(db, person, now)
+  await deleteWaysIn(db, person)
+  await db
+    .updateTable('identity.person')
+    .set({ roles: [], organisation_id: null, removed_at: now })
+    .where('id', '=', person)
+    .execute()
+  return true
+}
+
+/**
+ * Nobody is named any more by this id: the name and everything that they wrote about themselves go. The row stays, so that
+ * what refers to it still does. `false` when there is no such person, or they were erased before.
+ *
+ * @throws Problem for the last administrator.
+ */
+export async function erasePerson(db: Db, person: string, now: Date): Promise<boolean> {
+  await removePerson(db, person, now)
+  const { numUpdatedRows } = await db
+    .updateTable('identity.person')
+    .set({ name: '', erased_at: now })
+    .where('id', '=', person)
+    .where('erased_at', 'is', null)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) return false
+  await forgetPurposes(db, person)
+  await forgetConsents(db, person)
+  await forgetPseudonyms(db, person)
+  return true
+}
+
+/** Also the failures at their login, which says who they are. */
+async function deleteWaysIn(db: Db, person: string): Promise<void> {
+  await db
+    .deleteFrom('identity.failed_sign_in')
+    .where('login_digest', 'in', (one) =>
+      one.selectFrom('identity.password').select('login_digest').where('person_id', '=', person),
+    )
+    .execute()
+  const tables = [
+    'identity.session',
+    'identity.one_time_link',
+    'identity.password',
+    'identity.totp',
+    'identity.recovery_code',
+    'identity.passkey',
+    'identity.oidc_subject',
+  ] as const
+  for (const table of tables) await db.deleteFrom(table).where('person_id', '=', person).execute()
+}
