@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Label, openLabel } from '../../src/kernel/label.ts'
 import { languages } from '../../src/kernel/language.ts'
-import type { DecisionQuestion } from '../../src/kernel/ports/decider.ts'
+import type { DecisionQuestion, ResourceFacts } from '../../src/kernel/ports/decider.ts'
 import { anonymous, type Principal } from '../../src/kernel/principal.ts'
 import { ownPremises } from '../../src/kernel/testing.ts'
 import { createDecider, putInForce } from '../../src/modules/policy/index.ts'
@@ -18,7 +18,9 @@ const dataOfficer = aPersonWith('data-officer')
 const administrator = aPersonWith('administrator')
 const worker: Principal = { kind: 'service', id: 'worker', roles: ['data-officer'] }
 
-const open = { kind: 'dataset', id: 'ds_1', label: openLabel, published: true }
+const ours = 'org_aaaaaaaaaaaa'
+const theirs = 'org_bbbbbbbbbbbb'
+const open: ResourceFacts = { kind: 'data-set', id: 'ds_1', label: openLabel, owner: ours, published: true }
 const draft = { ...open, published: false }
 const labelled = (label: Partial<Label>, published = true) => ({
   ...open,

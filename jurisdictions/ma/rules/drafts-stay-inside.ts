@@ -6,9 +6,9 @@ export const draftsStayInside: Rule = {
   permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'ما لم يُنشر بعد لا يراه إلا من يُعدّه: المسؤولون عن المعطيات ومسيّرو المنصة.',
-    fr: 'Ce qui n’est pas encore publié n’est vu que de ceux qui le préparent : responsables de données et administrateurs.',
-    en: 'What is not published yet is seen only by those who prepare it: data officers and administrators.',
+    ar: 'ما لم يُنشر بعد لا يراه إلا من يُعدّه: المسؤولون عن المعطيات في الهيئة المالكة ومسيّرو المنصة.',
+    fr: 'Ce qui n’est pas encore publié n’est vu que de ceux qui le préparent : responsables de données de l’organisation à qui cela appartient et administrateurs.',
+    en: 'What is not published yet is seen only by those who prepare it: the data officers of its owner and administrators.',
   },
   conditions: {
     published: {
@@ -23,7 +23,8 @@ export const draftsStayInside: Rule = {
   obligations: {},
   evaluate({ roles, resource }) {
     if (!resource || resource.kind === 'catalogue' || resource.published === true) return 'silent'
-    const prepares = roles.includes('data-officer') || roles.includes('administrator')
+    const isOfficer = roles.includes('data-officer') && resource.owner !== undefined
+    const prepares = isOfficer || roles.includes('administrator')
     return prepares ? 'silent' : { deny: true, missing: [{ condition: 'published' }], conceal: true }
   },
 }

@@ -23,8 +23,9 @@ export const organisationsTakeUpProblems: Rule = {
   obligations: {},
   evaluate({ principal, roles, resource }) {
     if (roles.includes('data-officer') || roles.includes('administrator')) return { allow: true }
-    const own = principal.kind === 'person' ? principal.organisation : null
-    return own !== null && (!resource || resource.owner === own)
+    const own = principal.kind === 'anonymous' ? [] : (principal.memberships ?? []).map((held) => held.organisation)
+    if (principal.kind === 'person' && principal.organisation !== null) own.push(principal.organisation)
+    return own.some((organisation) => !resource || resource.owner === organisation)
       ? { allow: true }
       : { deny: true, missing: [{ condition: 'organisation' }] }
   },

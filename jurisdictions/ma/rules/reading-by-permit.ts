@@ -2,7 +2,14 @@ import type { Rule } from '../../../src/modules/policy/index.ts'
 
 export const readingByPermit: Rule = {
   id: 'ma.reading-by-permit',
-  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask', 'assistants:read'],
+  permissions: [
+    'datasets:read',
+    'knowledge:read',
+    'knowledge:search',
+    'assistants:ask',
+    'assistants:read',
+    'programmes:read',
+  ],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
     ar: 'من يعمل بترخيص ساري المفعول يستعمل ما يسميه من معطيات، في حدود التصنيف والغرض والمدة التي يحددها.',

@@ -113,7 +113,7 @@ test('nothing is read from who may not write', async () => {
 
   const adding = perform(addFile, setting.context(anonymous, { body }), { id, path: 'a.md' })
 
-  await expect(adding).rejects.toMatchObject({ status: 401 })
+  await expect(adding).rejects.toMatchObject({ code: 'dataset.not-found' })
   expect(read).toBe(0)
 })
 

@@ -131,7 +131,7 @@ test('nobody lists what he may not read, whoever he is', async () => {
         principal,
         channel: 'api',
         at: new Date(),
-        resource: { kind: 'data-set', id, label, published: false },
+        resource: { kind: 'data-set', id, label, owner: 'org_aaaaaaaaaaaa', published: false },
       })
       expect(decision.effect).toBe('allow')
     }
