@@ -126,6 +126,8 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
   const { services, close } = await openServices({
     home: config.home,
     db: database.db,
+    databaseUrl: database.url,
+    logName: config.logName,
     observer: metrics.observer,
     site: config.hosting,
     onError,
@@ -136,7 +138,7 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
   await services.objects.sweepTemporary({ now: services.clock(), olderThanMs: 0 })
   await renewIndexes(viewOf<KnowledgeTables>(database.db), services, services.clock())
   await renewRecordSearch(database.db, services.jobs)
-  writeFileSync(join(config.home, 'log', 'verifier-key'), `${signer.verifierKey}\n`)
+  writeFileSync(join(config.home, 'log', 'verifier-key'), `${signer.verifierKey}\n${services.permitSigner.verifierKey}\n`)
   return { services: { ...services, publisher }, publication, publisher, metrics, close }
 }
 

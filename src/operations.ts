@@ -5,6 +5,7 @@ import { operations as calls } from './modules/calls/index.ts'
 import { operations as datasets } from './modules/datasets/index.ts'
 import { operations as identity } from './modules/identity/index.ts'
 import { operations as knowledge } from './modules/knowledge/index.ts'
+import { operations as permits } from './modules/permits/index.ts'
 import { operations as policy } from './modules/policy/index.ts'
 import { operations as programmes } from './modules/programmes/index.ts'
 
@@ -17,5 +18,6 @@ export const operations: readonly AnyOperation[] = [
   ...knowledge,
   ...programmes,
   ...calls,
+  ...permits,
   ...assistants,
 ]

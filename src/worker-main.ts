@@ -23,11 +23,14 @@ const onError = (error: unknown) => logger.error({ err: error }, 'worker')
 const database = openDatabase(url, { applicationName: 'jazari worker', maxConnections: 6, onConnectionLost: onError })
 // Its numbers would have no reader: `/metrics` is the server's.
 const observer = { performed: () => {} }
+const { hosting, logName } = readConfig(process.env)
 const { services, close } = await openServices({
   home,
   db: database.db,
+  databaseUrl: url,
+  logName,
   observer,
-  site: readConfig(process.env).hosting,
+  site: hosting,
   onError,
 })
 const queued = new Map<string, AnyOperation>(

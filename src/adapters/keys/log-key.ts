@@ -9,12 +9,10 @@ import {
   verifierKeyFromSeed,
 } from '../../../libs/transparency-log/index.ts'
 import type { LogSigner } from '../../kernel/ports/log-publication.ts'
+import { pkcs8Prefix } from './ed25519-seed.ts'
 import { readOrCreateKeyFile } from './key-file.ts'
 
 const KeyFile = z.strictObject({ origin: z.string().min(1), seed: z.base64() })
-
-/** RFC 8410: the DER in front of an Ed25519 seed in a PKCS #8 private key. */
-const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 /**
  * The log's signing key in `folder`, made at first start. The log's name is fixed then: the configured name and the

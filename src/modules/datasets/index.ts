@@ -15,6 +15,7 @@ import { removeFile } from './operations/remove-file.ts'
 import { sealVersion } from './operations/seal-version.ts'
 
 export { type PermittedVersion, permittedVersions, readVersionFiles } from './catalogue-store.ts'
+export { findDataFacts } from './data-facts.ts'
 export { DatasetId, ShownText } from './dataset.ts'
 export { derivations } from './derivations.ts'
 export { concealedDataset, permittedFacts, versionFacts } from './facts.ts'

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { Digest } from '../../kernel/identifier.ts'
+import { Label } from '../../kernel/label.ts'
+import { Multilingual } from '../../kernel/language.ts'
+import { LegalBasis, Purpose } from '../../kernel/purpose.ts'
+import { ProblemId, ProjectId, ProjectKind } from './project.ts'
+import { Amounts, DatasetId, PermitId, RequestId, requestFields } from './request.ts'
+
+/** How what identifies people leaves with data, the strictest first. */
+export const personalTreatments = ['masked', 'tokenised', 'plain'] as const
+export const PersonalTreatment = z.enum(personalTreatments)
+export type PersonalTreatment = z.infer<typeof PersonalTreatment>
+
+/** What all of several owners agreed to. */
+export function strictest(treatments: readonly PersonalTreatment[]): PersonalTreatment {
+  return personalTreatments.find((treatment) => treatments.includes(treatment)) ?? 'masked'
+}
+
+const PermitState = z.enum(['in-force', 'expired', 'revoked', 'not-yet'])
+type PermitState = z.infer<typeof PermitState>
+
+/** What a permit is at a moment. It holds up to and without `until`. */
+export function stateOf(
+  { from, until, revoked }: { readonly from: Date; readonly until: Date; readonly revoked: boolean },
+  now: Date,
+): PermitState {
+  if (revoked) return 'revoked'
+  if (now < from) return 'not-yet'
+  return now < until ? 'in-force' : 'expired'
+}
+
+export const Permit = z.strictObject({
+  id: PermitId,
+  /** SHA-256 of the signed text: what decisions name. */
+  digest: Digest,
+  project: z.strictObject({ id: ProjectId, name: Multilingual, kind: ProjectKind }),
+  problem: ProblemId,
+  /** Those of the project when it was granted. */
+  organisations: z.array(z.string()),
+  purpose: Purpose,
+  purposeText: z.string(),
+  legalBasis: LegalBasis,
+  dataSets: z.array(z.strictObject({ dataSet: DatasetId, version: Digest, title: Multilingual })),
+  maxLabel: Label,
+  models: z.array(z.string()),
+  amounts: Amounts,
+  egress: requestFields.egress,
+  personal: PersonalTreatment,
+  from: z.iso.datetime(),
+  until: z.iso.datetime(),
+  state: PermitState,
+  revokedAt: z.iso.datetime().nullable(),
+  revocationReason: z.string().nullable(),
+  request: RequestId,
+  /** The caller is in the project. */
+  own: z.boolean(),
+  mayRevoke: z.boolean(),
+})
+export type Permit = z.infer<typeof Permit>

@@ -1,0 +1,103 @@
+import { type Kysely, sql } from 'kysely'
+import { PermitDocument } from '../../../libs/permit/index.ts'
+import { type Database, viewOf } from '../../kernel/database.ts'
+import type { PermitFacts, Permits } from '../../kernel/ports/permits.ts'
+import { LegalBasis, Purpose, TransferBasis } from '../../kernel/purpose.ts'
+import { callerOf } from './caller.ts'
+import { ProjectKind } from './project.ts'
+import { ownRole } from './project-store.ts'
+import { PermitId } from './request.ts'
+import type { PermitTables } from './tables.ts'
+import { watchPermits } from './watcher.ts'
+
+/** Hears what is told on a channel of the database. What was missed while a connection was lost is not told again. */
+export type Notices = {
+  listen(channel: string, heard: (payload: string) => void): { close(): Promise<void> }
+}
+
+/** Whether consents are still given, from the module that keeps them. */
+export type ConsentsStand = (db: Database, consents: readonly string[], now: Date) => Promise<boolean>
+
+export type OpenPermits = Permits & { close(): Promise<void> }
+
+/** The permits as `perform` knows them: one for each process. */
+export function openPermits(options: {
+  readonly db: Database
+  readonly clock: () => Date
+  readonly consentsStand: ConsentsStand
+  /** Without it, the end of a permit is found out by asking each second. */
+  readonly notices: Notices | undefined
+  readonly onError: (error: unknown) => void
+}): OpenPermits {
+  const { consentsStand } = options
+  const watcher = watchPermits({ ...options, db: viewOf<PermitTables>(options.db) })
+  return {
+    find: (db, id, { principal, now }) => findFacts(viewOf<PermitTables>(db), id, { principal, now, consentsStand }),
+    isInForce: (db, id, now) => isInForce(viewOf<PermitTables>(db), id, { now, consentsStand }),
+    watch: watcher.watch,
+    close: watcher.close,
+  }
+}
+
+type Asked = Parameters<Permits['find']>[2] & { readonly consentsStand: ConsentsStand }
+
+async function findFacts(
+  db: Kysely<PermitTables>,
+  id: string,
+  { principal, now, consentsStand }: Asked,
+): Promise<PermitFacts | null> {
+  if (!PermitId.safeParse(id).success) return null
+  const row = await db
+    .selectFrom('permits.permit as permit')
+    .leftJoin('permits.revocation as revocation', 'revocation.permit_id', 'permit.id')
+    .select(['permit.id', 'digest', 'document', 'project_id', 'from_at', 'until_at', 'revocation.at as revoked_at'])
+    .select(ownRole(await callerOf({ db, principal }), 'permit.project_id').as('own'))
+    .where('permit.id', '=', id)
+    .executeTakeFirst()
+  if (!row) return null
+  const said = PermitDocument.parse(JSON.parse(row.document))
+  const { countries, basis } = said.egress
+  return {
+    id: row.id,
+    digest: row.digest,
+    project: row.project_id,
+    projectKind: ProjectKind.parse(said.project.kind),
+    organisations: said.organisations,
+    purpose: Purpose.parse(said.purpose),
+    legalBasis: LegalBasis.parse(said.legalBasis),
+    data: said.dataSets.map(({ dataSet, version }) => ({ dataSet, version })),
+    maxLabel: said.maxLabel,
+    egress: { countries, basis: TransferBasis.nullable().parse(basis) },
+    personal: said.personal,
+    from: row.from_at,
+    until: row.until_at,
+    revoked: row.revoked_at !== null,
+    held: row.own !== null,
+    consented: said.consents.length === 0 || (await consentsStand(db, said.consents, now)),
+  }
+}
+
+/**
+ * Holds the permit's row until the transaction ends: a revocation waits for what was about to commit, so that nothing
+ * commits after one.
+ */
+async function isInForce(
+  db: Kysely<PermitTables>,
+  id: string,
+  { now, consentsStand }: { readonly now: Date; readonly consentsStand: ConsentsStand },
+): Promise<boolean> {
+  const held = await db
+    .selectFrom('permits.permit')
+    .select(['document'])
+    .where('id', '=', id)
+    .where('from_at', '<=', now)
+    .where('until_at', '>', now)
+    .forShare()
+    .executeTakeFirst()
+  if (!held) return false
+  // Asked after the row is held, and in a statement of its own: that sees what committed while this one waited.
+  const revoked = await sql`select from permits.revocation where permit_id = ${id}`.execute(db)
+  if (revoked.rows.length > 0) return false
+  const { consents } = PermitDocument.parse(JSON.parse(held.document))
+  return consents.length === 0 || consentsStand(db, consents, now)
+}
