@@ -1,10 +1,10 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import { maxWordsLength, type PermitRequest, personalTreatments } from '../../modules/permits/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { CsrfField, type Filled, type Form, formOf, RadioField, TextArea, TextField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
-import type { ShownRequest } from './shown.ts'
 
 const labels = {
   decision: 'inbox.decision',
@@ -12,11 +12,6 @@ const labels = {
   personal: 'inbox.personal',
   reason: 'inbox.reason',
 } as const
-
-/** How personal data in what is read under a permit come out, the safest first: it is chosen until somebody says otherwise. */
-const treatments = ['masked', 'tokenised', 'plain'] as const
-
-export const longestReason = 2000
 
 export function decisionForm(language: Language, filled: Filled): Form {
   return formOf(language, filled, labels)
@@ -30,7 +25,7 @@ export function DecisionForm({
 }: {
   frame: Frame
   form: Form
-  request: ShownRequest
+  request: PermitRequest
 }): JSX.Element {
   const { language } = frame
   const say = words(language)
@@ -56,13 +51,13 @@ export function DecisionForm({
           form={shown}
           name="personal"
           hint="inbox.personal.hint"
-          choices={treatments.map((treatment) => ({
+          choices={personalTreatments.map((treatment) => ({
             value: treatment,
             text: say(`permit.personal.${treatment}`),
             what: say(`permit.personal.${treatment}.meaning`),
           }))}
         />
-        <TextArea form={shown} name="reason" hint="inbox.reason.hint" maxLength={longestReason} />
+        <TextArea form={shown} name="reason" hint="inbox.reason.hint" maxLength={maxWordsLength} />
         <button type="submit" class="btn">
           {say('inbox.submit')}
         </button>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import type { PermitRequest } from '../../modules/permits/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { SecrecyTag } from '../data-sets/label.tsx'
@@ -7,11 +8,10 @@ import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
 import { Titles } from './permit-lists.tsx'
-import type { ShownRequest } from './shown.ts'
 import { Awaited } from './state-tags.tsx'
 
 export type InboxPageData = {
-  readonly requests: readonly ShownRequest[]
+  readonly requests: readonly PermitRequest[]
   readonly nextHref: string | null
 }
 
@@ -41,12 +41,12 @@ export function InboxList({
   requests,
 }: {
   language: Language
-  requests: readonly ShownRequest[]
+  requests: readonly PermitRequest[]
 }): JSX.Element {
   const say = words(language)
   if (requests.length === 0) return <p class="inset">{say('inbox.empty')}</p>
   return (
-    <ul class="plain-list related">
+    <ul class="plain-list changes">
       {requests.map((request) => (
         <li key={request.id}>
           <a href={localised(language, addresses.permitRequest(request.id))}>

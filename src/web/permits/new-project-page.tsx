@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { PublicProblem } from '../../modules/calls/index.ts'
+import { maxNameLength, maxWordsLength } from '../../modules/permits/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { blank, CsrfField, ErrorSummary, type Filled, RadioField, TextArea, TextField } from '../forms.tsx'
@@ -10,9 +11,6 @@ import { Say } from '../text.tsx'
 import { kindChoices, OrganisationField, type OwnOrganisation, projectForm } from './project-form.tsx'
 
 type Problem = Pick<PublicProblem, 'id' | 'title'>
-
-/** The longest name and summary of a project, in characters. */
-export const projectLimits = { name: 200, summary: 2000 } as const
 
 /** Which public problem a project is to hang on. `carried`: what the answer leads on with. */
 export function chooseProblemPage(
@@ -35,7 +33,7 @@ export function chooseProblemPage(
           {say('project.no-problem')} <a href={localised(language, addresses.proposeNeed)}>{say('need.propose')}</a>
         </p>
       ) : (
-        <ul class="plain-list related">
+        <ul class="plain-list changes">
           {data.problems.map(({ id, code, title }) => (
             <li key={id}>
               <a href={data.hrefOf(id)}>
@@ -90,12 +88,12 @@ export function newProjectPage(frame: Frame, data: NewProjectData, filled: Fille
         <input type="hidden" name="need" value={data.problem.id} />
         {data.dataSet && <input type="hidden" name="data-set" value={data.dataSet} />}
         <RadioField form={form} name="kind" open choices={kindChoices(language)} />
-        <TextField form={form} name="name" hint="project.name.hint" maxLength={projectLimits.name} lang={language} />
+        <TextField form={form} name="name" hint="project.name.hint" maxLength={maxNameLength} lang={language} />
         <TextArea
           form={form}
           name="summary"
           hint="project.summary.hint"
-          maxLength={projectLimits.summary}
+          maxLength={maxWordsLength}
           lang={language}
           optional
         />

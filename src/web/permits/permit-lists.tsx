@@ -1,14 +1,14 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import type { Permit, PermitRequest } from '../../modules/permits/index.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { Words } from '../records/words.tsx'
-import type { ShownPermit, ShownRequest } from './shown.ts'
 import { Awaited, PermitEnd, PermitStateTag, RequestStateTag } from './state-tags.tsx'
 
 type PermitListProps = {
   language: Language
-  permits: readonly ShownPermit[]
+  permits: readonly Permit[]
   now: Date
   /** What stands there when there is none. */
   none: SentenceKey
@@ -64,13 +64,13 @@ export function RequestList({
   none,
 }: {
   language: Language
-  requests: readonly ShownRequest[]
+  requests: readonly PermitRequest[]
   none: SentenceKey
 }): JSX.Element {
   const say = words(language)
   if (requests.length === 0) return <p class="inset">{say(none)}</p>
   return (
-    <ul class="plain-list related">
+    <ul class="plain-list changes">
       {requests.map((request) => (
         <li key={request.id}>
           <a href={localised(language, addresses.permitRequest(request.id))}>
@@ -92,7 +92,7 @@ export function RequestList({
 }
 
 /** The titles of some data sets, the first two by name. */
-export function Titles({ language, dataSets }: { language: Language; dataSets: ShownPermit['dataSets'] }): JSX.Element {
+export function Titles({ language, dataSets }: { language: Language; dataSets: Permit['dataSets'] }): JSX.Element {
   const say = words(language)
   const named = dataSets.slice(0, 2)
   return (

@@ -1,5 +1,6 @@
 import type { ComponentChild, JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import { maxWordsLength, type Permit } from '../../modules/permits/index.ts'
 import { formatIn } from '../../words/format.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
@@ -10,14 +11,13 @@ import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
 import { Code, Say } from '../text.tsx'
 import { EgressWords, ModelWords, PurposeWords } from './request-summary.tsx'
-import type { ShownPermit } from './shown.ts'
 import { PermitEnd, PermitStateTag } from './state-tags.tsx'
 
 /** Names the permit in a call to the API. */
 const permitHeader = 'Jazari-Permit'
 
 export type PermitPageData = {
-  readonly permit: ShownPermit
+  readonly permit: Permit
   /** Where the log holds its granting, and its revocation. */
   readonly log: { readonly granted: number; readonly revoked: number | null }
   readonly documentHref: string
@@ -25,8 +25,6 @@ export type PermitPageData = {
   readonly command: string
   readonly now: Date
 }
-
-const longestReason = 2000
 
 /** A permit: what it lets whom do and until when, how to use it, how to check it, and how to end it. */
 export function permitPage(frame: Frame, data: PermitPageData, filled: Filled = blank): string {
@@ -71,7 +69,7 @@ export function permitPage(frame: Frame, data: PermitPageData, filled: Filled = 
   )
 }
 
-function Content({ language, permit }: { language: Language; permit: ShownPermit }): JSX.Element {
+function Content({ language, permit }: { language: Language; permit: Permit }): JSX.Element {
   const say = words(language)
   return (
     <section aria-labelledby="content" class="mt6">
@@ -138,7 +136,7 @@ function Fact({
   )
 }
 
-function Use({ language, permit: { id } }: { language: Language; permit: ShownPermit }): JSX.Element {
+function Use({ language, permit: { id } }: { language: Language; permit: Permit }): JSX.Element {
   const say = words(language)
   const under = (address: string) => `${localised(language, address)}?permit=${id}`
   return (
@@ -219,7 +217,7 @@ function Listing({ label, text }: { label: string; text: string }): JSX.Element 
   )
 }
 
-function Revocation({ frame, form, permit }: { frame: Frame; form: Form; permit: ShownPermit }): JSX.Element {
+function Revocation({ frame, form, permit }: { frame: Frame; form: Form; permit: Permit }): JSX.Element {
   const { language } = frame
   const say = words(language)
   return (
@@ -228,7 +226,7 @@ function Revocation({ frame, form, permit }: { frame: Frame; form: Form; permit:
       <p>{say('permit.revoke.what')}</p>
       <form method="post" action={localised(language, addresses.permitAct(permit.id, 'revocation'))}>
         <CsrfField frame={frame} />
-        <TextArea form={form} name="reason" hint="permit.revoke.reason.hint" maxLength={longestReason} />
+        <TextArea form={form} name="reason" hint="permit.revoke.reason.hint" maxLength={maxWordsLength} />
         <button type="submit" class="btn sec">
           {say('permit.revoke.submit')}
         </button>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
 import { inLanguage, type Multilingual } from '../../kernel/language.ts'
+import { projectKinds } from '../../modules/permits/index.ts'
 import { words } from '../../words/sentence.ts'
 import { type Choice, type Filled, type Form, formOf, SelectField } from '../forms.tsx'
-import { projectKinds } from './shown.ts'
 
 /** An organisation that the reader belongs to. */
 export type OwnOrganisation = { readonly id: string; readonly names: Multilingual }

@@ -1,5 +1,12 @@
 import type { ComponentChild, JSX } from 'preact'
 import { inLanguage, type Language } from '../../kernel/language.ts'
+import {
+  maxNameLength,
+  maxWordsLength,
+  type Permit,
+  type PermitRequest,
+  type Project,
+} from '../../modules/permits/index.ts'
 import { isolate } from '../../words/isolate.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
@@ -8,21 +15,20 @@ import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
 import { Code, Day, Moment, Say, Unfilled } from '../text.tsx'
-import { projectLimits } from './new-project-page.tsx'
 import { PermitList, RequestList } from './permit-lists.tsx'
-import { ProblemTitle } from './problem-title.tsx'
 import { projectForm } from './project-form.tsx'
-import type { ShownPermit, ShownProject, ShownRequest } from './shown.ts'
 
 /** An invitation that was just made: its address is shown this once. */
 export type MadeInvitation = { readonly address: string; readonly expiresAt: string }
 
 export type ProjectPageData = {
-  readonly project: ShownProject
-  readonly permits: readonly ShownPermit[]
-  readonly requests: readonly ShownRequest[]
+  readonly project: Project
+  readonly permits: readonly Permit[]
+  readonly requests: readonly PermitRequest[]
   readonly now: Date
   readonly invitation: MadeInvitation | null
+  /** Who reads: everybody may leave a project. */
+  readonly self: string | null
 }
 
 /** A project: the problem it hangs on, who is in it, what it may read and what it asks for. */
@@ -79,7 +85,7 @@ export function projectPage(frame: Frame, data: ProjectPageData, filled: Filled 
           </p>
         )}
       </section>
-      <Members frame={frame} project={project} leads={leads} />
+      <Members frame={frame} project={project} leads={leads} self={data.self} />
       {leads && <Acts frame={frame} form={form} project={project} />}
     </Page>,
   )
@@ -106,7 +112,7 @@ function Invitation({ language, invitation }: { language: Language; invitation: 
   )
 }
 
-function Facts({ language, project }: { language: Language; project: ShownProject }): JSX.Element {
+function Facts({ language, project }: { language: Language; project: Project }): JSX.Element {
   const say = words(language)
   const { summary } = project
   const written = summary && inLanguage(summary, language)
@@ -114,7 +120,7 @@ function Facts({ language, project }: { language: Language; project: ShownProjec
     <dl class="summary">
       <Fact language={language} of="project.problem">
         <a href={localised(language, addresses.need(project.problem.id))}>
-          <ProblemTitle language={language} problem={project.problem} />
+          <Words language={language} text={project.problem.title} />
         </a>
       </Fact>
       <Fact language={language} of="project.summary">
@@ -154,10 +160,13 @@ function Fact({ language, of, children }: { language: Language; of: SentenceKey;
   )
 }
 
-function Members({ frame, project, leads }: { frame: Frame; project: ShownProject; leads: boolean }): JSX.Element {
+type MembersProps = { frame: Frame; project: Project; leads: boolean; self: string | null }
+
+function Members({ frame, project, leads, self }: MembersProps): JSX.Element {
   const { language } = frame
   const say = words(language)
   const { members, organisations } = project
+  const acts = project.endedAt === null && project.own !== null
   const named = new Map(organisations.map(({ id, names }) => [id, names]))
   return (
     <section aria-labelledby="members" class="mt6">
@@ -173,7 +182,11 @@ function Members({ frame, project, leads }: { frame: Frame; project: ShownProjec
               <th scope="col">{say('project.member.organisation')}</th>
               <th scope="col">{say('project.member.role')}</th>
               <th scope="col">{say('project.member.since')}</th>
-              {leads && <td />}
+              {acts && (
+                <th scope="col">
+                  <span class="vh">{say('project.member.act')}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
@@ -189,9 +202,11 @@ function Members({ frame, project, leads }: { frame: Frame; project: ShownProjec
                 <td data-l={say('project.member.since')}>
                   <Day language={language} at={since} />
                 </td>
-                {leads && (
+                {acts && (
                   <td>
-                    <Removal frame={frame} project={project} person={person} />
+                    {(leads || person === self) && (
+                      <Removal frame={frame} project={project} person={person} leaves={person === self} />
+                    )}
                   </td>
                 )}
               </tr>
@@ -203,20 +218,22 @@ function Members({ frame, project, leads }: { frame: Frame; project: ShownProjec
   )
 }
 
-function Removal({ frame, project, person }: { frame: Frame; project: ShownProject; person: string }): JSX.Element {
+type RemovalProps = { frame: Frame; project: Project; person: string; leaves: boolean }
+
+function Removal({ frame, project, person, leaves }: RemovalProps): JSX.Element {
   return (
     <form method="post" action={localised(frame.language, addresses.projectAct(project.id, 'removal'))}>
       <CsrfField frame={frame} />
       <input type="hidden" name="person" value={person} />
       <button type="submit" class="plain" id={`remove-${person}`} aria-labelledby={`remove-${person} member-${person}`}>
-        {words(frame.language)('project.remove-member')}
+        {words(frame.language)(leaves ? 'project.leave' : 'project.remove-member')}
       </button>
     </form>
   )
 }
 
 /** What the lead of a project does with it. */
-function Acts({ frame, form, project }: { frame: Frame; form: Form; project: ShownProject }): JSX.Element {
+function Acts({ frame, form, project }: { frame: Frame; form: Form; project: Project }): JSX.Element {
   const { language } = frame
   const say = words(language)
   const act = (name: string) => localised(language, addresses.projectAct(project.id, name))
@@ -248,13 +265,13 @@ function Acts({ frame, form, project }: { frame: Frame; form: Form; project: Sho
           <TextField
             form={{ ...form, values: { ...form.values, ...kept } }}
             name="name"
-            maxLength={projectLimits.name}
+            maxLength={maxNameLength}
             lang={language}
           />
           <TextArea
             form={{ ...form, values: { ...form.values, ...kept } }}
             name="summary"
-            maxLength={projectLimits.summary}
+            maxLength={maxWordsLength}
             lang={language}
             optional
           />
@@ -268,7 +285,7 @@ function Acts({ frame, form, project }: { frame: Frame; form: Form; project: Sho
         <form method="post" action={act('end')}>
           <CsrfField frame={frame} />
           <p>{say('project.end.what')}</p>
-          <TextArea form={form} name="reason" hint="project.end.reason.hint" maxLength={projectLimits.summary} />
+          <TextArea form={form} name="reason" hint="project.end.reason.hint" maxLength={maxWordsLength} />
           <button type="submit" class="btn sec">
             {say('project.end.submit')}
           </button>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { inLanguage, type Multilingual } from '../../kernel/language.ts'
 import { legalBases, purposes, transferBases } from '../../kernel/purpose.ts'
+import { maxDays, maxWordsLength, type PermitRequest } from '../../modules/permits/index.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import {
@@ -19,7 +20,6 @@ import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
 import { questionsOf, type RequestQuestion } from './request-questions.ts'
-import type { ShownRequest } from './shown.ts'
 
 /** A data set that may be asked for: one that the reader knows of, or that stands in the request already. */
 export type AskableData = {
@@ -28,8 +28,8 @@ export type AskableData = {
   readonly publisher: Multilingual
 }
 
-/** The longest texts of a request, in characters. */
-export const requestLimits = { purposeText: 2000, justification: 2000, countries: 1000, models: 2000 } as const
+/** The longest lists that are typed, in characters. */
+const longestList = { countries: 1000, models: 2500, consents: 6000 } as const
 
 export const fieldLabels = {
   dataSets: 'permit-request.ask.data-sets',
@@ -50,12 +50,11 @@ export const fieldLabels = {
 } as const satisfies Readonly<Record<string, SentenceKey>>
 
 export type QuestionPageData = {
-  readonly request: Pick<ShownRequest, 'id' | 'project' | 'legalBasis'>
+  readonly request: Pick<PermitRequest, 'id' | 'project' | 'legalBasis'>
   readonly question: RequestQuestion
   /** It came from the page that shows all answers, and goes back there. */
   readonly checking: boolean
   readonly known: readonly AskableData[]
-  readonly mostDays: number
 }
 
 /** One question of a request for a permit. What was answered is stored with it, so that it can be continued later. */
@@ -157,7 +156,7 @@ function Question({ form, data }: { form: Form; data: QuestionPageData }): JSX.E
             form={form}
             name="purposeText"
             hint="permit-request.ask.purpose-text.hint"
-            maxLength={requestLimits.purposeText}
+            maxLength={maxWordsLength}
           />
         </>
       )
@@ -181,7 +180,14 @@ function Question({ form, data }: { form: Form; data: QuestionPageData }): JSX.E
         </>
       )
     case 'consents':
-      return <TextArea form={form} name="consents" hint="permit-request.ask.consents.hint" maxLength={6000} />
+      return (
+        <TextArea
+          form={form}
+          name="consents"
+          hint="permit-request.ask.consents.hint"
+          maxLength={longestList.consents}
+        />
+      )
     case 'egress':
       return (
         <>
@@ -197,7 +203,7 @@ function Question({ form, data }: { form: Form; data: QuestionPageData }): JSX.E
             form={form}
             name="egress.countries"
             hint="permit-request.ask.countries.hint"
-            maxLength={requestLimits.countries}
+            maxLength={longestList.countries}
             optional
           />
           <SelectField
@@ -226,7 +232,7 @@ function Question({ form, data }: { form: Form; data: QuestionPageData }): JSX.E
             form={form}
             name="models"
             hint="permit-request.ask.which-models.hint"
-            maxLength={requestLimits.models}
+            maxLength={longestList.models}
             optional
           />
           <TextField form={form} name="amounts.tokens" maxLength={15} direction="ltr" optional />
@@ -243,7 +249,7 @@ function Question({ form, data }: { form: Form; data: QuestionPageData }): JSX.E
     case 'days':
       return (
         <>
-          <p>{say('permit-request.days.most', { days: data.mostDays })}</p>
+          <p>{say('permit-request.days.most', { days: maxDays })}</p>
           <TextField form={form} name="days" hint="permit-request.ask.days.hint" maxLength={5} direction="ltr" />
         </>
       )
@@ -253,7 +259,7 @@ function Question({ form, data }: { form: Form; data: QuestionPageData }): JSX.E
           form={form}
           name="justification"
           hint="permit-request.ask.justification.hint"
-          maxLength={requestLimits.justification}
+          maxLength={maxWordsLength}
         />
       )
   }

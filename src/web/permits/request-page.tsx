@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import type { PermitRequest, Project } from '../../modules/permits/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { blank, CsrfField, ErrorSummary, type Filled } from '../forms.tsx'
@@ -8,9 +9,7 @@ import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
 import { Code, Day, Say } from '../text.tsx'
 import { DecisionForm, decisionForm } from './decision-form.tsx'
-import { ProblemTitle } from './problem-title.tsx'
 import { RequestSummary } from './request-summary.tsx'
-import type { ShownProject, ShownRequest } from './shown.ts'
 import { Awaited, RequestStateTag } from './state-tags.tsx'
 
 /** A rule that speaks about granting this request, as its pack states it. */
@@ -24,9 +23,9 @@ export type SpeakingRule = {
 }
 
 export type RequestPageData = {
-  readonly request: ShownRequest
+  readonly request: PermitRequest
   /** Who asks; nothing where the reader may not know. */
-  readonly project: Pick<ShownProject, 'id' | 'name' | 'kind' | 'problem' | 'organisations' | 'summary'> | null
+  readonly project: Pick<Project, 'id' | 'name' | 'kind' | 'problem' | 'organisations' | 'summary'> | null
   /** What the rules say about granting it, for those who decide. */
   readonly rules: readonly SpeakingRule[]
   /** Data sets of the request whose owner is the reader's, though the reader asked. */
@@ -69,7 +68,7 @@ export function requestPage(frame: Frame, data: RequestPageData, filled: Filled 
 }
 
 /** How far it is, and what comes next. */
-function Outcome({ language, request }: { language: Language; request: ShownRequest }): JSX.Element {
+function Outcome({ language, request }: { language: Language; request: PermitRequest }): JSX.Element {
   const say = words(language)
   const { state, permit, askedAt } = request
   // What a rule granted has no reason of a person.
@@ -130,7 +129,7 @@ function Asker({ language, data }: { language: Language; data: RequestPageData }
               <dt>{say('project.problem')}</dt>
               <dd>
                 <a href={localised(language, addresses.need(project.problem.id))}>
-                  <ProblemTitle language={language} problem={project.problem} />
+                  <Words language={language} text={project.problem.title} />
                 </a>
               </dd>
             </div>
@@ -154,7 +153,7 @@ function Asker({ language, data }: { language: Language; data: RequestPageData }
   )
 }
 
-function Asking({ frame, request }: { frame: Frame; request: ShownRequest }): JSX.Element {
+function Asking({ frame, request }: { frame: Frame; request: PermitRequest }): JSX.Element {
   const { language } = frame
   const say = words(language)
   if (request.missing.length > 0) {
@@ -171,7 +170,7 @@ function Asking({ frame, request }: { frame: Frame; request: ShownRequest }): JS
   )
 }
 
-function Withdrawal({ frame, request }: { frame: Frame; request: ShownRequest }): JSX.Element {
+function Withdrawal({ frame, request }: { frame: Frame; request: PermitRequest }): JSX.Element {
   const { language } = frame
   return (
     <form class="mt5" method="post" action={localised(language, addresses.permitRequestStep(request.id, 'withdrawal'))}>
@@ -196,7 +195,7 @@ function Law({ frame, rules }: { frame: Frame; rules: readonly SpeakingRule[] })
       {rules.length === 0 ? (
         <p class="inset">{say('inbox.law.none')}</p>
       ) : (
-        <ul class="plain-list related">
+        <ul class="plain-list changes">
           {rules.map(({ id, effect, sentence, citation, verification }) => (
             <li key={id}>
               <p>

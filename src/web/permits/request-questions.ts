@@ -1,4 +1,4 @@
-import type { ShownRequest } from './shown.ts'
+import type { PermitRequest } from '../../modules/permits/index.ts'
 
 /** What a request for a permit is asked, a question a page, in this order. Each is a step in its address. */
 export const requestQuestions = [
@@ -18,7 +18,7 @@ export function isRequestQuestion(name: string): name is RequestQuestion {
 }
 
 /** Those that this request has to answer: receipts of consent are only asked for where it stands on consent. */
-export function questionsOf({ legalBasis }: Pick<ShownRequest, 'legalBasis'>): readonly RequestQuestion[] {
+export function questionsOf({ legalBasis }: Pick<PermitRequest, 'legalBasis'>): readonly RequestQuestion[] {
   return requestQuestions.filter((question) => question !== 'consents' || legalBasis === 'consent')
 }
 

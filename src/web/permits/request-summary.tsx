@@ -1,14 +1,25 @@
 import type { ComponentChild, JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import type { Permit, PermitRequest } from '../../modules/permits/index.ts'
 import { formatIn } from '../../words/format.ts'
-import { words } from '../../words/sentence.ts'
+import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { LabelWords } from '../data-sets/label.tsx'
 import { Words } from '../records/words.tsx'
 import { Code, List, Say, Unfilled } from '../text.tsx'
 import { countryNames } from './country-names.ts'
 import { questionOf, questionsOf, type RequestQuestion } from './request-questions.ts'
-import type { ShownPermit, ShownRequest } from './shown.ts'
+
+const answerLabels = {
+  'data-sets': 'permit.data',
+  purpose: 'permit.purpose',
+  'legal-basis': 'permit.legal-basis',
+  consents: 'permit-request.ask.consents',
+  egress: 'permit.egress',
+  models: 'permit.models',
+  days: 'permit-request.duration',
+  justification: 'permit-request.ask.justification',
+} as const satisfies Readonly<Record<RequestQuestion, SentenceKey>>
 
 /** Every answer of a request; each with a way back to its question, where the reader may change it. */
 export function RequestSummary({
@@ -17,7 +28,7 @@ export function RequestSummary({
   changeable,
 }: {
   language: Language
-  request: ShownRequest
+  request: PermitRequest
   changeable: boolean
 }): JSX.Element {
   const say = words(language)
@@ -26,7 +37,7 @@ export function RequestSummary({
     <dl class="summary">
       {questionsOf(request).map((question) => (
         <div key={question}>
-          <dt id={`label-${question}`}>{say(`permit-request.question.${question}`)}</dt>
+          <dt id={`label-${question}`}>{say(answerLabels[question])}</dt>
           <dd>
             {missing.has(question) ? (
               <p>
@@ -53,7 +64,7 @@ export function RequestSummary({
   )
 }
 
-type AnswerProps = { language: Language; request: ShownRequest; question: RequestQuestion }
+type AnswerProps = { language: Language; request: PermitRequest; question: RequestQuestion }
 
 function RequestAnswer({ language, request, question }: AnswerProps): JSX.Element {
   const say = words(language)
@@ -88,10 +99,10 @@ function RequestAnswer({ language, request, question }: AnswerProps): JSX.Elemen
 }
 
 /** The data asked for: whose they are, how sensitive, and what became of the request where that is known. */
-function RequestedData({ language, request }: { language: Language; request: ShownRequest }): JSX.Element {
+function RequestedData({ language, request }: { language: Language; request: PermitRequest }): JSX.Element {
   const say = words(language)
   return (
-    <ul class="plain-list related">
+    <ul class="plain-list changes">
       {request.dataSets.map(({ dataSet, title, publisher, label, decision, reason }) => (
         <li key={dataSet}>
           <a href={localised(language, addresses.dataSet(dataSet))}>
@@ -121,7 +132,7 @@ export function PurposeWords({
   text,
 }: {
   language: Language
-  purpose: ShownPermit['purpose']
+  purpose: Permit['purpose']
   text: string | null
 }): JSX.Element {
   return (
@@ -133,7 +144,7 @@ export function PurposeWords({
 }
 
 /** What may leave the installation, to where, on what ground. */
-export function EgressWords({ language, egress }: { language: Language; egress: ShownPermit['egress'] }): JSX.Element {
+export function EgressWords({ language, egress }: { language: Language; egress: Permit['egress'] }): JSX.Element {
   const say = words(language)
   if (egress.countries.length === 0) return <p>{say('permit.egress.nothing')}</p>
   return (
@@ -154,7 +165,7 @@ export function ModelWords({
   of: { models, amounts },
 }: {
   language: Language
-  of: Pick<ShownPermit, 'models' | 'amounts'>
+  of: Pick<Permit, 'models' | 'amounts'>
 }): JSX.Element {
   const say = words(language)
   const amount = (value: number) => <bdi dir="ltr">{formatIn(language).number(value)}</bdi>
@@ -185,10 +196,12 @@ function Named({ language, models }: { language: Language; models: readonly stri
 /** What somebody wrote, a paragraph a line. */
 function Paragraphs({ text }: { text: string }): JSX.Element {
   return (
-    <div dir="auto">
+    <>
       {text.split(/\n+/).map((line, place) => (
-        <p key={place}>{line}</p>
+        <p key={place} dir="auto">
+          {line}
+        </p>
       ))}
-    </div>
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { inLanguage, type Multilingual } from '../../kernel/language.ts'
+import type { Project } from '../../modules/permits/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { blank, CsrfField, ErrorSummary, type Filled, formOf, RadioField } from '../forms.tsx'
@@ -6,11 +7,10 @@ import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
 import { Say } from '../text.tsx'
-import type { ShownProject } from './shown.ts'
 
 export type StartRequestData = {
   /** Projects that the reader leads and that have not ended. */
-  readonly projects: readonly Pick<ShownProject, 'id' | 'name' | 'kind' | 'problem'>[]
+  readonly projects: readonly Pick<Project, 'id' | 'name' | 'kind' | 'problem'>[]
   /** The data that the reader comes from. */
   readonly dataSet: { readonly id: string; readonly title: Multilingual } | null
   readonly newProjectHref: string

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import type { Permit, PermitRequest } from '../../modules/permits/index.ts'
 import { words } from '../../words/sentence.ts'
 import { Day, Say } from '../text.tsx'
-import type { PermitState, RequestState, ShownPermit, ShownRequest } from './shown.ts'
 
 const permitLooks = {
   'in-force': 'tag ok',
   'not-yet': 'tag info',
   expired: 'tag warn',
   revoked: 'tag bad',
-} as const satisfies Readonly<Record<PermitState, string>>
+} as const satisfies Readonly<Record<Permit['state'], string>>
 
 const requestLooks = {
   draft: 'tag info',
@@ -17,14 +17,20 @@ const requestLooks = {
   granted: 'tag ok',
   refused: 'tag bad',
   withdrawn: 'tag',
-} as const satisfies Readonly<Record<RequestState, string>>
+} as const satisfies Readonly<Record<PermitRequest['state'], string>>
 
 /** Whether a permit counts now, in words. */
-export function PermitStateTag({ language, state }: { language: Language; state: PermitState }): JSX.Element {
+export function PermitStateTag({ language, state }: { language: Language; state: Permit['state'] }): JSX.Element {
   return <span class={permitLooks[state]}>{words(language)(`permit.state.${state}`)}</span>
 }
 
-export function RequestStateTag({ language, state }: { language: Language; state: RequestState }): JSX.Element {
+export function RequestStateTag({
+  language,
+  state,
+}: {
+  language: Language
+  state: PermitRequest['state']
+}): JSX.Element {
   return <span class={requestLooks[state]}>{words(language)(`permit-request.state.${state}`)}</span>
 }
 
@@ -37,7 +43,7 @@ export function PermitEnd({
   now,
 }: {
   language: Language
-  permit: Pick<ShownPermit, 'state' | 'from' | 'until' | 'revokedAt'>
+  permit: Pick<Permit, 'state' | 'from' | 'until' | 'revokedAt'>
   now: Date
 }): JSX.Element {
   const { state, from, until, revokedAt } = permit
@@ -65,7 +71,7 @@ export function Awaited({
   request,
 }: {
   language: Language
-  request: Pick<ShownRequest, 'state' | 'answerDue' | 'overdue' | 'missing'>
+  request: Pick<PermitRequest, 'state' | 'answerDue' | 'overdue' | 'missing'>
 }): JSX.Element | null {
   const say = words(language)
   const { state, answerDue, overdue, missing } = request

@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/language.ts'
 import { Problem } from '../../kernel/problem.ts'
+import type { Permit, PermitRequest, Project } from '../../modules/permits/index.ts'
 import { blank } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { workspacePage } from '../workspace/workspace-page.tsx'
@@ -11,7 +12,6 @@ import { projectPage } from './project-page.tsx'
 import { type QuestionPageData, questionPage } from './question-page.tsx'
 import { requestPage } from './request-page.tsx'
 import { requestQuestions } from './request-questions.ts'
-import type { ShownPermit, ShownProject, ShownRequest } from './shown.ts'
 import { startRequestPage } from './start-request-page.tsx'
 
 /** Builders for tests: pages of projects, requests and permits, where every text that people write is `text`. */
@@ -24,9 +24,9 @@ const closed = {
   personal: 'personal',
   sectors: ['health'],
   residency: ['MA'],
-} as ShownPermit['maxLabel']
+} as Permit['maxLabel']
 
-function aProject(text: string, over: Partial<ShownProject> = {}): ShownProject {
+function aProject(text: string, over: Partial<Project> = {}): Project {
   const names = { ar: text, fr: text }
   return {
     id: 'prj_aaaabbbbcccc',
@@ -50,7 +50,7 @@ function aProject(text: string, over: Partial<ShownProject> = {}): ShownProject 
   }
 }
 
-function aRequest(text: string, over: Partial<ShownRequest> = {}): ShownRequest {
+function aRequest(text: string, over: Partial<PermitRequest> = {}): PermitRequest {
   const dataSet = {
     dataSet: 'ds_aaaabbbbcccc',
     version,
@@ -90,11 +90,11 @@ function aRequest(text: string, over: Partial<ShownRequest> = {}): ShownRequest 
   }
 }
 
-function aDraft(text: string, over: Partial<ShownRequest> = {}): ShownRequest {
+function aDraft(text: string, over: Partial<PermitRequest> = {}): PermitRequest {
   return aRequest(text, { state: 'draft', askedAt: null, answerDue: null, ...over })
 }
 
-function aPermit(text: string, over: Partial<ShownPermit> = {}): ShownPermit {
+function aPermit(text: string, over: Partial<Permit> = {}): Permit {
   const { project, dataSets, models, amounts, egress } = aRequest(text)
   return {
     id: 'pmt_aaaabbbbcccc',
@@ -103,7 +103,13 @@ function aPermit(text: string, over: Partial<ShownPermit> = {}): ShownPermit {
     purpose: 'statistics',
     purposeText: text,
     legalBasis: 'open-data',
-    dataSets: [...dataSets, { ...dataSets[0]!, dataSet: 'ds_gggghhhhiiii' }],
+    dataSets: [...dataSets, { ...dataSets[0]!, dataSet: 'ds_gggghhhhiiii' }].map(({ dataSet, version, title }) => ({
+      dataSet,
+      version,
+      title,
+    })),
+    problem: 'pb_aaaabbbbcccc',
+    organisations: ['org_aaaabbbbcccc'],
     maxLabel: closed,
     models,
     amounts,
@@ -148,7 +154,6 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
     question: 'data-sets' as const,
     checking: false,
     known,
-    mostDays: 1826,
     ...over,
   })
   const proof = {
@@ -206,6 +211,7 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       permits: [aPermit(text)],
       requests: [aRequest(text)],
       now,
+      self: 'per_ddddeeeeffff',
       invitation: { address: 'https://jazari.example/ar/projects/join/pin_a', expiresAt: moment },
     }),
     'project-ended': projectPage(at('/projects/prj_aaaabbbbcccc'), {
@@ -214,17 +220,17 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
         endReason: text,
         summary: null,
         own: null,
-        problem: { id: 'pb_aaaabbbbcccc', title: null },
         members: project.members.map((member) => ({ ...member, name: null })),
       }),
       permits: [],
       requests: [],
       now,
+      self: 'per_aaaabbbbcccc',
       invitation: null,
     }),
     'project-refused': projectPage(
       at('/projects/prj_aaaabbbbcccc'),
-      { project, permits: [], requests: [], now, invitation: null },
+      { project, permits: [], requests: [], now, self: null, invitation: null },
       filled({ reason: '' }, 'reason', 'missing'),
     ),
     'start-request': startRequestPage(at('/permit-requests/new'), {

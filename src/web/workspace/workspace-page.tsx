@@ -1,21 +1,20 @@
 import type { JSX } from 'preact'
+import type { Permit, PermitRequest, Project } from '../../modules/permits/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { InboxList } from '../permits/inbox-page.tsx'
 import { PermitList, RequestList } from '../permits/permit-lists.tsx'
-import { ProblemTitle } from '../permits/problem-title.tsx'
-import type { ShownPermit, ShownProject, ShownRequest } from '../permits/shown.ts'
 import { Words } from '../records/words.tsx'
 import { Day, Say } from '../text.tsx'
 
 export type WorkspacePageData = {
-  readonly projects: readonly ShownProject[]
-  readonly permits: readonly ShownPermit[]
-  readonly requests: readonly ShownRequest[]
+  readonly projects: readonly Project[]
+  readonly permits: readonly Permit[]
+  readonly requests: readonly PermitRequest[]
   /** What waits for an answer of the reader, the first of it; nothing for those who answer for no data. */
-  readonly inbox: { readonly requests: readonly ShownRequest[]; readonly more: boolean } | null
+  readonly inbox: { readonly requests: readonly PermitRequest[]; readonly more: boolean } | null
   /** A project belongs to an organisation: without one there is nobody to start it for. */
   readonly mayStart: boolean
   readonly now: Date
@@ -75,11 +74,11 @@ function Waiting({
   )
 }
 
-function Projects({ frame: { language }, projects }: { frame: Frame; projects: readonly ShownProject[] }): JSX.Element {
+function Projects({ frame: { language }, projects }: { frame: Frame; projects: readonly Project[] }): JSX.Element {
   const say = words(language)
   if (projects.length === 0) return <p class="inset">{say('workspace.no-project')}</p>
   return (
-    <ul class="plain-list related">
+    <ul class="plain-list changes">
       {projects.map(({ id, name, kind, problem, own, endedAt }) => (
         <li key={id}>
           <a href={localised(language, addresses.project(id))}>
@@ -93,7 +92,7 @@ function Projects({ frame: { language }, projects }: { frame: Frame; projects: r
             </p>
           )}
           <p class="weak">
-            <ProblemTitle language={language} problem={problem} />
+            <Words language={language} text={problem.title} />
           </p>
         </li>
       ))}
