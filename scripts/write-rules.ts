@@ -1,9 +1,10 @@
 /**
- * Writes `docs/reference/rules.md` from `jurisdictions/ma`. With `--check` it writes nothing and fails when the page is
+ * Writes `docs/reference/rules.md` from the packs in `jurisdictions/`. With `--check` it writes nothing and fails when the page is
  * out of step.
  */
+import { pack as lawX0 } from '../jurisdictions/law-x0/pack.ts'
 import { pack } from '../jurisdictions/ma/pack.ts'
-import type { Rule } from '../src/modules/policy/index.ts'
+import type { Rule, StatedList } from '../src/modules/policy/index.ts'
 import { keepInStep } from './generated-page.ts'
 
 const statuses = {
@@ -25,7 +26,15 @@ ${Object.entries(statuses)
   .join('\n')}
 
 ${pack.rules.map(section).join('\n')}
-Law X.0 (القانون X.0) has no published text. There is no rule for it.
+${(pack.lists ?? []).map(list).join('
+')}
+# The pack \`${lawX0.id}\`, a draft
+
+${lawX0.note?.en}
+
+> <span dir="rtl" lang="ar">${lawX0.note?.ar}</span>
+>
+> <span lang="fr">${lawX0.note?.fr}</span>
 
 This page is written by \`scripts/write-rules.ts\`.
 `
@@ -55,4 +64,14 @@ function condition([name, { sentence, remedy }]: [string, Rule['conditions'][str
 
 function obligation([name, { en }]: [string, Rule['obligations'][string]]): string {
   return `- May require: \`${name}\`, ${en}\n`
+}
+
+function list({ id, title, note, citation, entries }: StatedList): string {
+  const rows = entries.map(({ code, names }) => `| \`${code}\` | ${names.ar} | ${names.fr} | ${names.en} |\n`)
+  const table = `| code | ar | fr | en |\n| --- | --- | --- | --- |\n${rows.join('')}`
+  return `## List \`${id}\`: ${title.en}
+
+${note.en} Source: ${citation.law}, \`${citation.status}\`.
+
+${rows.length === 0 ? 'Empty.\n' : table}`
 }

@@ -19,7 +19,6 @@ const administrator = aPersonWith('administrator')
 const worker: Principal = { kind: 'service', id: 'worker', roles: ['data-officer'] }
 
 const ours = 'org_aaaaaaaaaaaa'
-const theirs = 'org_bbbbbbbbbbbb'
 const open: ResourceFacts = { kind: 'data-set', id: 'ds_1', label: openLabel, owner: ours, published: true }
 const draft = { ...open, published: false }
 const labelled = (label: Partial<Label>, published = true) => ({
