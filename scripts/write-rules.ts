@@ -26,8 +26,7 @@ ${Object.entries(statuses)
   .join('\n')}
 
 ${pack.rules.map(section).join('\n')}
-${(pack.lists ?? []).map(list).join('
-')}
+${(pack.lists ?? []).map(list).join('\n')}
 # The pack \`${lawX0.id}\`, a draft
 
 ${lawX0.note?.en}
