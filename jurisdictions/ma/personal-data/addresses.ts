@@ -30,7 +30,7 @@ export function findAddresses(words: Words, taken: Taken): Found[] {
 function addressAt(words: Words, first: number, free: number): Found | undefined {
   const { count, starts, ends, kinds } = words
   const begins = kind.address | kind.perhapsAddress
-  const stops = kind.title | kind.nameLabel | kind.birth | kind.notName
+  const stops = kind.title | kind.nameLabel | kind.addressLabel | kind.birth | kind.notName
   let strong = (kinds[first]! & kind.address) !== 0 ? 1 : 0
   let more = 0
   let numbers = 0
@@ -94,14 +94,15 @@ function judge({ isStrong, isFirstStrong, more, numbers, hasTown, isLabelled }: 
 }
 
 /** Whether a word still belongs to what stands before it: no end of a line or sentence lies between. */
-function continues({ text, starts, ends }: Words, i: number): boolean {
+function continues({ text, starts, ends, kinds }: Words, i: number): boolean {
   const from = ends[i - 1]!
   const to = starts[i]!
   if (to - from > 4) return false
   for (let at = from; at < to; at++) {
     const character = text[at]!
     if (character === '.') {
-      if (from - starts[i - 1]! > 4) return false
+      // A dot ends a sentence, except behind what is shortened: `imm.`
+      if ((kinds[i - 1]! & (kind.address | kind.perhapsAddress | kind.linking)) === 0) return false
     } else if (!" ,،'’°:-/()".includes(character)) return false
   }
   return true

@@ -19,6 +19,10 @@ export type Detector = {
   readonly type: string
   /** How many digits it has at least: where fewer stand together, it is not looked for. */
   readonly leastDigits: number
+  /** In how many runs its digits stand at least, 1 unless said. */
+  readonly leastRuns?: number
+  /** Whether Latin letters stand before its digits, directly or with one character between. */
+  readonly hasLetters?: true
   /**
    * Global, bounded in length, and without alternatives that it would have to go back over. No match begins more than
    * `reachBefore` characters before its first digit, or holds more than `gapWithin` characters between two digits.
@@ -117,13 +121,16 @@ const phoneWords = contextWords(
   'portable',
   'whatsapp',
   'appel',
+  'nemra',
+  'النمرة',
+  'نمرة',
   'الهاتف',
   'هاتف',
   'اتصل',
 )
 /** What is written before numbers that are not of telephones. */
 const referenceBefore =
-  /(?:(?<![a-z])(?:ref|reference|facture|compteur|dossier|commande|serie|lot|bon|article|recu|devis)|المرجع|مرجع|فاتورة|العداد|عداد|ملف|الملف|طلبية|تسلسلي|وصل)[ .:a-z°-]{0,10}(?:رقم)?[ :]{0,2}$/i
+  /(?:(?<![a-z])(?:ref|reference|facture|compteur|dossier|commande|serie|lot|bon|article|recu|devis)|المرجع|مرجع|فاتورة|العداد|عداد|ملف|الملف|طلبية|تسلسلي|وصل)[^0-9.,;،؛\n]{0,20}$/i
 
 /** A number of money, people or a share, not of a person. */
 const unit =
@@ -134,12 +141,14 @@ export const detectors: readonly Detector[] = [
   {
     type: 'ipv4',
     leastDigits: 4,
+    leastRuns: 4,
     pattern: /(?<![0-9A-Za-z.-])(?:[0-9]{1,3}[.]){3}[0-9]{1,3}(?![0-9A-Za-z]|[.-][0-9])/g,
     judge: judgeIpv4,
   },
   {
     type: 'gps',
     leastDigits: 8,
+    leastRuns: 4,
     pattern:
       /(?<![0-9A-Za-z.,+-])[+-]?[0-9]{1,2}[.][0-9]{3,8}°?[NS]?(?: ?[,;] ?| )[+-]?[0-9]{1,3}[.][0-9]{3,8}(?![0-9]|[.,][0-9])/g,
     judge: judgePosition,
@@ -180,12 +189,14 @@ export const detectors: readonly Detector[] = [
   {
     type: 'ma.massar',
     leastDigits: 9,
+    hasLetters: true,
     pattern: new RegExp(`${notAfter}[A-Z][0-9]{9}${notBefore}`, 'gi'),
     judge: (candidate) => judgeShape(candidate, pupilWords, confidence.uncertain),
   },
   {
     type: 'ma.passport',
     leastDigits: 7,
+    hasLetters: true,
     pattern: new RegExp(`${notAfter}[A-Z]{2} ?[0-9]{7}${notBefore}`, 'gi'),
     judge(candidate) {
       const { text, start, end, written } = candidate
@@ -196,6 +207,7 @@ export const detectors: readonly Detector[] = [
   {
     type: 'ma.cin',
     leastDigits: 5,
+    hasLetters: true,
     pattern: new RegExp(`${notAfter}(?:[A-Za-z]{1,2}|[A-Z]{1,2}[ .-])[0-9]{5,8}${notBefore}`, 'g'),
     judge: judgeCin,
   },
@@ -203,13 +215,13 @@ export const detectors: readonly Detector[] = [
     type: 'ma.cnss',
     leastDigits: 9,
     pattern: numberOf(9),
-    judge: (candidate) => (startsWithDate(candidate.written) ? undefined : judgeShape(candidate, cnssWords, 0)),
+    judge: (candidate) => judgeNamedNumber(candidate, cnssWords),
   },
   {
     type: 'ma.idcs',
     leastDigits: 10,
     pattern: numberOf(10),
-    judge: (candidate) => (startsWithDate(candidate.written) ? undefined : judgeShape(candidate, idcsWords, 0)),
+    judge: (candidate) => judgeNamedNumber(candidate, idcsWords),
   },
   {
     type: 'ma.if',
@@ -217,24 +229,26 @@ export const detectors: readonly Detector[] = [
     pattern: new RegExp(`${notAfter}[0-9]{7,8}${notBefore}`, 'g'),
     judge(candidate) {
       const abbreviated = /(?<![A-Za-z.])I\.?F\.?(?: ?[:=/]| ?n ?°| no)? ?$/.test(before(candidate, 12))
-      return abbreviated ? whole(candidate, confidence.named) : judgeShape(candidate, taxWords, 0)
+      return abbreviated ? whole(candidate, confidence.named) : judgeClause(candidate, taxWords)
     },
   },
   {
     type: 'ma.cnss-employer',
     leastDigits: 7,
     pattern: new RegExp(`${notAfter}[0-9]{7}${notBefore}`, 'g'),
-    judge: (candidate) => judgeShape(candidate, employerWords, 0),
+    judge: (candidate) => judgeClause(candidate, employerWords),
   },
   {
     type: 'ma.plate',
     leastDigits: 2,
+    leastRuns: 2,
     pattern: platePattern(),
     judge: judgePlate,
   },
   {
     type: 'ma.plate-old',
     leastDigits: 3,
+    leastRuns: 3,
     pattern: /(?<![0-9A-Za-z/.-])[0-9]{1,4} ?[-/] ?[0-9]{1,2} ?[-/] ?[1-9](?![0-9A-Za-z/-])/g,
     judge(candidate) {
       const isDate = /^(?:19|20)[0-9]{2}[ /-]/.test(candidate.written) || candidate.written.length < 6
@@ -253,6 +267,21 @@ function judgeChecked(candidate: Candidate, holds: boolean, words: ContextWords)
 function judgeShape(candidate: Candidate, words: ContextWords, alone: number): Judgement | undefined {
   if (isNamed(candidate, words)) return whole(candidate, confidence.named)
   return alone > 0 ? whole(candidate, alone) : undefined
+}
+
+/** A number like any other: surely meant where the same clause names it, perhaps where the next one does. */
+function judgeNamedNumber(candidate: Candidate, words: ContextWords): Judgement | undefined {
+  const isFraction = /[0-9][.,]$/.test(before(candidate, 2)) || /^0[.,]/.test(candidate.written)
+  if (isFraction || startsWithDate(candidate.written)) return undefined
+  const near = judgeShape(candidate, words, 0)
+  return near && (judgeClause(candidate, words) ?? whole(candidate, confidence.uncertain))
+}
+
+/** Without much of a shape: only where the same clause names it. */
+function judgeClause(candidate: Candidate, words: ContextWords): Judgement | undefined {
+  const { text, start, end } = candidate
+  const isClear = !unit.test(text.slice(end, end + 12)) && words.sameClause(text, start, end)
+  return isClear ? whole(candidate, confidence.named) : undefined
 }
 
 function whole({ written }: Candidate, sure: number): Judgement {
@@ -281,7 +310,7 @@ function judgePhone(candidate: Candidate): Judgement | undefined {
   const { written, text, start, end } = candidate
   // "0.512345678" is a fraction.
   if (startsWithDate(written) || /^0[./]/.test(written)) return undefined
-  const isReference = referenceBefore.test(before(candidate, 40)) && !phoneWords.near(text, start, end)
+  const isReference = referenceBefore.test(before(candidate, 48)) && !phoneWords.sameClause(text, start, end)
   return whole(candidate, isReference ? confidence.shape : confidence.named)
 }
 
@@ -290,7 +319,7 @@ function judgeIpv4(candidate: Candidate): Judgement | undefined {
   if (!isIPv4(written) || /^(?:0|127|255)[.]/.test(written)) return undefined
   // "1.2.3.4" is as well a version or the number of a section.
   const isShort = written.split('.').filter((part) => part.length > 1).length < 2
-  return judgeShape(candidate, networkWords, isShort ? confidence.shape : confidence.uncertain)
+  return judgeClause(candidate, networkWords) ?? whole(candidate, isShort ? confidence.shape : confidence.uncertain)
 }
 
 /** Degrees of latitude and longitude. Two fractions that point into Morocco are more likely a place than others. */
@@ -320,16 +349,16 @@ function judgeCard(candidate: Candidate): Judgement | undefined {
     const digits = digitsOf(shorter)
     const judged = isEnd && !isYears ? judgeChecked(shorter, isLuhn(digits), cardWords) : undefined
     // One in ten numbers passes Luhn, product codes among them: who issues cards is part of the check.
-    if (judged) return isIssued(digits) || judged.confidence < confidence.checked ? judged : uncertain(shorter)
+    if (judged && judged.confidence === confidence.checked && !isIssued(digits)) {
+      const alone = /^0/.test(digits) ? undefined : whole(shorter, confidence.shape)
+      return judgeClause(shorter, cardWords) ?? alone
+    }
+    if (judged) return judged
     const lastGroup = Math.max(written.lastIndexOf(' '), written.lastIndexOf('-'))
     if (lastGroup < 0) return undefined
     written = written.slice(0, lastGroup)
   }
   return undefined
-}
-
-function uncertain(candidate: Candidate): Judgement {
-  return whole(candidate, confidence.uncertain)
 }
 
 /** ISO/IEC 7812: the first digits and lengths that the networks of cards use. */

@@ -22,15 +22,18 @@ export type FoundInText = { readonly found: readonly Found[]; readonly words: Wo
  * it left. Takes time in proportion to the text.
  */
 export function findPersonalData(normal: string): FoundInText {
-  let text = /[▒‹]/.test(normal) ? normal.replace(standIns, (standIn) => cover.repeat(standIn.length)) : normal
+  let text =
+    normal.includes(cover) || normal.includes('‹')
+      ? normal.replace(standIns, (standIn) => cover.repeat(standIn.length))
+      : normal
   const found: Found[] = []
   for (const find of [findMachineReadableZones, findUserInfo, findMailAddresses, findIpv6]) {
     const own = find(text)
     if (own.length > 0) text = covered(text, own)
     found.push(...own)
   }
-  findNumbers(text, found)
   const words = wordsOf(text)
+  findNumbers(words, found)
   if ((words.allKinds & ofPeople) !== 0) {
     const taken = new Taken(text.length, found)
     for (const find of [findBirthDates, findTradeRegisterNumbers, findNames, findAddresses]) {
@@ -51,37 +54,67 @@ const ofPeople =
   kind.perhapsAddress
 
 /** Numbers are looked for where digits stand together: most of a text is words. */
-function findNumbers(text: string, found: Found[]): void {
-  let first = -1
-  let last = -1
-  let digits = 0
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit < 0x30 || unit > 0x39) continue
-    if (first < 0 || at - last > gapWithin + 1) {
-      if (digits > 1) findAround(text, first, last, digits, found)
-      first = at
-      digits = 0
+function findNumbers({ text, count, starts, ends, kinds, allKinds }: Words, found: Found[]): void {
+  if ((allKinds & kind.number) === 0) return
+  let group: Digits | undefined
+  for (let i = 0; i < count; i++) {
+    if ((kinds[i]! & kind.number) === 0) continue
+    const start = starts[i]!
+    const end = ends[i]!
+    if (!group || start - group.end > gapWithin) {
+      if (group && group.digits > 1) findAround(text, group, found)
+      group = { start, end, digits: end - start, runs: 1, hasLetter: followsLetter(text, start) }
+    } else {
+      group.end = end
+      group.digits += end - start
+      group.runs += 1
+      group.hasLetter ||= followsLetter(text, start)
     }
-    last = at
-    digits += 1
   }
-  if (digits > 1) findAround(text, first, last, digits, found)
+  if (group && group.digits > 1) findAround(text, group, found)
 }
 
-function findAround(text: string, first: number, last: number, digits: number, found: Found[]): void {
-  const from = Math.max(0, first - reachBefore - 2)
-  let local = text.slice(from, last + 4)
+/** Digits that stand together: how many, in how many runs, and whether letters stand before one, directly or almost. */
+type Digits = { readonly start: number; end: number; digits: number; runs: number; hasLetter: boolean }
+
+function followsLetter(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 1)
+  return (
+    isLatin(before) || ((before === 0x20 || before === 0x2d || before === 0x2e) && isLatin(text.charCodeAt(start - 2)))
+  )
+}
+
+function isLatin(unit: number): boolean {
+  return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
+}
+
+function findAround(text: string, group: Digits, found: Found[]): void {
+  const from = Math.max(0, group.start - reachBefore - 2)
+  let local = text.slice(from, group.end + 3)
+  let digits = group.digits
   for (const detector of detectors) {
-    if (detector.leastDigits > digits) continue
+    if (digits < detector.leastDigits || group.runs < (detector.leastRuns ?? 1)) continue
+    if (detector.hasLetters && !group.hasLetter) continue
     const own = findWith(detector, local, text, from)
     if (own.length === 0) continue
+    for (const one of own) {
+      digits -= digitsIn(text, one)
+      found.push(one)
+    }
     local = covered(
       local,
       own.map(({ start, end }) => ({ start: start - from, end: end - from })),
     )
-    for (const one of own) found.push(one)
   }
+}
+
+function digitsIn(text: string, { start, end }: Found): number {
+  let count = 0
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x30 && unit <= 0x39) count += 1
+  }
+  return count
 }
 
 function findWith(detector: Detector, local: string, text: string, from: number): Found[] {

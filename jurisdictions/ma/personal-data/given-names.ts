@@ -133,6 +133,7 @@ export const givenNames = `
 مريم Meryem Maryam Mariam Myriam Meriem Mariame
 مروان Marouane Marwan Marwane
 مروة Maroua Marwa
+المصطفى Mustapha
 مصطفى Mustapha Mostafa Mustafa Moustapha
 معاذ Mouad Moad Mouaad Moaad
 معاد Mouad

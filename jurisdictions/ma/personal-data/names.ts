@@ -8,7 +8,7 @@ const reach = 40
 
 const ownName = /^(?:[ولبف]?اسمي|سميتي|اسفله|appelle|soussignee?|smiti|smiyti|ismi|denommee?)$/i
 const exactLabel = /^(?:prenoms?)$/i
-const labelContinues = /^(?:et|de|du|complet|complete|famille|العائلي|والعائلي|الشخصي|والشخصي|الكامل|full|ou|usage)$/i
+const labelContinues = /^(?:et|de|du|complet|complete|famille|و?العايلي|و?الشخصي|الكامل|full|ou|usage)$/i
 const shortTitle = /^(?:m|me|pr|dr|mr)$/i
 const unfit = /[^ ,:.()'=|e°*-]/i
 
@@ -58,7 +58,10 @@ export function findNames(words: Words, taken: Taken): Found[] {
     const name = parse(words, first, 'bare')
     if (!name || name.words < 2) return undefined
     const isClear = name.family > 0 || (isLatin && name.words > name.given)
-    return isClear ? { type: 'name', start: name.start, end: name.end, confidence: confidence.uncertain } : undefined
+    if (isClear) return foundName(name, confidence.uncertain)
+    // "هشام برادة": any word may be a family name; beside somebody's number it is taken for one.
+    const isNearIdentifier = taken.holdsAny(name.start - reach, name.end + reach)
+    return (kinds[i]! & kind.givenName) !== 0 && isNearIdentifier ? foundName(name, confidence.uncertain) : undefined
   }
 }
 
@@ -71,10 +74,11 @@ function afterLabel(words: Words, i: number): Found | undefined {
     const next = text.slice(starts[last + 1]!, ends[last + 1]!)
     const isLabel = (kinds[last + 1]! & kind.nameLabel) !== 0 || labelContinues.test(next)
     if (!isLabel || text.slice(ends[last]!, starts[last + 1]!).includes('\n')) break
-    isExact ||= exactLabel.test(next) || /^(?:complete?|famille|و?ال(?:عائلي|شخصي)|الكامل|full)$/i.test(next)
+    isExact ||= exactLabel.test(next) || /^(?:complete?|famille|و?ال(?:عايلي|شخصي)|الكامل|full)$/i.test(next)
     last += 1
   }
   const isOwn = ownName.test(label)
+  const isMe = /^(?:انا|ana)$/i.test(label)
   let first = last + 1
   // "je soussigné(e), Mme"
   while (
@@ -88,14 +92,22 @@ function afterLabel(words: Words, i: number): Found | undefined {
   if (first >= count) return undefined
   const gap = text.slice(ends[last]!, starts[first]!)
   const isForm = /[:=|]/.test(gap)
-  if (gap.length > 12 || unfit.test(gap) || (!isOwn && !isForm)) return undefined
+  if (gap.length > 12 || unfit.test(gap) || (!isOwn && !isMe && !isForm)) return undefined
   if (isForm && (kinds[first]! & kind.title) !== 0 && first + 1 < count) first += 1
   const name = parse(words, first, 'told')
   if (!name) return undefined
   const isSure = name.given > 0 || name.family > 0
   if (isOwn && !isSure) return undefined
+  // "أنا سعيد" is more often a mood than a name.
+  if (isMe && (name.given === 0 || name.words < 2 || (name.family === 0 && (kinds[first]! & kind.givenName) === 0)))
+    return undefined
+  if (isMe && name.family === 0 && (kinds[first]! & kind.arabic) !== 0) return foundName(name, confidence.uncertain)
   const sure = isSure ? confidence.declared : isExact ? confidence.named : confidence.uncertain
-  return { type: 'name', start: name.start, end: name.end, confidence: sure }
+  return foundName(name, sure)
+}
+
+function foundName({ start, end }: Parsed, sure: number): Found {
+  return { type: 'name', start, end, confidence: sure }
 }
 
 function afterTitle(words: Words, i: number): Found | undefined {
@@ -157,11 +169,25 @@ function parse({ text, count, starts, ends, kinds }: Words, first: number, manne
       last = i
       continue
     }
-    if (isGiven) given += 1
-    else if (isFamily) family += 1
+    const isServant = isArabic && i > first && text.slice(starts[i - 1]!, ends[i - 1]!) === 'عبد'
+    if (isServant) {
+      // "عبد الله" is one name.
+    } else if (isGiven) {
+      given += 1
+      if (i > first && isArabic && looksLikeFamily(word)) family += 1
+    } else if (isFamily) family += 1
     else if (isArabic) {
-      const most = manner === 'told' ? 3 : manner === 'titled' ? 1 : 0
-      if (others >= most || word.length < 3 || (manner === 'titled' && given === 0)) break
+      const most = manner === 'told' ? 3 : 1
+      const isFull = given > 0 && family > 0
+      // "و" before another word joins a clause.
+      if (
+        isFull ||
+        (given > 0 && word.startsWith('و')) ||
+        others >= most ||
+        word.length < 3 ||
+        (manner !== 'told' && given === 0 && !isFamilyNext(i))
+      )
+        break
       others += 1
     } else {
       const isCapital = (its & kind.capitalised) !== 0
@@ -179,10 +205,17 @@ function parse({ text, count, starts, ends, kinds }: Words, first: number, manne
   return isWord
     ? { start: starts[first]!, end: ends[end]!, words: Math.min(last, end) - first + 1, given, family }
     : undefined
+
+  /** "السيدة زبيدة الكتاني": a word before what looks like a family name is a given name, in a list or not. */
+  function isFamilyNext(i: number): boolean {
+    const next = i + 1
+    if (next >= count || manner !== 'titled' || i !== first || !isOneSpace(text, ends[i]!, starts[next]!)) return false
+    return (kinds[next]! & stops) === 0 && looksLikeFamily(text.slice(starts[next]!, ends[next]!))
+  }
 }
 
 function looksLikeFamily(word: string): boolean {
-  return /^(?:ال.{3,}ي|بن.{3,}|بو.{3,}|ايت.{2,}|اع?مرا.{2,})$/.test(word)
+  return /^(?:ال.{3,}ي|بن.{3,}|بو.{3,}|ايت.{2,})$/.test(word)
 }
 
 function isOneSpace(text: string, from: number, to: number): boolean {
@@ -193,10 +226,14 @@ function isOneSpace(text: string, from: number, to: number): boolean {
 
 /** Streets and universities bear names: `شارع محمد الخامس`, `avenue du docteur X`. */
 function isNamedAfter({ text, starts, ends, kinds }: Words, i: number): boolean {
+  let unknown = 0
   for (let before = i - 1; before >= Math.max(0, i - 3); before--) {
     if (/[\n.;:]/.test(text.slice(ends[before]!, starts[before + 1]!))) return false
     if ((kinds[before]! & kind.namedAfter) !== 0) return true
-    if ((kinds[before]! & (kind.linking | kind.title | kind.particle | kind.givenName)) === 0) return false
+    if ((kinds[before]! & (kind.linking | kind.title | kind.particle | kind.givenName)) !== 0) continue
+    // "rue Allal Ben Abdellah": one name that is in no list.
+    if (unknown > 0) return false
+    unknown += 1
   }
   return false
 }

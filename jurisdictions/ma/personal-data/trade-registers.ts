@@ -3,7 +3,7 @@ import type { Found, Taken } from './found.ts'
 import { kind, type Words } from './words.ts'
 
 const numberAfter =
-  /[ .:/#-]{0,3}(?:(?:n ?°|no|numero|num|de|du|commerce|رقم|عدد|تحت)[ .:]{0,3}){0,5}(?<number>[0-9]{1,10})(?![0-9A-Za-z]|[.,/-][0-9])/iy
+  /[ .:/#-]{0,3}(?:(?:n ?°|no|numero|num|de|du|sous|le|la|commerce|رقم|عدد|تحت)[ .:]{0,3}){0,6}(?<number>[0-9]{1,10})(?![0-9A-Za-z]|[.,/-][0-9])/iy
 
 /** Numbers in the trade register (RC): only behind the words for it, they have no shape of their own. */
 export function findTradeRegisterNumbers({ text, count, starts, ends, kinds, allKinds }: Words, taken: Taken): Found[] {

@@ -41,7 +41,7 @@ const inWords: readonly (readonly [number, string])[] = [
   [kind.title, 'm mr mme mlle dr pr me monsieur madame mademoiselle docteur professeur maitre mrs ms'],
   [
     kind.nameLabel,
-    'الاسم اسمي سميتي الإسم إسمي أسفله nom noms prenom prenoms name appelle soussigne soussignee smiti smiyti ismi denomme denommee',
+    'الاسم اسمي سميتي الإسم إسمي أسفله nom noms prenom prenoms name appelle soussigne soussignee smiti smiyti ismi denomme denommee أنا ana',
   ],
   [
     kind.notName,
@@ -147,6 +147,13 @@ function classOf(unit: number): number {
   return unit > 0x7f && /\p{L}/u.test(String.fromCharCode(unit)) ? 5 : 0
 }
 
+/** Of letters, themselves in small; 0 of everything else. */
+const folded = new Uint16Array(classes.length)
+for (let unit = 0; unit < folded.length; unit++) {
+  const its = classes[unit]!
+  folded[unit] = its === 0 || its === 4 ? 0 : its === 2 ? unit + 32 : unit
+}
+
 /** The words and numbers of a normalised text, in order, by their place. */
 export type Words = {
   readonly text: string
@@ -175,11 +182,15 @@ export function wordsOf(text: string): Words {
     const start = at
     let hash = 0
     const isNumber = first === 4
-    for (; at < text.length; at++) {
-      const unit = text.charCodeAt(at)
-      const its = classes[unit]!
-      if (its === 0 || (its === 4) !== isNumber) break
-      hash = (Math.imul(hash, hashStep) + (its === 2 ? unit + 32 : unit)) | 0
+    if (isNumber) {
+      do at += 1
+      while (at < text.length && classes[text.charCodeAt(at)] === 4)
+    } else {
+      for (; at < text.length; at++) {
+        const form = folded[text.charCodeAt(at)]!
+        if (form === 0) break
+        hash = (Math.imul(hash, hashStep) + form) | 0
+      }
     }
     if (count === room) {
       room *= 2
@@ -207,8 +218,7 @@ function kindsOf(text: string, start: number, end: number, hash: number, first: 
 
 function isWrittenAt(text: string, start: number, word: string): boolean {
   for (let i = 0; i < word.length; i++) {
-    const unit = text.charCodeAt(start + i)
-    if ((classes[unit] === 2 ? unit + 32 : unit) !== word.charCodeAt(i)) return false
+    if (folded[text.charCodeAt(start + i)] !== word.charCodeAt(i)) return false
   }
   return true
 }
