@@ -83,6 +83,34 @@ export const environment = z.object({
     })
     .optional()
     .meta({ description: 'How citizens reach the operator: e-mail, https address or phone number.' }),
+  JAZARI_OIDC_ISSUER: z
+    .string()
+    .refine(isIssuer, 'must be an https address, such as https://login.example.org')
+    .optional()
+    .meta({
+      description:
+        'Issuer of an OpenID Connect provider whose accounts people may link to theirs here. Default: none is offered.',
+    }),
+  JAZARI_OIDC_CLIENT_ID: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(300, 'has at most 300 characters')
+    .optional()
+    .meta({
+      description:
+        'Client registered there for this installation, with the redirect address `<JAZARI_ORIGIN>/ar/sign-in/oidc`.',
+    }),
+  JAZARI_OIDC_CLIENT_SECRET: z.string().min(1, 'must not be empty').optional().meta({
+    description: 'Its secret. Without it: a public client, protected by PKCE.',
+  }),
+  JAZARI_OIDC_NAME: z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(60, 'has at most 60 characters')
+    .optional()
+    .meta({ description: 'What people call the provider; shown on its button. Default: the host of the issuer.' }),
   JAZARI_COUNTRY: country('MA').meta({
     description: 'Country where this installation runs (ISO 3166-1 alpha-2): the rules ask where data are processed.',
   }),
@@ -126,6 +154,15 @@ export type Config = {
   /** `undefined`: host and port, as configured. */
   readonly origin: string | undefined
   readonly trustedProxies: readonly string[]
+  /** `undefined`: no identity provider. */
+  readonly oidc:
+    | {
+        readonly issuer: string
+        readonly clientId: string
+        readonly clientSecret: string | undefined
+        readonly name: string
+      }
+    | undefined
   readonly logName: string
   readonly hosting: Site
   readonly site: {
@@ -162,6 +199,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     logLevel: data.LOG_LEVEL,
     origin: data.JAZARI_ORIGIN,
     trustedProxies: data.JAZARI_TRUSTED_PROXIES,
+    oidc: oidcOf(data),
     logName: data.JAZARI_LOG_NAME,
     hosting: {
       country: data.JAZARI_COUNTRY,
@@ -177,6 +215,22 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
       operatorContact: data.JAZARI_OPERATOR_CONTACT,
     },
   }
+}
+
+function oidcOf(data: z.output<typeof environment>): Config['oidc'] {
+  const { JAZARI_OIDC_ISSUER: issuer, JAZARI_OIDC_CLIENT_ID: clientId, JAZARI_OIDC_CLIENT_SECRET: clientSecret } = data
+  if (issuer === undefined) return undefined
+  if (clientId === undefined)
+    throw new ConfigurationError(['JAZARI_OIDC_CLIENT_ID must be set beside JAZARI_OIDC_ISSUER'])
+  return { issuer, clientId, clientSecret, name: data.JAZARI_OIDC_NAME ?? new URL(issuer).host }
+}
+
+/** Plain HTTP only between two programs of one machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, search, hash, username } = new URL(text)
+  if (search !== '' || hash !== '' || username !== '') return false
+  return protocol === 'https:' || (protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname))
 }
 
 function isOrigin(text: string): boolean {

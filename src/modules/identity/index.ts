@@ -1,4 +1,5 @@
 /** Identity: people, organisations, their sessions, and the keys of programs. */
+import { credentialOperations } from './credentials/index.ts'
 import { acceptInvitation } from './operations/accept-invitation.ts'
 import { changeOrganisation } from './operations/change-organisation.ts'
 import { closeOrganisation } from './operations/close-organisation.ts'
@@ -33,6 +34,27 @@ import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { withdrawInvitation } from './operations/withdraw-invitation.ts'
 
 export { consentsStand } from './consent-store.ts'
+export { credentialPorts } from './credentials/credential-ports.ts'
+export {
+  addOidc,
+  addPasskey,
+  beginOidc,
+  beginPasskey,
+  beginPasskeySignIn,
+  beginTotp,
+  confirmTotp,
+  endOtherSessions,
+  endSession,
+  listCredentials,
+  listFailedSignIns,
+  listSessions,
+  removeCredential,
+  renewRecoveryCodes,
+  setPassword,
+  signInWithOidc,
+  signInWithPasskey,
+  signInWithPassword,
+} from './credentials/index.ts'
 export { findPrincipalByKey } from './key-store.ts'
 export { migrations } from './migrations/index.ts'
 export { namesOfOrganisations, namesOfPeople, organisationsOf } from './names.ts'
@@ -76,6 +98,7 @@ export {
 export const operations = [
   signIn,
   signOut,
+  ...credentialOperations,
   readSelf,
   issueSignInLink,
   createPerson,

@@ -5,6 +5,7 @@ export type CredentialTables = {
     id: string
     /** As the person wrote it. */
     login: string
+    /** Of the folded login, with the credential key: what it is found by, and what failures are counted by. */
     login_digest: Buffer
     /** A PHC string. */
     hash: string
