@@ -82,6 +82,8 @@ export const DataSetFile = z.strictObject({
   provenance: z.literal('restated'),
   facts: z.string(),
   goldenQuestions: z.string(),
+  /** Why what its golden questions hold identifies nobody. */
+  findingsAnswer: z.string(),
   files: z.array(
     z.strictObject({
       path: z.string(),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Logger } from 'pino'
 import type { z } from 'zod'
 import { DataSetFile, FactsFile } from '../samples/formats.ts'
+import { viewOf } from './kernel/database.ts'
 import type { Language } from './kernel/language.ts'
 import type { CallContext } from './kernel/operation.ts'
 import { perform } from './kernel/perform.ts'
@@ -10,11 +11,19 @@ import { anonymous, type Principal } from './kernel/principal.ts'
 import { Problem } from './kernel/problem.ts'
 import {
   addFile,
+  answerFindings,
   createDataset,
+  type DatasetTables,
   goldenQuestionsPath,
+  isDocument,
+  keepSurveys,
   publishVersion,
+  readFindings,
+  readVersionFiles,
+  type Survey,
   sealVersion,
   slugTaken,
+  surveyDocument,
 } from './modules/datasets/index.ts'
 import { readIndex } from './modules/knowledge/index.ts'
 import type { Services } from './services.ts'
@@ -66,9 +75,26 @@ export async function loadSample(services: Services, logger: Logger): Promise<Lo
   const questions = createReadStream(folder + dataSet.goldenQuestions)
   await perform(addFile, { ...context, body: questions }, { id: made.id, path: goldenQuestionsPath })
   const { version } = await perform(sealVersion, context, { id: made.id })
+  await lookThroughDocuments(services, version)
+  const { unanswered } = await perform(readFindings, context, { id: made.id, version })
+  if (unanswered) {
+    await perform(answerFindings, context, { id: made.id, version, reason: dataSet.findingsAnswer })
+  }
   await perform(publishVersion, context, { id: made.id, version })
   logger.info({ dataSet: made.id, version }, 'sample published')
   return { dataSet: made.id, version }
+}
+
+/** A start does not wait for the worker to read the documents: there are two, and they are small. */
+async function lookThroughDocuments({ db, objects, documentReader, personalData, clock }: Services, version: string) {
+  const surveys = new Map<string, Survey>()
+  for (const { path: name, digest, size } of await readVersionFiles(viewOf<DatasetTables>(db), version)) {
+    const path = isDocument({ path: name }) ? await objects.path(digest as `sha256:${string}`) : undefined
+    if (path === undefined) continue
+    surveys.set(digest, await surveyDocument(() => documentReader.read({ path, name, size }, {}), personalData))
+  }
+  const kept = { detector: personalData.revision, at: clock() }
+  await db.transaction().execute((transaction) => keepSurveys(viewOf<DatasetTables>(transaction), surveys, kept))
 }
 
 type Facts = z.infer<typeof FactsFile>

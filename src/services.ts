@@ -4,6 +4,8 @@ import { pack as morocco } from '../jurisdictions/ma/pack.ts'
 import { personalData } from '../jurisdictions/ma/personal-data/personal-data.ts'
 import { regions, regionsCitation } from '../jurisdictions/ma/regions.ts'
 import { documentReader } from './adapters/document-reader/document-reader.ts'
+import { type OpenIdConnectOptions, openIdConnect } from './adapters/identity-provider/openid-connect.ts'
+import { openCredentialKey } from './adapters/keys/credential-key.ts'
 import { openLogKey } from './adapters/keys/log-key.ts'
 import { openPermitKey } from './adapters/keys/permit-key.ts'
 import { openPseudonymKey } from './adapters/keys/pseudonym-key.ts'
@@ -25,6 +27,7 @@ import {
 import { findPublicProblems, derivations as problemDerivations } from './modules/calls/index.ts'
 import { derivations as datasetDerivations, findDataFacts } from './modules/datasets/index.ts'
 import {
+  credentialPorts,
   findOrCreateOrganisation,
   findOrganisation,
   findOrganisationNamed,
@@ -48,6 +51,13 @@ export type ServicesOptions = {
   readonly observer: Observer
   readonly site: Site
   readonly onError: (error: unknown) => void
+  /** For the process in which people sign in. */
+  readonly signIn?: {
+    /** Where browsers reach this installation, and what it is called. */
+    readonly origin: string
+    readonly installation: string
+    readonly oidc: Omit<OpenIdConnectOptions, 'onOutage'> | undefined
+  }
 }
 
 /**
@@ -55,7 +65,7 @@ export type ServicesOptions = {
  * here belongs to one caller; `perform` adds who that is.
  */
 export async function openServices(options: ServicesOptions) {
-  const { home, db, databaseUrl, logName = 'jazari', observer, site, onError } = options
+  const { home, db, databaseUrl, logName = 'jazari', observer, site, onError, signIn } = options
   const clock = () => new Date()
   const packs = [putInForce(morocco), putInForce(lawX0)]
   const log = await openDecisionLog({ db, pseudonymKey: openPseudonymKey(join(home, 'keys')), clock, onError })
@@ -114,6 +124,12 @@ export async function openServices(options: ServicesOptions) {
       ensureIndex(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, sealed, clock()),
     readingWanted: (db: Database, wanted: { readonly dataSet: string; readonly version: string }) =>
       wantReading(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, wanted, clock()),
+    credentials: credentialPorts({
+      key: openCredentialKey(join(home, 'keys')),
+      installation: signIn?.installation ?? 'Jazari',
+      origin: signIn?.origin ?? null,
+      identityProvider: signIn?.oidc ? openIdConnect({ ...signIn.oidc, onOutage: onError }) : null,
+    }),
     sectorPseudonym: openSectorPseudonyms(join(home, 'keys')),
     personErased: (db: Database, person: string) => forgetPrincipal(viewOf<AuditTables>(db), person),
     versionPublished: wantRecheck,

@@ -57,6 +57,9 @@ function dataSets(special: Readonly<Record<string, Answering>> = {}) {
         label: { secrecy: 'public', personal: 'none', sectors: [], residency: 'anywhere' },
         sourceUrl: null,
         provenance: 'primary',
+        announced: false,
+        cndp: null,
+        purposes: [],
         createdAt: at,
         changedAt: at,
         publishedAt: null,
@@ -234,6 +237,23 @@ test('a server that is asked too fast is asked again', async () => {
   ])
   await using server = await api(operations)
   expect(await jazari(publishing(folderOf({ 'a.md': 'a' })), server.env)).toMatchObject({ exit: 0 })
+})
+
+test('a version whose documents nobody has looked through is published when they were read', async () => {
+  const there = dataSets()
+  const operations = there.operations.map(([operation, answer]): (typeof there.operations)[number] => [
+    operation,
+    operation.id === 'datasets.publish'
+      ? (input, request) => {
+          if (there.state.polls < 2) throw problem<{ files: number }>('dataset.not-surveyed', 409)({ files: 1 })
+          return answer(input, request)
+        }
+      : answer,
+  ])
+  await using server = await api(operations)
+  const ran = await jazari([...publishing(folderOf({ 'a.md': 'a' })), '--announced'], server.env)
+  expect(ran.exit).toBe(0)
+  expect(there.state).toMatchObject({ current: version(there.files), metadata: { announced: true } })
 })
 
 test('an index that fails is exit 1, with what was published told', async () => {

@@ -5,6 +5,7 @@ import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { Digest } from '../../kernel/identifier.ts'
 import { personalKinds, secrecies } from '../../kernel/label.ts'
 import { type Language, languages, type Multilingual } from '../../kernel/language.ts'
+import { purposes } from '../../kernel/purpose.ts'
 import type { Command, ExitCode, Session } from '../command.ts'
 import { operationNamed } from '../operation-named.ts'
 import { option } from '../option.ts'
@@ -70,6 +71,9 @@ export const publishFolder: Command = {
     option('provenance', { choices: ['primary', 'restated'] }),
     option('source-url'),
     option('slug'),
+    option('announced', { takes: 'switch' }),
+    ...['kind', 'number', 'until'].map((part) => option(`cndp.${part}`, { path: ['cndp', part] })),
+    option('purposes', { many: true, commas: true, choices: purposes }),
   ],
   positional: [],
   summary: (say) => say('cli.publish.summary'),
@@ -91,7 +95,7 @@ async function publish(session: Session, input: Input): Promise<ExitCode> {
   const bringing = await bringDraft({ server, session, progress }, dataSet.id, folder)
 
   const { version, created } = await server.ask(operationNamed('datasets.seal'), Sealed, { id: dataSet.id })
-  await server.ask(operationNamed('datasets.publish'), z.unknown(), { id: dataSet.id, version })
+  await published({ server, session, progress }, dataSet.id, version)
   progress.now(say('cli.publish.published', { version }))
 
   const index = await indexed({ server, session, progress }, dataSet.id, version)
@@ -124,13 +128,14 @@ async function readableFolder(path: string): Promise<Folder> {
 
 /** What `datasets.create` takes: texts given without a language are in the one that they are written in. */
 function metadataOf(stated: Input, spoken: Language): Input {
-  const { title, titles, description, descriptions, publisher, ...others } = stated
+  const { title, titles, description, descriptions, publisher, cndp, ...others } = stated
   const inTitles = textsOf(title, titles, spoken)
   const inDescriptions = textsOf(description, descriptions, spoken)
   if (!inTitles) throw argumentsMissing({ names: '--title', help: 'jazari datasets publish --help' })
   return {
     ...others,
     titles: inTitles,
+    ...(cndp !== undefined && { cndp: { until: null, ...(cndp as object) } }),
     ...(inDescriptions && { descriptions: inDescriptions }),
     publisher: /^org_/.test(String(publisher)) ? publisher : textsOf(publisher, undefined, spoken),
   }
@@ -229,6 +234,18 @@ function refusalOf(error: unknown, path: string, { say, terminal }: Session): Re
 
 function refusedLine({ path, code, detail }: Refused, { say }: Session): string {
   return `${say('cli.publish.refused', { path })} ${detail} (${code})`
+}
+
+/** Publishes the version; one whose documents nobody has looked through yet when they were read. */
+async function published(work: Work, id: string, version: Digest): Promise<void> {
+  const publishing = () => work.server.ask(operationNamed('datasets.publish'), z.unknown(), { id, version })
+  try {
+    await publishing()
+  } catch (error) {
+    if (!(error instanceof ServerRefusal) || error.document.code !== 'dataset.not-surveyed') throw error
+    await indexed(work, id, version)
+    await publishing()
+  }
 }
 
 /** Waits until the version is indexed, or cannot be. */

@@ -5,6 +5,7 @@ import type { Multilingual } from '../../kernel/language.ts'
 import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
 import type { Decider } from '../../kernel/ports/decider.ts'
 import type { ObjectStore } from '../../kernel/ports/object-store.ts'
+import type { PersonalData } from '../../kernel/ports/personal-data.ts'
 import type { Publisher } from './dataset.ts'
 import type { DatasetTables } from './tables.ts'
 
@@ -23,7 +24,10 @@ type DatasetPorts = {
   readonly db: Kysely<DatasetTables>
   readonly objects: ObjectStore
   readonly organisations: Organisations
-  /** Told in the transaction that seals, so that what follows (an index) is wanted exactly when that commits. */
+  /**
+   * Told in the transaction that seals, so that what follows (an index) is wanted exactly when that commits; and again when
+   * rules may now let happen what they refused.
+   */
   readonly versionSealed: (
     db: Database,
     sealed: { readonly dataSet: string; readonly version: Digest },
@@ -33,6 +37,12 @@ type DatasetPorts = {
     db: Database,
     published: { readonly dataSet: string; readonly version: Digest },
   ) => Promise<void>
+  /** Asked, in a transaction of its own, to have the documents of a version read, when nobody has looked them through yet. */
+  readonly readingWanted: (
+    db: Database,
+    wanted: { readonly dataSet: string; readonly version: Digest },
+  ) => Promise<void>
+  readonly personalData: PersonalData
   readonly maxFileBytes: number
 }
 

@@ -69,13 +69,21 @@ export async function datasetFacts(
 /** The same of one that is prepared: what stands in its draft and in the version that was sealed last counts too. */
 export async function preparedFacts(
   { db }: Pick<DatasetsQuestion, 'db'>,
-  { id, version }: { readonly id: string; readonly version?: Digest | undefined },
+  { id }: { readonly id: string },
 ): Promise<ResourceFacts | undefined> {
   const dataset = await findDataset(db, id)
   if (!dataset) return undefined
-  const versions = [dataset.currentVersion, version ?? (await sealedVersion(db, id))]
-  const found = [...(await identifiersIn(db, id, versions)), ...(version ? [] : await draftIdentifiers(db, id))]
-  return factsOf(dataset, [...new Set(found)].sort())
+  const sealed = await identifiersIn(db, id, [dataset.currentVersion, await sealedVersion(db, id)])
+  return factsOf(dataset, [...new Set([...sealed, ...(await draftIdentifiers(db, id))])].sort())
+}
+
+/** The same of one that is published: what stands in the version that readers will get. */
+export async function publicationFacts(
+  { db }: Pick<DatasetsQuestion, 'db'>,
+  { id, version }: { readonly id: string; readonly version?: Digest | undefined },
+): Promise<ResourceFacts | undefined> {
+  const dataset = await findDataset(db, id)
+  return dataset && factsOf(dataset, await identifiersIn(db, id, [version ?? (await sealedVersion(db, id))]))
 }
 
 async function identifiersIn(

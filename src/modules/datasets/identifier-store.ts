@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
+import { likelyFrom } from './survey.ts'
 import type { DatasetTables } from './tables.ts'
 
 type DatasetDatabase = Kysely<DatasetTables>
@@ -40,8 +41,11 @@ export async function draftIdentifiers(db: DatasetDatabase, dataset: string): Pr
 }
 
 const likelyFindings: RawBuilder<unknown> = sql`lateral (
-  select finding.file_digest, finding.type from datasets.finding finding
-  where finding.file_digest = file.digest and finding.certain + finding.likely > 0 and finding.detector = (
-    select survey.detector from datasets.survey survey where survey.file_digest = file.digest
-    order by survey.surveyed_at desc, survey.detector desc limit 1)
+  with last as (
+    select file_digest, detector from datasets.survey survey where survey.file_digest = file.digest
+    order by survey.surveyed_at desc, survey.detector desc limit 1
+  )
+  select type from datasets.finding join last using (file_digest, detector) where certain + likely > 0
+  union
+  select type from datasets.column_finding join last using (file_digest, detector) where confidence >= ${sql.lit(likelyFrom)}
 )`

@@ -1,5 +1,6 @@
 /** Data sets: what is published, by whom, under which licence and label, in which versions. */
 import { addFile } from './operations/add-file.ts'
+import { answerFindings } from './operations/answer-findings.ts'
 import { changeMetadata } from './operations/change-metadata.ts'
 import { collectObjects } from './operations/collect-objects.ts'
 import { createDataset } from './operations/create-dataset.ts'
@@ -10,6 +11,7 @@ import { listPublications } from './operations/list-publications.ts'
 import { publishVersion } from './operations/publish-version.ts'
 import { readDataset } from './operations/read-dataset.ts'
 import { readDraft } from './operations/read-draft.ts'
+import { readFindings } from './operations/read-findings.ts'
 import { readVersion } from './operations/read-version.ts'
 import { removeFile } from './operations/remove-file.ts'
 import { sealVersion } from './operations/seal-version.ts'
@@ -27,9 +29,13 @@ export { migrations } from './migrations/index.ts'
 export { slugTaken } from './problems.ts'
 export { restatedIn } from './restated-sources.ts'
 export { restatementsOf } from './restatements.ts'
+export { isDocument, refusedSurvey, type Survey, surveyDocument, surveyPages } from './survey.ts'
+export { findSurveys, keepSurveys } from './survey-store.ts'
 export type { DatasetTables } from './tables.ts'
 export {
   addFile,
+  answerFindings,
+  changeMetadata,
   createDataset,
   downloadFile,
   listDatasets,
@@ -38,6 +44,7 @@ export {
   publishVersion,
   readDataset,
   readDraft,
+  readFindings,
   readVersion,
   removeFile,
   sealVersion,
@@ -49,6 +56,8 @@ export const operations = [
   removeFile,
   readDraft,
   sealVersion,
+  readFindings,
+  answerFindings,
   publishVersion,
   listDatasets,
   listPublications,

@@ -24,6 +24,13 @@ export const objectLost = problem('dataset.object-lost', 503)
 export const draftEmpty = problem<{ id: string }>('dataset.draft-empty', 409)
 export const nothingSealed = problem<{ id: string }>('dataset.nothing-sealed', 409)
 
+/** Nobody has looked through `files` of its documents yet. */
+export const notSurveyed = problem<{ files: number }>('dataset.not-surveyed', 409)
+/** What was found proposes `proposed`, and the label says less. */
+export const findingsUnanswered = problem<{ proposed: string; personal: string }>('dataset.findings-unanswered', 409)
+/** There is nothing to answer: the label says all that was found. */
+export const nothingToAnswer = problem('dataset.nothing-to-answer', 409)
+
 /** Not a place in the catalogue: it was changed on its way. */
 export const cursorUnknown = problem('dataset.cursor-unknown', 400)
 

@@ -72,17 +72,26 @@ export type DatasetTables = {
     /** Why nothing could be read in it: a code; null when it was looked through. */
     refused: string | null
   }
-  /** What was found, by type, and by column in a table: how many, never what. */
+  /** What was found in a text, by type: how many, never what. */
   'datasets.finding': {
     file_digest: string
     detector: string
-    /** From 0; -1 outside tables. */
-    column_index: number
-    column_name: string | null
     type: string
     certain: number
     likely: number
     possible: number
+  }
+  /** Columns of a table whose cells are of one type. */
+  'datasets.column_finding': {
+    file_digest: string
+    detector: string
+    /** From 0. */
+    place: number
+    header: string | null
+    type: string
+    share: number
+    cells: number
+    confidence: number
   }
   /** What an officer wrote on publishing a version although its findings propose a stricter label. */
   'datasets.findings_answer': {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { pack } from '../../../jurisdictions/ma/pack.ts'
+import { personalData } from '../../../jurisdictions/ma/personal-data/personal-data.ts'
 import { openFolderStore } from '../../adapters/objects/folder-store.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import { type Digest, newId } from '../../kernel/identifier.ts'
@@ -69,6 +70,8 @@ export async function aDatasetSetting(
     organisations: organisationsInMemory(),
     versionSealed: async (_: Database, version: { dataSet: string; version: Digest }) => void sealed.push(version),
     versionPublished: async () => {},
+    readingWanted: async () => {},
+    personalData,
     maxFileBytes,
   }
   return {

@@ -37,6 +37,8 @@ export async function takeOrphans(db: DatasetDatabase, before: Date, limit: numb
       for update skip locked
     ), questions as (
       delete from datasets.golden_question where file_digest in (select digest from orphan)
+    ), surveys as (
+      delete from datasets.survey where file_digest in (select digest from orphan)
     )
     delete from datasets.uploaded_object where digest in (select digest from orphan) returning digest`.execute(db)
   return rows.map((row) => row.digest)

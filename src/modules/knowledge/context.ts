@@ -5,7 +5,7 @@ import type { Decider } from '../../kernel/ports/decider.ts'
 import type { DocumentReader } from '../../kernel/ports/document-reader.ts'
 import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { ObjectStore } from '../../kernel/ports/object-store.ts'
-import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
+import type { PersonalData } from '../../kernel/ports/personal-data.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import type { VersionOf } from './index-store.ts'
 import type { KnowledgeTables } from './tables.ts'
@@ -18,7 +18,7 @@ export type KnowledgePorts = {
   /** Of each of many things that one call goes through; the call itself was decided by `perform`. */
   readonly decider: Decider
   readonly jobs: JobQueue
-  readonly personalData: PersonalDataMask
+  readonly personalData: PersonalData
   /** Told in the transaction that makes an index the one that answers: what quotes the version can be read again. */
   readonly versionIndexed: (db: Database, indexed: VersionOf) => Promise<void>
 }

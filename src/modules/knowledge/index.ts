@@ -26,6 +26,6 @@ export { documentNotFound, indexMissing, versionNotFound } from './problems.ts'
 export { type FoundPassage, type QuestionWord, type Reader, search } from './search.ts'
 export type { KnowledgeTables } from './tables.ts'
 export { standsVerbatim } from './verbatim.ts'
-export { ensureIndex, renewIndexes } from './want-index.ts'
+export { ensureIndex, renewIndexes, wantReading } from './want-index.ts'
 export { indexVersion, readIndex, readPage }
 export const operations = [indexVersion, readIndex, rebuildIndex, searchPassages, readPage, collectIndexes] as const

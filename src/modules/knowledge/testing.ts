@@ -9,7 +9,8 @@ import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Digest } from '../../kernel/identifier.ts'
 import { perform } from '../../kernel/perform.ts'
 import type { Principal } from '../../kernel/principal.ts'
-import { aDatasetSetting, aPublishedDataset, type DatasetSetting } from '../datasets/testing.ts'
+import { publishVersion, sealVersion } from '../datasets/index.ts'
+import { aDataset, aDatasetSetting, addFiles, type DatasetSetting, dataOfficer } from '../datasets/testing.ts'
 import type { VersionOf } from './index-store.ts'
 import { indexVersion } from './operations/index-version.ts'
 import type { KnowledgeTables } from './tables.ts'
@@ -60,9 +61,13 @@ export async function aKnowledgeSetting(database: Database): Promise<KnowledgeSe
     context,
     index,
     async publish(files, changes) {
-      const published = await aPublishedDataset(datasets, files, changes)
-      await index({ dataSet: published.id, version: published.version })
-      return published
+      const id = await aDataset(datasets, changes)
+      await addFiles(datasets, id, files)
+      const { version } = await perform(sealVersion, datasets.context(dataOfficer), { id })
+      // Documents are looked through as they are read, and nothing is published before that.
+      await index({ dataSet: id, version })
+      await perform(publishVersion, datasets.context(dataOfficer), { id })
+      return { id, version }
     },
     async [Symbol.asyncDispose]() {
       await ports.searchIndexes.close()

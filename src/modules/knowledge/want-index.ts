@@ -27,6 +27,17 @@ export async function ensureIndex(
   if (!isAsked) await wantIndex(db, ports, wanted, at)
 }
 
+/** Asks to have a version read again, unless that is under way. */
+export async function wantReading(
+  db: Kysely<KnowledgeTables>,
+  ports: Ports,
+  wanted: VersionOf,
+  at: Date,
+): Promise<void> {
+  const state = (await findIndexing(db, wanted.version))?.state
+  if (state === undefined || state === 'ready' || state === 'failed') await wantIndex(db, ports, wanted, at)
+}
+
 /**
  * Asks for the indexes that are wanted and not there as this version of the platform makes them: made by another
  * recipe, which answer until then; whose job never came to its end; or whose file is gone.

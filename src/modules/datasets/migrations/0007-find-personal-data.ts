@@ -17,13 +17,24 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table datasets.finding (
       file_digest text not null,
       detector text not null,
-      column_index int not null default -1,
-      column_name text,
       type text not null,
       certain int not null check (certain >= 0),
       likely int not null check (likely >= 0),
       possible int not null check (possible >= 0),
-      primary key (file_digest, detector, column_index, type),
+      primary key (file_digest, detector, type),
+      foreign key (file_digest, detector) references datasets.survey (file_digest, detector) on delete cascade
+    )`.execute(db)
+  await sql`
+    create table datasets.column_finding (
+      file_digest text not null,
+      detector text not null,
+      place int not null check (place >= 0),
+      header text,
+      type text not null,
+      share real not null,
+      cells int not null,
+      confidence real not null,
+      primary key (file_digest, detector, place, type),
       foreign key (file_digest, detector) references datasets.survey (file_digest, detector) on delete cascade
     )`.execute(db)
   await sql`
@@ -34,7 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       reason text not null,
       answered_by text not null,
       answered_at timestamptz not null,
-      primary key (dataset_id, version, proposed),
+      primary key (dataset_id, version),
       foreign key (dataset_id, version) references datasets.version (dataset_id, digest)
     )`.execute(db)
 }

@@ -30,10 +30,17 @@ import {
   pathRefused,
   tooManyFiles,
 } from '../problems.ts'
+import { isDocument, type Survey, surveyContent } from '../survey.ts'
+import { keepSurveys } from '../survey-store.ts'
 import { holdUpload, noteUpload } from '../upload-store.ts'
 import { type Content, maxFiles } from '../version.ts'
 
-type Prepared = { readonly stored: StoredObject; readonly questions: readonly GoldenQuestion[] }
+type Prepared = {
+  readonly stored: StoredObject
+  readonly questions: readonly GoldenQuestion[]
+  /** Nothing for a document, which is looked through when it is read. */
+  readonly survey: Survey | undefined
+}
 
 /** A value, or its JSON text: an upload's body is the file, so what is said about it comes in the address. */
 function orJsonText<Schema extends z.ZodType>(schema: Schema) {
@@ -93,11 +100,15 @@ export const addFile = operation({
       throw error instanceof ObjectTooLarge ? fileTooLarge({ maximum: maxBytes }) : error
     })
     await noteUpload(db, stored.digest, now)
-    return { stored, questions: isGolden ? await readGoldenFile(objects, stored.digest) : [] }
+    const questions = isGolden ? await readGoldenFile(objects, stored.digest) : []
+    if (isDocument({ path })) return { stored, questions, survey: undefined }
+    const survey = await surveyContent(context, { path, digest: stored.digest })
+    if (!survey) throw objectLost({})
+    return { stored, questions, survey }
   },
 
-  async run(context: DatasetsContext, { id, path, ...said }, { stored, questions }) {
-    const { db, objects, now } = context
+  async run(context: DatasetsContext, { id, path, ...said }, { stored, questions, survey }) {
+    const { db, objects, now, personalData } = context
     if (!(await lockDataset(db, id))) throw datasetNotFound({ id })
     if (!(await holdUpload(db, stored.digest, now)) || (await objects.sizeOf(stored.digest)) === undefined) {
       throw objectLost({})
@@ -117,6 +128,9 @@ export const addFile = operation({
       await dropUnusedDescriptions(db, id, path)
     }
     if (questions.length > 0) await insertGoldenQuestions(db, content.digest, questions)
+    if (survey) {
+      await keepSurveys(db, new Map([[content.digest, survey]]), { detector: personalData.revision, at: now })
+    }
     const change = !before ? 'added' : !isSame ? 'replaced' : isSaid ? 'unchanged' : 'described'
     return { ...content, mediaType: mediaTypeOf(path), ...description, dataSet: id, change } as const
   },

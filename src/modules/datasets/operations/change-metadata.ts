@@ -20,7 +20,7 @@ import {
   SourceUrl,
   Titles,
 } from '../dataset.ts'
-import { findDataset, lockDataset, updateMetadata } from '../dataset-store.ts'
+import { findDataset, lockDataset, sealedVersion, updateMetadata } from '../dataset-store.ts'
 import { concealedDataset, preparedFacts } from '../facts.ts'
 import { requireLicence } from '../licence-problems.ts'
 import { datasetNotFound, licenceTextMissing, licenceTextSuperfluous, licenceUnknown } from '../problems.ts'
@@ -64,7 +64,7 @@ export const changeMetadata = operation({
   },
   concealed: concealedDataset,
 
-  async run({ db, now }: DatasetsContext, input) {
+  async run({ db, now, versionSealed }: DatasetsContext, input) {
     const dataset = await lockDataset(db, input.id)
     if (!dataset) throw datasetNotFound({ id: input.id })
     const metadata = metadataOf(dataset)
@@ -72,6 +72,9 @@ export const changeMetadata = operation({
     requireLicence(next)
     if (canonicalJson(metadata) === canonicalJson(next)) return { ...dataset, changed: false }
     await updateMetadata(db, dataset.id, next, now)
+    // What the rules kept from being read under the former label or without a reference is wanted again.
+    const version = await sealedVersion(db, dataset.id)
+    if (version) await versionSealed(db, { dataSet: dataset.id, version })
     return { ...dataset, ...next, changedAt: now.toISOString(), changed: true }
   },
 })

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { viewOf } from '../../../kernel/database.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { DatasetId, type DatasetTables, readVersionFiles, versionFacts } from '../../datasets/index.ts'
+import { DatasetId, type DatasetTables, keepSurveys, readVersionFiles, versionFacts } from '../../datasets/index.ts'
 import { buildIndex } from '../build-index.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { activateIndex, noteProgress } from '../index-store.ts'
+import { surveyDocuments } from '../survey-documents.ts'
 
 export const indexVersion = operation({
   id: 'knowledge.index-version',
@@ -31,7 +32,8 @@ export const indexVersion = operation({
   async prepare(context: KnowledgeContext, { version }) {
     try {
       const files = await readVersionFiles(viewOf<DatasetTables>(context.db), version)
-      return await buildIndex(context, version, files)
+      const built = await buildIndex(context, version, files)
+      return { built, surveys: await surveyDocuments(context, files, built) }
     } catch (error) {
       // The queue tries again; until then whoever waits sees why nothing moves. A job that ends with the worker has not
       // failed: the next worker takes it up.
@@ -40,8 +42,9 @@ export const indexVersion = operation({
     }
   },
 
-  async run({ db, versionIndexed }, { dataSet, version }, built) {
+  async run({ db, versionIndexed, personalData, now }, { dataSet, version }, { built, surveys }) {
     await activateIndex(db, built)
+    await keepSurveys(viewOf<DatasetTables>(db), surveys, { detector: personalData.revision, at: now })
     await versionIndexed(db, { dataSet, version })
     const { documents, pages, passages, refusals } = built
     return { version, documents: documents.length, pages, passages, refused: refusals.length }
