@@ -84,6 +84,8 @@ export const addresses = {
   inbox: '/inbox',
   permit: (id: string) => `/permits/${encodeURIComponent(id)}`,
   permitAct: (id: string, act: string) => `/permits/${encodeURIComponent(id)}/${act}`,
+  /** One's own decisions. */
+  decisions: '/decisions',
   /** Why something was allowed or refused. */
   decision: (index: number) => `/decisions/${index}`,
   decisionOpening: (index: number) => `/decisions/${index}/opening`,
