@@ -3,6 +3,7 @@ import { PermitDocument } from '../../../libs/permit/index.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { PermitFacts, Permits } from '../../kernel/ports/permits.ts'
 import { LegalBasis, Purpose, TransferBasis } from '../../kernel/purpose.ts'
+import { consentsStand, type IdentityTables } from '../identity/index.ts'
 import { callerOf } from './caller.ts'
 import { ProjectKind } from './project.ts'
 import { ownRole } from './project-store.ts'
@@ -15,36 +16,29 @@ export type Notices = {
   listen(channel: string, heard: (payload: string) => void): { close(): Promise<void> }
 }
 
-/** Whether consents are still given, from the module that keeps them. */
-export type ConsentsStand = (db: Database, consents: readonly string[], now: Date) => Promise<boolean>
-
 export type OpenPermits = Permits & { close(): Promise<void> }
 
 /** The permits as `perform` knows them: one for each process. */
 export function openPermits(options: {
   readonly db: Database
   readonly clock: () => Date
-  readonly consentsStand: ConsentsStand
   /** Without it, the end of a permit is found out by asking each second. */
   readonly notices: Notices | undefined
   readonly onError: (error: unknown) => void
 }): OpenPermits {
-  const { consentsStand } = options
   const watcher = watchPermits({ ...options, db: viewOf<PermitTables>(options.db) })
   return {
-    find: (db, id, { principal, now }) => findFacts(viewOf<PermitTables>(db), id, { principal, now, consentsStand }),
-    isInForce: (db, id, now) => isInForce(viewOf<PermitTables>(db), id, { now, consentsStand }),
+    find: (db, id, caller) => findFacts(viewOf<PermitTables>(db), id, caller),
+    isInForce: (db, id, now) => isInForce(viewOf<PermitTables>(db), id, now),
     watch: watcher.watch,
     close: watcher.close,
   }
 }
 
-type Asked = Parameters<Permits['find']>[2] & { readonly consentsStand: ConsentsStand }
-
 async function findFacts(
   db: Kysely<PermitTables>,
   id: string,
-  { principal, now, consentsStand }: Asked,
+  { principal, now }: Parameters<Permits['find']>[2],
 ): Promise<PermitFacts | null> {
   if (!PermitId.safeParse(id).success) return null
   const row = await db
@@ -73,7 +67,7 @@ async function findFacts(
     until: row.until_at,
     revoked: row.revoked_at !== null,
     held: row.own !== null,
-    consented: said.consents.length === 0 || (await consentsStand(db, said.consents, now)),
+    consented: await areConsentsGiven(db, said, now),
   }
 }
 
@@ -81,11 +75,7 @@ async function findFacts(
  * Holds the permit's row until the transaction ends: a revocation waits for what was about to commit, so that nothing
  * commits after one.
  */
-async function isInForce(
-  db: Kysely<PermitTables>,
-  id: string,
-  { now, consentsStand }: { readonly now: Date; readonly consentsStand: ConsentsStand },
-): Promise<boolean> {
+async function isInForce(db: Kysely<PermitTables>, id: string, now: Date): Promise<boolean> {
   const held = await db
     .selectFrom('permits.permit')
     .select(['document'])
@@ -98,6 +88,13 @@ async function isInForce(
   // Asked after the row is held, and in a statement of its own: that sees what committed while this one waited.
   const revoked = await sql`select from permits.revocation where permit_id = ${id}`.execute(db)
   if (revoked.rows.length > 0) return false
-  const { consents } = PermitDocument.parse(JSON.parse(held.document))
-  return consents.length === 0 || consentsStand(db, consents, now)
+  return areConsentsGiven(db, PermitDocument.parse(JSON.parse(held.document)), now)
+}
+
+async function areConsentsGiven(
+  db: Kysely<PermitTables>,
+  { consents }: Pick<PermitDocument, 'consents'>,
+  now: Date,
+): Promise<boolean> {
+  return consents.length === 0 || consentsStand(viewOf<IdentityTables>(db), consents, now)
 }

@@ -42,7 +42,8 @@ export async function showProjects(context: PermitsContext, rows: readonly Proje
       }),
       members: inIt.map(({ person, organisation, role, since }) => ({
         person,
-        name: seen.has(row.id) ? (people.get(person) ?? null) : null,
+        // An erased person has no name.
+        name: people.get(person) || null,
         organisation,
         role,
         since: since.toISOString(),

@@ -1,4 +1,6 @@
 import { type Kysely, sql } from 'kysely'
+import { viewOf } from '../../kernel/database.ts'
+import { consentsStand, type IdentityTables } from '../identity/index.ts'
 import { revocationChannel } from './permit-store.ts'
 import type { Notices } from './permits.ts'
 import type { PermitTables } from './tables.ts'
@@ -133,13 +135,18 @@ async function permitsInForce(
   ids: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, Date>> {
-  const { rows } = await sql<{ id: string; until_at: Date }>`
-    select permit.id, permit.until_at
+  const { rows } = await sql<{ id: string; until_at: Date; consents: string[] }>`
+    select permit.id, permit.until_at, permit.document::jsonb -> 'consents' as consents
     from unnest(${ids}::text[]) as wanted (id)
     join permits.permit using (id)
     where permit.from_at <= ${now} and permit.until_at > ${now}
       and not exists (select from permits.revocation where permit_id = permit.id)`.execute(db)
-  return new Map(rows.map(({ id, until_at }) => [id, until_at]))
+  const inForce = new Map<string, Date>()
+  for (const { id, until_at, consents } of rows) {
+    const isConsented = consents.length === 0 || (await consentsStand(viewOf<IdentityTables>(db), consents, now))
+    if (isConsented) inForce.set(id, until_at)
+  }
+  return inForce
 }
 
 async function withinPatience(work: Promise<void>): Promise<void> {
