@@ -19,7 +19,10 @@ import { serveIndicators } from './routes/indicators.ts'
 import { serveLinkedData } from './routes/linked-data.ts'
 import { serveLogPage } from './routes/log.ts'
 import { serveNeeds } from './routes/needs.ts'
+import { servePermitRequests } from './routes/permit-requests.ts'
+import { servePermits } from './routes/permits.ts'
 import { serveProblems } from './routes/problems.ts'
+import { serveProjects } from './routes/projects.ts'
 import { servePublishing } from './routes/publishing.ts'
 import { serveReceiptCheck, serveVerifier } from './routes/receipts.ts'
 import { serveRecords } from './routes/records.ts'
@@ -30,6 +33,7 @@ import { serveSources } from './routes/sources.ts'
 import { serveSpaces } from './routes/spaces.ts'
 import { serveUploads } from './routes/uploads.ts'
 import { pageRoutes } from './routes/visit.ts'
+import { serveWorkspace } from './routes/workspace.ts'
 
 const subjects = [
   serveHome,
@@ -48,6 +52,10 @@ const subjects = [
   serveLogPage,
   serveReceiptCheck,
   serveNeeds,
+  serveWorkspace,
+  serveProjects,
+  servePermitRequests,
+  servePermits,
   serveSignIn,
   serveProblems,
   serveApiReference,

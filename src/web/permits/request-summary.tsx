@@ -8,7 +8,7 @@ import { LabelWords } from '../data-sets/label.tsx'
 import { Words } from '../records/words.tsx'
 import { Code, List, Say, Unfilled } from '../text.tsx'
 import { countryNames } from './country-names.ts'
-import { questionOf, questionsOf, type RequestQuestion } from './request-questions.ts'
+import { questionsOf, type RequestQuestion } from './request-questions.ts'
 
 const answerLabels = {
   'data-sets': 'permit.data',
@@ -32,19 +32,18 @@ export function RequestSummary({
   changeable: boolean
 }): JSX.Element {
   const say = words(language)
-  const missing = new Set(request.missing.map(questionOf))
   return (
     <dl class="summary">
       {questionsOf(request).map((question) => (
         <div key={question}>
           <dt id={`label-${question}`}>{say(answerLabels[question])}</dt>
           <dd>
-            {missing.has(question) ? (
+            {isAnswered(request, question) ? (
+              <RequestAnswer language={language} request={request} question={question} />
+            ) : (
               <p>
                 <Unfilled>{say('state.unfilled')}</Unfilled>
               </p>
-            ) : (
-              <RequestAnswer language={language} request={request} question={question} />
             )}
             {changeable && (
               <p>
@@ -53,7 +52,7 @@ export function RequestSummary({
                   id={`change-${question}`}
                   aria-labelledby={`change-${question} label-${question}`}
                 >
-                  {say(missing.has(question) ? 'permit-request.answer' : 'need.check.change')}
+                  {say(isAnswered(request, question) ? 'need.check.change' : 'permit-request.answer')}
                 </a>
               </p>
             )}
@@ -62,6 +61,25 @@ export function RequestSummary({
       ))}
     </dl>
   )
+}
+
+/** What was left open when a request was withdrawn stays open. */
+function isAnswered(request: PermitRequest, question: RequestQuestion): boolean {
+  switch (question) {
+    case 'data-sets':
+      return request.dataSets.length > 0
+    case 'consents':
+      return request.consents.length > 0
+    case 'egress':
+    case 'models':
+      return true
+    case 'purpose':
+      return request.purpose !== null && request.purposeText !== null
+    case 'legal-basis':
+      return request.legalBasis !== null
+    default:
+      return request[question] !== null
+  }
 }
 
 type AnswerProps = { language: Language; request: PermitRequest; question: RequestQuestion }
@@ -76,9 +94,7 @@ function RequestAnswer({ language, request, question }: AnswerProps): JSX.Elemen
     case 'legal-basis':
       return <p>{say(`legal-basis.${request.legalBasis!}`)}</p>
     case 'consents':
-      return request.consents.length === 0 ? (
-        <p>{say('permit-request.no-consent')}</p>
-      ) : (
+      return (
         <ul class="plain-list">
           {request.consents.map((consent) => (
             <li key={consent}>

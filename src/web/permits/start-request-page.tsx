@@ -6,13 +6,13 @@ import { blank, CsrfField, ErrorSummary, type Filled, formOf, RadioField } from 
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
-import { Say } from '../text.tsx'
+import { Code, Say } from '../text.tsx'
 
 export type StartRequestData = {
   /** Projects that the reader leads and that have not ended. */
   readonly projects: readonly Pick<Project, 'id' | 'name' | 'kind' | 'problem'>[]
   /** The data that the reader comes from. */
-  readonly dataSet: { readonly id: string; readonly title: Multilingual } | null
+  readonly dataSet: { readonly id: string; readonly title: Multilingual | null } | null
   readonly newProjectHref: string
 }
 
@@ -36,7 +36,11 @@ export function startRequestPage(frame: Frame, data: StartRequestData, filled: F
             of="permit-request.for-data"
             title={
               <a href={localised(language, addresses.dataSet(data.dataSet.id))}>
-                <Words language={language} text={data.dataSet.title} />
+                {data.dataSet.title ? (
+                  <Words language={language} text={data.dataSet.title} />
+                ) : (
+                  <Code>{data.dataSet.id}</Code>
+                )}
               </a>
             }
           />

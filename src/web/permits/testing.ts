@@ -171,6 +171,10 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
         aPermit(text, { id: 'pmt_ddddeeeeffff', state: 'revoked', revokedAt: moment }),
         aPermit(text, { id: 'pmt_gggghhhhiiii', state: 'expired' }),
       ],
+      moreProjects: '/next',
+      permitsOfOffice: [aPermit(text, { own: false })],
+      morePermits: '/next',
+      moreRequests: '/next',
       requests: [
         aRequest(text),
         aDraft(text, { id: 'prq_ddddeeeeffff', dataSets: [], missing: ['dataSets', 'purpose'] }),
@@ -183,7 +187,11 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
     'workspace-empty': workspacePage(at('/workspace'), {
       projects: [],
       permits: [],
+      permitsOfOffice: [],
       requests: [],
+      moreProjects: null,
+      morePermits: null,
+      moreRequests: null,
       inbox: null,
       mayStart: false,
       now,

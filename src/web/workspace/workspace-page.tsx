@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { Language } from '../../kernel/language.ts'
 import type { Permit, PermitRequest, Project } from '../../modules/permits/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
@@ -11,8 +12,14 @@ import { Day, Say } from '../text.tsx'
 
 export type WorkspacePageData = {
   readonly projects: readonly Project[]
+  /** Where the next page of each list is. */
+  readonly moreProjects: string | null
   readonly permits: readonly Permit[]
+  /** Permits of others over data that the reader answers for. */
+  readonly permitsOfOffice: readonly Permit[]
+  readonly morePermits: string | null
   readonly requests: readonly PermitRequest[]
+  readonly moreRequests: string | null
   /** What waits for an answer of the reader, the first of it; nothing for those who answer for no data. */
   readonly inbox: { readonly requests: readonly PermitRequest[]; readonly more: boolean } | null
   /** A project belongs to an organisation: without one there is nobody to start it for. */
@@ -31,14 +38,24 @@ export function workspacePage(frame: Frame, data: WorkspacePageData): string {
       <section aria-labelledby="permits" class="mt6">
         <h2 id="permits">{say('workspace.permits')}</h2>
         <PermitList language={language} permits={data.permits} now={data.now} none="workspace.no-permit" />
+        <More language={language} href={data.morePermits} />
       </section>
+      {data.permitsOfOffice.length > 0 && (
+        <section aria-labelledby="office" class="mt6">
+          <h2 id="office">{say('workspace.permits-of-office')}</h2>
+          <p class="measure">{say('workspace.permits-of-office.what')}</p>
+          <PermitList language={language} permits={data.permitsOfOffice} now={data.now} none="workspace.no-permit" />
+        </section>
+      )}
       <section aria-labelledby="requests" class="mt6">
         <h2 id="requests">{say('workspace.requests')}</h2>
         <RequestList language={language} requests={data.requests} none="workspace.no-request" />
+        <More language={language} href={data.moreRequests} />
       </section>
       <section aria-labelledby="projects" class="mt6">
         <h2 id="projects">{say('workspace.projects')}</h2>
         <Projects frame={frame} projects={data.projects} />
+        <More language={language} href={data.moreProjects} />
         {data.mayStart ? (
           <p class="mt4">
             <a class="btn" href={localised(language, addresses.newProject)}>
@@ -50,6 +67,16 @@ export function workspacePage(frame: Frame, data: WorkspacePageData): string {
         )}
       </section>
     </Page>,
+  )
+}
+
+function More({ language, href }: { language: Language; href: string | null }): JSX.Element | null {
+  return href === null ? null : (
+    <p class="mt4">
+      <a href={href} rel="next">
+        {words(language)('workspace.more')}
+      </a>
+    </p>
   )
 }
 

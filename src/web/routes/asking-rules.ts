@@ -1,0 +1,42 @@
+import type * as z from 'zod/v4/core'
+import type { DecidedContext, Operation, RunContext } from '../../kernel/operation.ts'
+import { refusal } from '../../kernel/perform.ts'
+import type { Decision } from '../../kernel/ports/decider.ts'
+import type { Visit } from './visit.ts'
+
+type Asked<Context extends object, Input extends z.$ZodType> = Pick<
+  Operation<Context, Input>,
+  'id' | 'permission' | 'facts'
+>
+
+/**
+ * What the rules say to an operation before anybody performs it. Nothing is done here, so nothing is logged: the operation
+ * asks again, and its decision is.
+ */
+export async function decisionOn<Context extends object, Input extends z.$ZodType>(
+  { context }: { readonly context: Visit['context'] & Omit<Context, keyof DecidedContext> },
+  { id, permission, facts }: Asked<Context, Input>,
+  input: z.output<Input>,
+): Promise<Decision> {
+  const { decider, principal, channel, clock } = context
+  const { permit: _, ...unpermitted } = context
+  const at = clock()
+  // The same as `perform` gives to `facts`, which TypeScript cannot see through `Omit`.
+  const asked = { ...unpermitted, now: at } as unknown as Context & RunContext
+  const resource = await facts?.(asked, input)
+  return decider.decide({ operation: id, permission, principal, channel, at, resource })
+}
+
+/**
+ * Asks the rules before somebody fills in a form for nothing.
+ *
+ * @throws Problem as the operation would.
+ */
+export async function requireMay<Context extends object, Input extends z.$ZodType>(
+  visit: { readonly context: Visit['context'] & Omit<Context, keyof DecidedContext> },
+  operation: Asked<Context, Input>,
+  input: z.output<Input>,
+): Promise<void> {
+  const decision = await decisionOn(visit, operation, input)
+  if (decision.effect === 'deny') throw refusal(decision, visit.context.principal.kind)
+}

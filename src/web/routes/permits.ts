@@ -1,0 +1,39 @@
+import { perform } from '../../kernel/perform.ts'
+import { readPermit, readPermitDocument, revokePermit } from '../../modules/permits/index.ts'
+import { addresses } from '../addresses.ts'
+import { blank, type Filled } from '../forms.tsx'
+import { permitPage } from '../permits/permit-page.tsx'
+import { apiHref } from './downloads.ts'
+import { filledAgain, written } from './filled-again.ts'
+import { frameAt, type PageRoutes, type Visit } from './visit.ts'
+
+/** A permit: what it says, its proof, and its end. */
+export function servePermits(pages: PageRoutes): void {
+  pages.get('/permits/:id', async (visit) => ({ html: await drawPermit(visit, blank) }))
+
+  pages.post('/permits/:id/revocation', async (visit, form) => {
+    const id = visit.parameter('id')
+    try {
+      await perform(revokePermit, visit.context, { id, reason: written(form, 'reason') })
+      return { seeOther: addresses.permit(id) }
+    } catch (error) {
+      const filled = filledAgain(visit, error, form)
+      return { html: await drawPermit(visit, filled), status: filled.problem.status }
+    }
+  })
+}
+
+async function drawPermit(visit: Visit, filled: Filled): Promise<string> {
+  const { context, parameter } = visit
+  const id = parameter('id')
+  const permit = await perform(readPermit, context, { id })
+  const { log, verifierKey } = await perform(readPermitDocument, context, { id })
+  const data = {
+    permit,
+    log,
+    documentHref: apiHref(readPermitDocument, { id }),
+    command: `bin/jazari verify ${id}.json --key '${verifierKey}'`,
+    now: context.clock(),
+  }
+  return permitPage(frameAt(visit, addresses.permit(id)), data, filled)
+}

@@ -1,0 +1,192 @@
+import { perform } from '../../kernel/perform.ts'
+import { holderOf } from '../../kernel/principal.ts'
+import { listProblems, readProblem } from '../../modules/calls/index.ts'
+import {
+  changeProject,
+  createProject,
+  endProject,
+  inviteMember,
+  joinProject,
+  listPermits,
+  listRequests,
+  readProject,
+  removeMember,
+} from '../../modules/permits/index.ts'
+import { addresses, localised } from '../addresses.ts'
+import { blank, type Filled } from '../forms.tsx'
+import { joinPage } from '../permits/join-page.tsx'
+import { chooseProblemPage, newProjectPage } from '../permits/new-project-page.tsx'
+import { type MadeInvitation, projectPage } from '../permits/project-page.tsx'
+import { requireMay } from './asking-rules.ts'
+import { filledAgain, written } from './filled-again.ts'
+import { ownOrganisations } from './own-organisations.ts'
+import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
+
+/** How many permits and requests are looked through for those of one project. */
+const mostLookedThrough = 100
+
+/** Projects: started on a public problem, joined by invitation, led, ended. */
+export function serveProjects(pages: PageRoutes): void {
+  pages.get(addresses.projects, async () => ({ seeOther: addresses.workspace }))
+  pages.get(addresses.newProject, startProject)
+  pages.post(addresses.newProject, takeProject)
+
+  pages.get('/projects/join/:secret', async (visit) => {
+    await requireMay(visit, joinProject, { secret: visit.parameter('secret') })
+    return drawInvitation(visit, blank)
+  })
+  pages.post('/projects/join/:secret', async (visit, form) => {
+    const organisation = written(form, 'organisation')
+    const input = { secret: visit.parameter('secret'), ...(organisation && { organisation }) }
+    try {
+      const { id } = await perform(joinProject, visit.context, input)
+      return { seeOther: addresses.project(id) }
+    } catch (error) {
+      // A link that was cut short on its way is good for nothing either: there is no field to correct.
+      if (isGone(error)) throw error
+      const filled = filledAgain(visit, error, form)
+      return { ...(await drawInvitation(visit, filled)), status: filled.problem.status }
+    }
+  })
+
+  pages.get('/projects/:id', (visit) => drawProject(visit, null, blank))
+
+  // The address of an invitation is shown this once, so this form is answered by a page and leads nowhere.
+  pages.post('/projects/:id/invitations', async (visit, form) =>
+    orAgain(visit, form, async () => {
+      const role = written(form, 'role')
+      const { secret, expiresAt } = await perform(inviteMember, visit.context, {
+        ...named(visit),
+        ...(role && { role }),
+      })
+      const address = `${visit.site.origin}${localised(visit.language, addresses.projectInvitation(secret))}`
+      return drawProject(visit, { address, expiresAt }, blank)
+    }),
+  )
+  act(pages, 'words', ({ context, language }, id, form) => {
+    const summary = written(form, 'summary')
+    const words = { name: { [language]: written(form, 'name') }, ...(summary && { summary: { [language]: summary } }) }
+    return perform(changeProject, context, { id, ...words })
+  })
+  act(pages, 'end', ({ context }, id, form) => perform(endProject, context, { id, reason: written(form, 'reason') }))
+
+  pages.post('/projects/:id/removal', async (visit, form) => {
+    const person = written(form, 'person')
+    return orAgain(visit, form, async () => {
+      await perform(removeMember, visit.context, { ...named(visit), person })
+      const leaves = person === holderOf(visit.context.principal)
+      return { seeOther: leaves ? addresses.workspace : addresses.project(visit.parameter('id')) }
+    })
+  })
+}
+
+function named({ parameter }: Visit): { id: string } {
+  return { id: parameter('id') }
+}
+
+/** A form on a project's page: done, it leads back there; refused, the page comes with what is wrong. */
+function act(
+  pages: PageRoutes,
+  name: string,
+  take: (visit: Visit, project: string, form: URLSearchParams) => Promise<unknown>,
+): void {
+  pages.post(`/projects/:id/${name}`, async (visit, form) =>
+    orAgain(visit, form, async () => {
+      await take(visit, visit.parameter('id'), form)
+      return { seeOther: addresses.project(visit.parameter('id')) }
+    }),
+  )
+}
+
+async function orAgain(visit: Visit, form: URLSearchParams, take: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await take()
+  } catch (error) {
+    const filled = filledAgain(visit, error, form)
+    return { ...(await drawProject(visit, null, filled)), status: filled.problem.status }
+  }
+}
+
+async function drawProject(
+  visit: Visit,
+  invitation: MadeInvitation | null,
+  filled: Filled,
+): Promise<{ readonly html: string }> {
+  const { context } = visit
+  const project = await perform(readProject, context, named(visit))
+  const isOfIt = ({ project: { id } }: { readonly project: { readonly id: string } }) => id === project.id
+  const { permits } = await perform(listPermits, context, { limit: mostLookedThrough })
+  const { requests } = await perform(listRequests, context, { limit: mostLookedThrough })
+  const data = {
+    project,
+    permits: permits.filter(isOfIt),
+    requests: requests.filter(isOfIt),
+    now: context.clock(),
+    self: holderOf(context.principal),
+    invitation,
+  }
+  return { html: projectPage(frameAt(visit, addresses.project(project.id)), data, filled) }
+}
+
+/** The form; before it, where no problem is named, which problem the project is to work on. */
+async function startProject(visit: Visit): Promise<Answer> {
+  const { frame, language, context, query } = visit
+  await requireMay(visit, createProject, { problem: '', kind: 'research', name: {} })
+  const need = query('need')
+  const dataSet = query('data-set') ?? null
+  if (need) return { html: await drawNewProject(visit, need, dataSet, blank) }
+
+  const cursor = query('cursor')
+  const { problems, next } = await perform(listProblems, context, { ...(cursor && { cursor }) })
+  const href = (chosen: Readonly<Record<string, string>>) => {
+    const asked = new URLSearchParams({ ...chosen, ...(dataSet && { 'data-set': dataSet }) })
+    return `${localised(language, addresses.newProject)}?${asked}`
+  }
+  return {
+    html: chooseProblemPage(frame, {
+      problems,
+      nextHref: next === null ? null : href({ cursor: next }),
+      hrefOf: (problem) => href({ need: problem }),
+    }),
+  }
+}
+
+async function drawNewProject(visit: Visit, need: string, dataSet: string | null, filled: Filled): Promise<string> {
+  const { id, title } = await perform(readProblem, visit.context, { problem: need })
+  const organisations = await ownOrganisations(visit)
+  const carried = dataSet === null ? { need } : { need, 'data-set': dataSet }
+  const frame = frameAt(visit, `${addresses.newProject}?${new URLSearchParams(carried)}`)
+  return newProjectPage(frame, { problem: { id, title }, organisations, dataSet }, filled)
+}
+
+async function takeProject(visit: Visit, form: URLSearchParams): Promise<Answer> {
+  const { context, language } = visit
+  const [need, dataSet] = [written(form, 'need'), written(form, 'data-set')]
+  const [summary, organisation] = [written(form, 'summary'), written(form, 'organisation')]
+  try {
+    const { id } = await perform(createProject, context, {
+      problem: need,
+      kind: written(form, 'kind'),
+      name: { [language]: written(form, 'name') },
+      ...(summary && { summary: { [language]: summary } }),
+      ...(organisation && { organisation }),
+    })
+    if (!dataSet) return { seeOther: addresses.project(id) }
+    return { seeOther: `${addresses.newPermitRequest}?${new URLSearchParams({ project: id, 'data-set': dataSet })}` }
+  } catch (error) {
+    const filled = filledAgain(visit, error, form)
+    return { html: await drawNewProject(visit, need, dataSet || null, filled), status: filled.problem.status }
+  }
+}
+
+async function drawInvitation(visit: Visit, filled: Filled): Promise<{ readonly html: string }> {
+  const secret = visit.parameter('secret')
+  // Whoever has the address has the secret: nobody keeps the page, and no search engine lists it.
+  visit.reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex')
+  const frame = frameAt(visit, addresses.projectInvitation(secret))
+  return { html: joinPage(frame, { secret, organisations: await ownOrganisations(visit) }, filled) }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 410
+}

@@ -1,0 +1,58 @@
+import { perform } from '../../kernel/perform.ts'
+import { createProject, listPermits, listProjects, listRequests } from '../../modules/permits/index.ts'
+import { addresses, localised } from '../addresses.ts'
+import { inboxPage } from '../permits/inbox-page.tsx'
+import { workspacePage } from '../workspace/workspace-page.tsx'
+import { decisionOn } from './asking-rules.ts'
+import type { Answer, PageRoutes, Visit } from './visit.ts'
+
+/** Enough of each list for one page; the rest follows by its link. */
+const shown = 20
+const waitingShown = 5
+
+/** What somebody has here, and what waits for them. */
+export function serveWorkspace(pages: PageRoutes): void {
+  pages.get(addresses.workspace, showWorkspace)
+
+  pages.get(addresses.inbox, async ({ frame, language, context, query }) => {
+    const cursor = query('cursor')
+    const { requests, next } = await perform(listRequests, context, {
+      box: 'inbox',
+      limit: shown,
+      ...(cursor && { cursor }),
+    })
+    const nextHref = next && `${localised(language, addresses.inbox)}?${new URLSearchParams({ cursor: next })}`
+    return { html: inboxPage(frame, { requests, nextHref }) }
+  })
+}
+
+async function showWorkspace(visit: Visit): Promise<Answer> {
+  const { frame, language, context, query } = visit
+  const page = (name: string) => {
+    const cursor = query(name)
+    return { limit: shown, ...(cursor && { cursor }) }
+  }
+  const more = (name: string, next: string | null) =>
+    next && `${localised(language, addresses.workspace)}?${new URLSearchParams({ [name]: next })}#${name}`
+
+  const { projects, next: nextProject } = await perform(listProjects, context, page('projects'))
+  const { permits, next: nextPermit } = await perform(listPermits, context, page('permits'))
+  const { requests, next: nextRequest } = await perform(listRequests, context, page('requests'))
+  const inbox = frame.person?.isOfficer
+    ? await perform(listRequests, context, { box: 'inbox', limit: waitingShown })
+    : null
+  const starting = await decisionOn(visit, createProject, { problem: '', kind: 'research', name: {} })
+  const html = workspacePage(frame, {
+    projects,
+    moreProjects: more('projects', nextProject),
+    permits: permits.filter(({ own }) => own),
+    permitsOfOffice: permits.filter(({ own }) => !own),
+    morePermits: more('permits', nextPermit),
+    requests,
+    moreRequests: more('requests', nextRequest),
+    inbox: inbox && { requests: inbox.requests, more: inbox.next !== null },
+    mayStart: starting.effect === 'allow',
+    now: context.clock(),
+  })
+  return { html }
+}
