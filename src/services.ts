@@ -6,6 +6,7 @@ import { regions, regionsCitation } from '../jurisdictions/ma/regions.ts'
 import { documentReader } from './adapters/document-reader/document-reader.ts'
 import { type OpenIdConnectOptions, openIdConnect } from './adapters/identity-provider/openid-connect.ts'
 import { openCredentialKey } from './adapters/keys/credential-key.ts'
+import { openExportKeys } from './adapters/keys/export-key.ts'
 import { openLogKey } from './adapters/keys/log-key.ts'
 import { openPermitKey } from './adapters/keys/permit-key.ts'
 import { openPseudonymKey } from './adapters/keys/pseudonym-key.ts'
@@ -81,8 +82,6 @@ export async function openServices(options: ServicesOptions) {
   const permits = openPermits({
     db,
     clock,
-    // No permit stands on a consent before there are consents.
-    consentsStand: async () => false,
     notices: databaseUrl === undefined ? undefined : databaseNotices(databaseUrl, onError),
     onError,
   })
@@ -107,6 +106,7 @@ export async function openServices(options: ServicesOptions) {
       ...problemDerivations,
     ],
     personalData,
+    exportKey: openExportKeys(join(home, 'keys')),
     regions: { list: regions, citation: regionsCitation },
     objects,
     searchIndexes,

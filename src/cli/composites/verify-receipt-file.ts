@@ -1,4 +1,5 @@
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
+import { saysPermit } from '../../../libs/permit/index.ts'
 import { MAX_RECEIPT_BYTES, type Report, verifyReceipt } from '../../../libs/receipt/index.ts'
 import ar from '../../../libs/receipt/words/ar.json' with { type: 'json' }
 import en from '../../../libs/receipt/words/en.json' with { type: 'json' }
@@ -9,11 +10,12 @@ import type { Input } from '../parse-arguments.ts'
 import { readInput } from '../read-input.ts'
 import { showable } from '../terminal.ts'
 import { trustedKeys, trustOptions } from './trusted-keys.ts'
+import { verifyPermitFile } from './verify-permit-file.ts'
 
 const words = { ar, fr, en }
 const marks = { passed: '✓', failed: '✗', untrusted: '?', 'not-applicable': '–' } as const
 
-/** Checks a receipt on this machine: no server, no network, and no trust but in keys. Done only when it is verified. */
+/** Checks a receipt or a permit on this machine: no server, no network, and no trust but in keys. Done only when it is verified. */
 export const verifyReceiptFile: Command = {
   words: ['verify'],
   options: [option('receipt', { required: true }), ...trustOptions],
@@ -24,7 +26,9 @@ export const verifyReceiptFile: Command = {
 
 async function verify({ terminal, say, json }: Session, input: Input): Promise<ExitCode> {
   const keys = trustedKeys(input, terminal)
-  const report = verifyReceipt(await readInput(String(input.receipt), terminal, MAX_RECEIPT_BYTES), { keys })
+  const bytes = await readInput(String(input.receipt), terminal, MAX_RECEIPT_BYTES)
+  if (saysPermit(bytes)) return verifyPermitFile({ terminal, say, json }, bytes, keys)
+  const report = verifyReceipt(bytes, { keys })
   const told = json ? canonicalJson({ verdict: report.verdict, checks: report.checks }) : tell(report, say.language)
   terminal.stdout.write(`${told}\n`)
   return report.verdict === 'verified' ? 0 : 1
