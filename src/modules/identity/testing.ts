@@ -1,18 +1,39 @@
+import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { pack } from '../../../jurisdictions/ma/pack.ts'
+import { regions } from '../../../jurisdictions/ma/regions.ts'
+import { viewOf } from '../../kernel/database.ts'
 import type { CallContext } from '../../kernel/operation.ts'
 import { anonymous, type Principal, type Role } from '../../kernel/principal.ts'
 import { contextForTest, ownPremises } from '../../kernel/testing.ts'
+import { type AuditTables, forgetPrincipal } from '../audit/index.ts'
 import { aDecisionLog } from '../audit/testing.ts'
 import { createDecider, putInForce } from '../policy/index.ts'
-import { insertPerson } from './store.ts'
+import type { ErasureContext, OrganisationsContext, PseudonymsContext } from './context.ts'
+import { findOrCreateOrganisation } from './organisation-store.ts'
+import { findPerson, insertPerson } from './store.ts'
 import type { IdentityTables } from './tables.ts'
 
 const decider = createDecider([putInForce(pack)], ownPremises, (rule, error) => {
   throw new Error(`${rule} threw`, { cause: error })
 })
 
-type Caller = CallContext & { readonly db: Kysely<IdentityTables> }
+type Ports = Pick<
+  OrganisationsContext & PseudonymsContext & ErasureContext,
+  'regions' | 'sectorPseudonym' | 'personErased'
+>
+type Caller = CallContext & { readonly db: Kysely<IdentityTables> } & Ports
+
+const ports: Ports = {
+  regions: { list: regions },
+  sectorPseudonym: (person, sector) =>
+    `sid_${createHash('sha256')
+      .update(`${sector}/${person}`)
+      .digest('hex')
+      .replace(/[0189]/g, 'z')
+      .slice(0, 26)}`,
+  personErased: (db, person) => forgetPrincipal(viewOf<AuditTables>(db), person),
+}
 
 /** Calls on this database, judged by Morocco's rules and written into a real log. Disposed of before the database. */
 export async function someCalls(
@@ -22,6 +43,7 @@ export async function someCalls(
   return {
     by: (principal = anonymous, now = new Date()) => ({
       ...contextForTest({ db, decider, log, principal, clock: () => now }),
+      ...ports,
       db,
     }),
     [Symbol.asyncDispose]: () => log.close(new Date()),
@@ -42,4 +64,14 @@ export async function aPerson(
 
 export function anAdministrator(db: Kysely<IdentityTables>): ReturnType<typeof aPerson> {
   return aPerson(db, { name: 'Driss', roles: ['administrator'] })
+}
+
+/** An organisation with a name of its own, and its id. */
+export async function anOrganisation(db: Kysely<IdentityTables>, name = 'إدارة النموذج'): Promise<string> {
+  return (await findOrCreateOrganisation(db, { ar: name }, new Date())).id
+}
+
+/** Who somebody is now, when they are signed in. */
+export async function signedInAgain(db: Kysely<IdentityTables>, id: string): Promise<Principal & { kind: 'person' }> {
+  return { kind: 'person', ...(await findPerson(db, id))! }
 }

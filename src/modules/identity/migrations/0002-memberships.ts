@@ -23,10 +23,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index membership_organisation on identity.membership (organisation_id)`.execute(db)
   await sql`
     insert into identity.membership (person_id, organisation_id, roles, since)
-    select id, organisation_id, array(
-      select role from unnest(roles) as role where role <> 'administrator'
-      union select 'member'
-    ), created_at
+    select id, organisation_id,
+      case when 'data-officer' = any(roles) then array['data-officer', 'member'] else array['member'] end, created_at
     from identity.person where organisation_id is not null`.execute(db)
   await sql`
     update identity.person set roles = array(select role from unnest(roles) as role where role = 'administrator')
