@@ -65,6 +65,8 @@ export const addresses = {
   logEntry: (index: number) => `/log/entries/${index}`,
   checkReceipt: '/receipts/check',
   signIn: '/sign-in',
+  /** Where the form of one way to sign in goes. */
+  signInWith: (method: 'password' | 'passkey' | 'oidc') => `/sign-in/${method}`,
   /** Who signed in: how they sign in, their sessions, keys and consents. */
   account: '/account',
   accountAct: (act: string) => `/account/${act}`,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type account from '../../locales/ar/account.json'
 import type calls from '../../locales/ar/calls.json'
 import type desk from '../../locales/ar/desk.json'
 import type exchange from '../../locales/ar/exchange.json'
@@ -8,6 +9,7 @@ import type kernel from '../../locales/ar/kernel.json'
 import type permitsPages from '../../locales/ar/permits-pages.json'
 import type records from '../../locales/ar/records.json'
 import type rules from '../../locales/ar/rules.json'
+import type signIn from '../../locales/ar/sign-in.json'
 import type web from '../../locales/ar/web.json'
 import { type Language, languages } from '../kernel/language.ts'
 
@@ -25,6 +27,8 @@ export type SentenceKey =
   | keyof typeof indicators
   | keyof typeof rules
   | keyof typeof permitsPages
+  | keyof typeof account
+  | keyof typeof signIn
 
 /** Every message of a language by its key, as written: ICU MessageFormat. */
 export type Catalogue = ReadonlyMap<string, string>

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Principal } from '../../../kernel/principal.ts'
 import { peopleOnly } from '../problems.ts'
+import type { SignInMethod } from '../session.ts'
 import type { IdentityTables } from '../tables.ts'
 import { signInAgain } from './problems.ts'
 import { findSessionStart } from './session-store.ts'
@@ -25,11 +26,11 @@ export async function ownAccountToChange(
   db: Kysely<IdentityTables>,
   principal: Principal,
   now: Date,
-): Promise<OwnAccount> {
+): Promise<OwnAccount & { readonly method: SignInMethod | undefined }> {
   const account = ownAccount(principal)
-  if (account.session === undefined) return account
+  if (account.session === undefined) return { ...account, method: undefined }
   const began = await findSessionStart(db, account.session)
-  const isRecent = began !== undefined && now.getTime() - began.getTime() <= recentMinutes * 60_000
+  const isRecent = began && now.getTime() - began.startedAt.getTime() <= recentMinutes * 60_000
   if (!isRecent) throw signInAgain({ minutes: recentMinutes })
-  return account
+  return { ...account, method: began.method }
 }

@@ -19,9 +19,13 @@ export async function listSessions(db: Db, person: string, now: Date) {
     .execute()
 }
 
-export async function findSessionStart(db: Db, id: string): Promise<Date | undefined> {
-  const row = await db.selectFrom('identity.session').select('started_at').where('id', '=', id).executeTakeFirst()
-  return row?.started_at
+/** When and by which way a session began. */
+export async function findSessionStart(db: Db, id: string) {
+  return db
+    .selectFrom('identity.session')
+    .select(['started_at as startedAt', 'method'])
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** `false` when the person has no such session. */

@@ -34,7 +34,7 @@ export const setPassword = operation({
   input: z.strictObject({
     login: NewLogin,
     password: NewPassword,
-    /** The password that is replaced, when there is one. */
+    /** The password that is replaced, by whoever signed in with it. */
     current: GivenPassword.optional(),
   }),
   output: z.strictObject({ login: z.string(), endedSessions: z.number().int() }),
@@ -46,7 +46,9 @@ export const setPassword = operation({
     const chosen = reveal(password)
     if (isGuessable(chosen, { login, name: account.name })) throw passwordGuessable({})
     const known = await findPassword(db, account.id)
-    if (known) await requireCurrent(context, known, current && reveal(current))
+    // Whoever came in by another way has shown who they are without it: a forgotten password is replaced like that.
+    const isNeeded = known && (account.method === undefined || account.method === 'password' || current !== undefined)
+    if (isNeeded) await requireCurrent(context, known, current && reveal(current))
     return { account, hash: await credentials.passwords.hash(chosen), replaced: known?.hash ?? null }
   },
 
