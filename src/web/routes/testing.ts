@@ -57,6 +57,12 @@ export type TestSite = AsyncDisposable & {
   linkFor(role: Role): Promise<string>
   /** The token of somebody's session. */
   signedIn(role: Role): Promise<string>
+  /** The same for a person of an organisation. */
+  signedInAs(said: {
+    readonly name: string
+    readonly organisation: string
+    readonly roles: readonly Role[]
+  }): Promise<string>
 }
 
 /** What a browser that goes to an address says of itself. */
@@ -106,7 +112,10 @@ export async function aSite(
   }
 
   async function linkFor(role: Role): Promise<string> {
-    const person = await aPerson(identity, { roles: [role] })
+    return linkOf(await aPerson(identity, { roles: [role] }))
+  }
+
+  async function linkOf(person: { readonly id: string }): Promise<string> {
     const issue = operations.find(({ id }) => id === 'identity.issue-link')!
     const { link } = await perform(issue, context(administrator), { person: person.id })
     return link
@@ -148,6 +157,10 @@ export async function aSite(
     async signedIn(role) {
       const { token } = await perform(signIn, context({ kind: 'anonymous' }), { link: await linkFor(role) })
       return token
+    },
+    async signedInAs(said) {
+      const link = await linkOf(await aPerson(identity, said))
+      return (await perform(signIn, context({ kind: 'anonymous' }), { link })).token
     },
     async [Symbol.asyncDispose]() {
       await server.close()
