@@ -582,6 +582,7 @@ function needPages(language: Language, text: string): Readonly<Record<string, st
         verify: { available: true, href: `/${language}/receipts/check` },
       },
       acts: { admit: false, decline: false, takeUp: 'own', next: ['solved', 'taken-up'] },
+      projectHref: `/${language}/projects/new?need=pb_aaaabbbbcccc`,
     }),
     'need-refused': needPage(
       aFrame(language, { person: { name: text, isOfficer: true } }),
@@ -594,6 +595,7 @@ function needPages(language: Language, text: string): Readonly<Record<string, st
         regions,
         path: { ...path, deploy: notYet, answer: notYet, verify: notYet },
         acts: { admit: true, decline: true, takeUp: 'any', next: [] },
+        projectHref: null,
       },
       refusedForm({ reason: text }),
     ),

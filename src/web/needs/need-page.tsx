@@ -34,6 +34,8 @@ export type NeedPageData = {
   readonly path: PathState
   /** What the reader may do with it now. */
   readonly acts: NeedActs
+  /** Where the reader starts a project on it; nothing for those who act for no organisation. */
+  readonly projectHref: string | null
 }
 
 /** One public problem: the need, whose it is, what there is for it and what is missing, and how far it is. */
@@ -73,10 +75,14 @@ export function needPage(frame: Frame, data: NeedPageData, filled: Filled = blan
       </section>
       <section aria-labelledby="project" class="mt6">
         <h2 id="project">{say('need.project')}</h2>
-        <p>
-          <Unfilled>{say('need.no-project')}</Unfilled>
-        </p>
-        <p>{say('need.no-project.why')}</p>
+        <p>{say('need.project.private')}</p>
+        {data.projectHref && (
+          <p>
+            <a class="btn" href={data.projectHref}>
+              {say('need.project.start')}
+            </a>
+          </p>
+        )}
       </section>
       <section class="mt6">
         <StateHistory language={language} history={data.history} />

@@ -2,6 +2,7 @@ import type * as z from 'zod/v4/core'
 import type { DecidedContext, Operation, RunContext } from '../../kernel/operation.ts'
 import { refusal } from '../../kernel/perform.ts'
 import type { Decision } from '../../kernel/ports/decider.ts'
+import { signInNeeded } from '../../kernel/problems.ts'
 import type { Visit } from './visit.ts'
 
 type Asked<Context extends object, Input extends z.$ZodType> = Pick<
@@ -39,4 +40,14 @@ export async function requireMay<Context extends object, Input extends z.$ZodTyp
 ): Promise<void> {
   const decision = await decisionOn(visit, operation, input)
   if (decision.effect === 'deny') throw refusal(decision, visit.context.principal.kind)
+}
+
+/**
+ * For pages that nobody sees without an account: whoever has not signed in is asked to before anything is looked up, so that
+ * a link leads on and what is there stays unsaid.
+ *
+ * @throws Problem `policy.sign-in-needed`
+ */
+export function requireSignedIn({ context }: Pick<Visit, 'context'>): void {
+  if (context.principal.kind === 'anonymous') throw signInNeeded({ rules: '', missing: '' })
 }

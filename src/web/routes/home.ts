@@ -74,7 +74,8 @@ async function pathState({ context, language }: Visit, answers: boolean): Promis
   const notYet = { available: false, href: null }
   return {
     problem: { available: stated, href: localised(language, addresses.needs) },
-    permit: notYet,
+    // A project starts from a problem, and a permit is asked for by a project.
+    permit: { available: stated, href: localised(language, addresses.workspace) },
     build: { available: answers, href: null },
     prove: notYet,
     deploy: notYet,

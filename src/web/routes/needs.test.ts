@@ -147,17 +147,29 @@ test('the page shows what there is for a problem here, and no more', async () =>
   await using site = await aSite(db)
   const { id } = await aProblem(setting(site), { said: { from: ['a7'], sectors: ['health'] } })
   const empty = (await site.get('/ar/needs/p1')).body
-  expect(empty.match(/<li class="on">/g)).toHaveLength(1)
+  expect(empty.match(/<li class="on">/g)).toHaveLength(2)
   expect(empty).toContain('غير مذكور')
-  expect(empty).toContain('لا مشروع بعد')
+  expect(empty).not.toContain('/ar/projects/new')
   expect(empty).toContain('<bdi>a7</bdi>')
 
   const { id: dataSet } = await site.publish({ 'ar/lab.md': '# مختبر الرباط\n\nافتتح المختبر أبوابه.' })
   await perform(changeProblem, setting(site).context(dataOfficer), { problem: id, dataSets: [dataSet] })
   const filled = (await site.get('/ar/needs/p1')).body
-  expect(filled.match(/<li class="on">/g)).toHaveLength(4)
+  expect(filled.match(/<li class="on">/g)).toHaveLength(5)
   expect(filled).toContain(`href="/ar/data-sets/${dataSet}"`)
   expect(filled).toContain('href="/ar/ask"')
+})
+
+test('whoever acts for an organisation starts a project on a problem from its page', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const { id } = await aProblem(setting(site))
+  const lab = await site.services.organisations.findOrCreate(db, { ar: 'مختبر الرباط' })
+  const start = `href="/ar/projects/new?need=${id}"`
+
+  const member = await site.signedInAs({ name: 'Salma', organisation: lab.id, roles: ['member'] })
+  expect((await site.get('/ar/needs/p1', member)).body).toContain(start)
+  expect((await site.get('/ar/needs/p1', await site.signedIn('member'))).body).not.toContain(start)
 })
 
 test('the list is filtered by its form, and keeps the filter over its pages', async () => {

@@ -15,6 +15,7 @@ import {
   takeUpProblem,
 } from '../../modules/calls/index.ts'
 import { goldenQuestionsPath, readVersion } from '../../modules/datasets/index.ts'
+import { createProject } from '../../modules/permits/index.ts'
 import { listRecords, readRecord, recordNotFound } from '../../modules/programmes/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import { blank, type Filled } from '../forms.tsx'
@@ -22,6 +23,7 @@ import type { PathState } from '../home/path.tsx'
 import { type NeedRecord, needPage } from '../needs/need-page.tsx'
 import { needAddress, needFilters, needsPage } from '../needs/needs-page.tsx'
 import type { NeedActs } from '../needs/officer-forms.tsx'
+import { decisionOn } from './asking-rules.ts'
 import { indexingOf } from './data-sets.ts'
 import { fileHref } from './downloads.ts'
 import { serveProposing } from './propose-need.ts'
@@ -105,9 +107,11 @@ async function drawNeed(visit: Visit, filled: Filled): Promise<string> {
       regions: context.regions.list,
       path: await pathState(
         visit,
+        problem,
         sets.some(({ answers }) => answers),
       ),
       acts: actsFor(visit, problem),
+      projectHref: await projectHref(visit, problem),
     },
     filled,
   )
@@ -129,19 +133,32 @@ async function lookedInto(visit: Visit, { dataSets }: Pick<PublicProblem, 'dataS
 }
 
 /** What exists of the path for this problem: a search over its own data, and receipts. The other steps have no module yet. */
-async function pathState({ context, language }: Visit, answers: boolean): Promise<PathState> {
+async function pathState(
+  visit: Visit,
+  problem: Pick<PublicProblem, 'id' | 'state'>,
+  answers: boolean,
+): Promise<PathState> {
+  const { context, language } = visit
   const { checkpoint, fault } = await perform(readLog, context, { before: 0 })
   const signed = checkpoint !== null && fault === null
   const notYet = { available: false, href: null }
   return {
     problem: { available: true, href: null },
-    permit: notYet,
+    permit: { available: isPublic(problem.state), href: await projectHref(visit, problem) },
     build: { available: answers, href: null },
     prove: notYet,
     deploy: notYet,
     answer: { available: answers, href: answers ? localised(language, addresses.ask) : null },
     verify: answers && signed ? { available: true, href: localised(language, addresses.checkReceipt) } : notYet,
   }
+}
+
+/** Where the reader starts a project on a public problem, if they act for an organisation. */
+async function projectHref(visit: Visit, { id, state }: Pick<PublicProblem, 'id' | 'state'>): Promise<string | null> {
+  if (!isPublic(state)) return null
+  const { effect } = await decisionOn(visit, createProject, { problem: id, kind: 'research', name: {} })
+  if (effect === 'deny') return null
+  return `${localised(visit.language, addresses.newProject)}?${new URLSearchParams({ need: id })}`
 }
 
 /** Records by their slugs, in that order; of those that the reader may not read, or that are not there, the slug alone. */

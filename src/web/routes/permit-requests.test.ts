@@ -219,7 +219,16 @@ test('whoever has not signed in is asked to, and whoever leads no project is led
   await using db = await freshDatabase<never>()
   await using site = await aSite(db)
   const { openId, stranger } = await setting(db, site)
-  for (const address of ['/ar/workspace', '/ar/inbox', '/ar/permit-requests/new', '/ar/projects/new']) {
+  const addresses = [
+    '/ar/workspace',
+    '/ar/inbox',
+    '/ar/permit-requests/new',
+    '/ar/permit-requests/prq_aaaaaaaaaaaa',
+    '/ar/permit-requests/prq_aaaaaaaaaaaa/days',
+    '/ar/permits/pmt_aaaaaaaaaaaa',
+    '/ar/projects/new',
+  ]
+  for (const address of addresses) {
     const { statusCode, body } = await site.get(address)
     expect([address, statusCode]).toEqual([address, 401])
     expect(body).toContain('تسجيل الدخول')

@@ -25,7 +25,7 @@ import { answersOf, changesOf, fieldOf, wholeNumber, wrong } from '../permits/re
 import { requestPage, type SpeakingRule } from '../permits/request-page.tsx'
 import { isRequestQuestion, questionOf, questionsOf, type RequestQuestion } from '../permits/request-questions.ts'
 import { startRequestPage } from '../permits/start-request-page.tsx'
-import { decisionOn } from './asking-rules.ts'
+import { decisionOn, requireSignedIn } from './asking-rules.ts'
 import { filledAgain, written } from './filled-again.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
@@ -120,6 +120,7 @@ function nextToAnswer({ missing }: PermitRequest): RequestQuestion {
 }
 
 async function showQuestion(visit: Visit): Promise<Answer> {
+  requireSignedIn(visit)
   const question = questionNamed(visit)
   const request = await perform(readRequest, visit.context, { id: visit.parameter('id') })
   if (request.state !== 'draft' || !request.lead) return { seeOther: addresses.permitRequest(request.id) }
@@ -180,6 +181,7 @@ async function askable({ context }: Visit, request: PermitRequest): Promise<Aska
 }
 
 async function drawRequest(visit: Visit, filled: Filled): Promise<{ readonly html: string }> {
+  requireSignedIn(visit)
   const { context, parameter } = visit
   const request = await perform(readRequest, context, { id: parameter('id') })
   const { principal } = context

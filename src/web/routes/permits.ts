@@ -3,6 +3,7 @@ import { readPermit, readPermitDocument, revokePermit } from '../../modules/perm
 import { addresses } from '../addresses.ts'
 import { blank, type Filled } from '../forms.tsx'
 import { permitPage } from '../permits/permit-page.tsx'
+import { requireSignedIn } from './asking-rules.ts'
 import { apiHref } from './downloads.ts'
 import { filledAgain, written } from './filled-again.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
@@ -24,6 +25,7 @@ export function servePermits(pages: PageRoutes): void {
 }
 
 async function drawPermit(visit: Visit, filled: Filled): Promise<string> {
+  requireSignedIn(visit)
   const { context, parameter } = visit
   const id = parameter('id')
   const permit = await perform(readPermit, context, { id })

@@ -17,7 +17,7 @@ import { blank, type Filled } from '../forms.tsx'
 import { joinPage } from '../permits/join-page.tsx'
 import { chooseProblemPage, newProjectPage } from '../permits/new-project-page.tsx'
 import { type MadeInvitation, projectPage } from '../permits/project-page.tsx'
-import { requireMay } from './asking-rules.ts'
+import { requireMay, requireSignedIn } from './asking-rules.ts'
 import { filledAgain, written } from './filled-again.ts'
 import { ownOrganisations } from './own-organisations.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
@@ -112,6 +112,7 @@ async function drawProject(
   invitation: MadeInvitation | null,
   filled: Filled,
 ): Promise<{ readonly html: string }> {
+  requireSignedIn(visit)
   const { context } = visit
   const project = await perform(readProject, context, named(visit))
   const isOfIt = ({ project: { id } }: { readonly project: { readonly id: string } }) => id === project.id
