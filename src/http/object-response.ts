@@ -1,5 +1,7 @@
+import { addAbortSignal } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { CallContext } from '../kernel/operation.ts'
 import type { ObjectDigest, ObjectStore } from '../kernel/ports/object-store.ts'
 
 /** What an operation with `transfer: 'download'` answers: which object to send, and as what. */
@@ -14,14 +16,14 @@ const ObjectOutput = z.object({
 const shown = new Set(['text/plain', 'application/pdf', 'image/png', 'image/jpeg'])
 
 /**
- * Streams an object. Its digest is its entity tag (RFC 9110) and stands in `Repr-Digest` (RFC 9530), so that whoever
+ * Streams an object, until `signal` ends: what was begun is cut off then. Its digest is its entity tag (RFC 9110) and stands in `Repr-Digest` (RFC 9530), so that whoever
  * downloads it can compare.
  */
 export async function sendObject(
   request: FastifyRequest,
   reply: FastifyReply,
   output: unknown,
-  objects: ObjectStore,
+  { objects, signal }: { readonly objects: ObjectStore; readonly signal: AbortSignal },
 ): Promise<FastifyReply> {
   const { digest, size, mediaType, fileName } = ObjectOutput.parse(output)
   const tag = `"${digest}"`
@@ -38,7 +40,14 @@ export async function sendObject(
   const sentType = shown.has(type) || type === 'application/octet-stream' ? mediaType : type
   const bytes = await objects.open(digest as ObjectDigest)
   if (!bytes) throw new Error(`the object ${digest} is not in the store`)
-  return reply.header('content-length', size).type(sentType).send(bytes)
+  return reply.header('content-length', size).type(sentType).send(addAbortSignal(signal, bytes))
+}
+
+/** Ends when nobody waits for what is sent any more, or the permit that it is sent under has ended. */
+export function sendingSignal({ principal, permit: named, permits, signal }: CallContext): AbortSignal {
+  const bound = principal.kind === 'service' ? principal.permit : undefined
+  const permit = bound ?? named
+  return permit === undefined ? signal : AbortSignal.any([signal, permits.watch(permit)])
 }
 
 /** RFC 8187: what `encodeURIComponent` leaves alone and an `attr-char` may not be. */

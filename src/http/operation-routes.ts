@@ -7,7 +7,7 @@ import type { ObjectStore } from '../kernel/ports/object-store.ts'
 import { type Identify, isCrossSite, sessionCookie } from './authentication.ts'
 import { callContext, type Services } from './call-context.ts'
 import { openEvents } from './event-stream.ts'
-import { sendObject } from './object-response.ts'
+import { sendingSignal, sendObject } from './object-response.ts'
 import {
   asProblem,
   bodyMalformed,
@@ -60,7 +60,9 @@ function serveOperation(server: FastifyInstance, operation: AnyOperation, option
       }
       const output = await perform(operation, context, input)
       reply.header('cache-control', 'no-store').header('content-language', language)
-      if (operation.transfer === 'download') return sendObject(request, reply, output, options.objects)
+      if (operation.transfer === 'download') {
+        return sendObject(request, reply, output, { objects: options.objects, signal: sendingSignal(context) })
+      }
       // Canonical JSON (RFC 8785): what was committed to can be compared byte by byte, and a receipt saved as it came.
       return reply.type('application/json; charset=utf-8').send(canonicalJson(output))
     },

@@ -43,6 +43,8 @@ type DatasetPorts = {
     wanted: { readonly dataSet: string; readonly version: Digest },
   ) => Promise<void>
   readonly personalData: PersonalData
+  /** The key of the tokens that stand for identifiers in what leaves under a permit: 32 bytes, another one for each. */
+  readonly exportKey: (permit: string) => Uint8Array
   readonly maxFileBytes: number
 }
 

@@ -31,6 +31,9 @@ export const findingsUnanswered = problem<{ proposed: string; personal: string }
 /** There is nothing to answer: the label says all that was found. */
 export const nothingToAnswer = problem('dataset.nothing-to-answer', 409)
 
+/** `why`: `format` (nothing can be covered in it), `unknown` (nobody knows what it holds), `other`. */
+export const exportRefused = problem<{ why: string }>('dataset.export-refused', 403)
+
 /** Not a place in the catalogue: it was changed on its way. */
 export const cursorUnknown = problem('dataset.cursor-unknown', 400)
 

@@ -1,5 +1,6 @@
 /** Builders for tests, here and next door: data sets on a real database, objects in a real folder, the real rules. */
 
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -72,6 +73,7 @@ export async function aDatasetSetting(
     versionPublished: async () => {},
     readingWanted: async () => {},
     personalData,
+    exportKey: (permit: string) => createHash('sha256').update(permit).digest(),
     maxFileBytes,
   }
   return {

@@ -65,12 +65,14 @@ test('every file of a published version is downloadable by anybody, under its SH
       size: Buffer.byteLength('# شبكة'),
       mediaType: 'text/markdown',
       fileName: 'شبكة.md',
+      treatment: 'plain',
     },
     {
       digest: `sha256:${createHash('sha256').update('a,b').digest('hex')}`,
       size: 3,
       mediaType: 'text/csv',
       fileName: 'data.csv',
+      treatment: 'plain',
     },
   ])
 })
