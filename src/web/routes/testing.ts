@@ -19,7 +19,7 @@ import type { Principal, Role } from '../../kernel/principal.ts'
 import { ownPremises } from '../../kernel/testing.ts'
 import { openLogPublisher } from '../../modules/audit/index.ts'
 import { addFile, createDataset, publishVersion, sealVersion } from '../../modules/datasets/index.ts'
-import { findPrincipalBySession, type IdentityTables, signIn } from '../../modules/identity/index.ts'
+import { findPrincipalByKey, findPrincipalBySession, type IdentityTables, signIn } from '../../modules/identity/index.ts'
 import { aPerson } from '../../modules/identity/testing.ts'
 import { indexVersion } from '../../modules/knowledge/index.ts'
 import { approveRevision, type GivenFields, proposeRecord } from '../../modules/programmes/index.ts'
@@ -86,7 +86,7 @@ export async function aSite(
   const identity = viewOf<IdentityTables>(db)
   const identify = {
     bySession: (token: string) => findPrincipalBySession(identity, token, new Date()),
-    byKey: async () => undefined,
+    byKey: (key: string) => findPrincipalByKey(identity, key, new Date()),
   }
   const rateLimit = options.rateLimit ?? new RateLimit({ burst: 10_000, perSecond: 1 }, { burst: 10_000, perSecond: 1 })
   const common = { services, identify, rateLimit, operations, origin: options.origin ?? origin }

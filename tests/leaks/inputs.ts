@@ -1,0 +1,244 @@
+import { newId, newSecretId } from '../../src/kernel/identifier.ts'
+import type { Random } from './random.ts'
+import type { World } from './world.ts'
+
+/**
+ * How each operation may be called in a world: with what is there, what is not, and what is kept from the caller. One
+ * without a way fails the test: whoever adds an operation says how it is called.
+ */
+export type Inputs = Readonly<Record<string, (world: World, random: Random) => Record<string, unknown>>>
+
+const digest = `sha256:${'0'.repeat(64)}`
+const words = 'نحتاج إليها للبحث في الخدمات البعيدة.'
+const none = () => ({})
+
+function dataSet({ dataSets }: World, random: Random): string {
+  return random.chance(0.05) ? newId('ds') : random.pick(dataSets).id
+}
+
+/** A data set with one of its versions, or another's. */
+function version({ dataSets }: World, random: Random) {
+  const one = random.pick(dataSets)
+  const other = random.chance(0.1) ? random.pick(dataSets) : one
+  return {
+    id: one.id,
+    version: random.chance(0.05) ? digest : random.pick(other.versions),
+    path: random.pick(other.paths),
+  }
+}
+
+/** A word of a document in the question, which may lead to the words beside it. */
+function question({ canaries }: World, random: Random): string {
+  const word = random.chance(0.8) ? random.pick(canaries).word : 'العدد'
+  return random.pick([`كم العدد في ${word}؟`, `ما هو ${word}؟`, `العدد في السنة ${word}`])
+}
+
+function page(random: Random) {
+  return random.chance(0.5) ? {} : { limit: 1 + random.below(5) }
+}
+
+const person = (world: World, random: Random) => {
+  const { principal } = random.pick(world.callers)
+  return principal.kind === 'person' ? principal.id : newId('per')
+}
+const organisation = (world: World, random: Random) => random.pick(world.organisations)
+const project = (world: World, random: Random) => random.pick([...world.projects, newId('prj')])
+const request = (world: World, random: Random) => random.pick([...world.requests, newId('prq')])
+const permit = (world: World, random: Random) => random.pick([...world.permits, newId('pmt')])
+const problem = (world: World, random: Random) => random.pick([...world.problems, newId('pb')])
+const answer = (world: World, random: Random) =>
+  world.answers.length > 0 && random.chance(0.9) ? random.pick(world.answers) : newSecretId('ans')
+const index = (_: World, random: Random) => ({ index: random.below(400) })
+const said = () => ({ title: { ar: 'حاجة عمومية' }, need: { ar: 'نحتاج إلى خدمات في المناطق البعيدة.' } })
+
+export const inputs: Inputs = {
+  'policy.list-rules': none,
+  'policy.preview-impact': (world, random) => ({
+    change: random.pick([
+      {
+        kind: 'label',
+        dataSet: dataSet(world, random),
+        label: { secrecy: 'public', personal: 'none', sectors: [], residency: 'anywhere' },
+      },
+      { kind: 'permit', permit: permit(world, random) },
+      { kind: 'reference', dataSet: dataSet(world, random), until: null },
+    ]),
+  }),
+
+  'identity.sign-in': () => ({ link: newSecretId('lnk') }),
+  'identity.sign-out': () => ({ token: newSecretId('ses') }),
+  'identity.sign-in-password': () => ({ login: 'amina', password: 'a password that is none' }),
+  'identity.begin-passkey-sign-in': none,
+  'identity.sign-in-passkey': () => ({ response: {} }),
+  'identity.begin-oidc': none,
+  'identity.sign-in-oidc': () => ({ code: 'x', state: 'y' }),
+  'identity.set-password': () => ({ login: 'x', password: 'short' }),
+  'identity.begin-totp': none,
+  'identity.confirm-totp': () => ({ code: '000000' }),
+  'identity.renew-recovery-codes': none,
+  'identity.begin-passkey': none,
+  'identity.add-passkey': () => ({ response: {}, name: 'key' }),
+  'identity.add-oidc': () => ({ code: 'x', state: 'y' }),
+  'identity.list-credentials': none,
+  'identity.remove-credential': () => ({ id: newId('crd') }),
+  'identity.list-sessions': none,
+  'identity.end-session': () => ({ id: newId('sid') }),
+  'identity.end-other-sessions': () => ({ unknown: true }),
+  'identity.list-failed-sign-ins': none,
+  'identity.read-self': none,
+  'identity.issue-link': (world, random) => ({ person: person(world, random) }),
+  'identity.create-person': () => ({ name: '' }),
+  'identity.list-people': (_, random) => page(random),
+  'identity.list-organisations': (_, random) => page(random),
+  'identity.read-organisation': (world, random) => ({ id: organisation(world, random) }),
+  'identity.create-organisation': () => ({ names: {} }),
+  'identity.change-organisation': (world, random) => ({ id: organisation(world, random), region: 'none' }),
+  'identity.close-organisation': () => ({ id: newId('org'), reason: words }),
+  'identity.list-members': (world, random) => ({ id: organisation(world, random) }),
+  'identity.set-membership': (world, random) => ({
+    id: newId('org'),
+    person: person(world, random),
+    roles: ['member'],
+  }),
+  'identity.end-membership': (world, random) => ({ id: newId('org'), person: person(world, random) }),
+  'identity.invite': (world, random) => ({ id: organisation(world, random), roles: ['member'] }),
+  'identity.list-invitations': (world, random) => ({ id: organisation(world, random) }),
+  'identity.withdraw-invitation': () => ({ id: newId('ivt') }),
+  'identity.read-invitation': () => ({ secret: newSecretId('inv') }),
+  'identity.accept-invitation': () => ({ secret: newSecretId('inv'), name: 'Amina' }),
+  'identity.read-person': (world, random) => ({ person: person(world, random) }),
+  'identity.set-roles': () => ({ person: newId('per'), roles: [] }),
+  'identity.remove-person': () => ({ person: newId('per'), reason: words }),
+  'identity.erase-person': () => ({ person: newId('per'), reason: words }),
+  'identity.issue-key': () => ({ purpose: 'test', roles: ['member'], days: 1 }),
+  'identity.list-keys': (_, random) => page(random),
+  'identity.list-organisation-keys': (world, random) => ({ id: organisation(world, random) }),
+  'identity.revoke-key': () => ({ id: newId('key') }),
+  'identity.read-pseudonym': () => ({ sector: 'health' }),
+  'identity.link-pseudonyms': () => ({ from: { sector: 'health', pseudonym: 'sid_x' }, to: 'justice' }),
+  'identity.give-consent': () => ({ purpose: 'research' }),
+  'identity.list-consents': none,
+  'identity.withdraw-consent': () => ({ id: newId('cns') }),
+
+  'audit.read': none,
+  'audit.read-entry': index,
+  'audit.list-decisions': (_, random) => page(random),
+  'audit.read-decision': index,
+  'audit.read-decision-receipt': index,
+  'audit.open-decision': (world, random) => ({ ...index(world, random), reason: 'مراجعة قرار بطلب من صاحبه.' }),
+
+  'datasets.create': (world, random) => ({
+    titles: { en: 'A set' },
+    slug: random.pick(world.dataSets).slug,
+    publisher: organisation(world, random),
+    licence: 'CC-BY-4.0',
+    secrecy: 'public',
+    personal: 'none',
+  }),
+  'datasets.change-metadata': (world, random) => ({ id: dataSet(world, random), licence: 'none such' }),
+  'datasets.add-file': (world, random) => ({ id: dataSet(world, random), path: '../x' }),
+  'datasets.remove-file': (world, random) => ({ id: dataSet(world, random), path: 'none.md' }),
+  'datasets.read-draft': (world, random) => ({ id: dataSet(world, random) }),
+  'datasets.seal': (world, random) => ({ id: dataSet(world, random) }),
+  'datasets.read-findings': (world, random) => pickVersion(world, random, 'id', 'version'),
+  'datasets.answer-findings': (world, random) => ({ ...pickVersion(world, random, 'id', 'version'), reason: 'x' }),
+  'datasets.publish': (world, random) => ({ id: dataSet(world, random), version: digest }),
+  'datasets.list': (_, random) => ({
+    ...page(random),
+    ...(random.chance(0.3) && { state: random.pick(['draft', 'published']) }),
+  }),
+  'datasets.list-publications': (_, random) => page(random),
+  'datasets.read': (world, random) => ({ id: dataSet(world, random) }),
+  'datasets.read-version': (world, random) => pickVersion(world, random, 'id', 'digest'),
+  'datasets.download': (world, random) => {
+    const { id, version: named, path } = version(world, random)
+    return { id, digest: named, path }
+  },
+  'datasets.list-golden-questions': (world, random) => pickVersion(world, random, 'id', 'digest'),
+
+  'knowledge.read-index': (world, random) => pickVersion(world, random, 'dataSet', 'version'),
+  'knowledge.rebuild-index': (world, random) => ({ dataSet: dataSet(world, random), version: digest }),
+  'knowledge.search': (world, random) => ({
+    query: question(world, random),
+    ...(random.chance(0.4) && { in: dataSet(world, random) }),
+  }),
+  'knowledge.read-page': (world, random) => {
+    const { id, version: named, path } = version(world, random)
+    return { dataSet: id, version: named, page: 1, path }
+  },
+
+  'programmes.list-kinds': none,
+  'programmes.list': (_, random) => page(random),
+  'programmes.read': (world, random) => ({ record: random.pick([...world.records, 'none']) }),
+  'programmes.history': (world, random) => ({ record: random.pick([...world.records, 'none']) }),
+  'programmes.list-changes': (_, random) => page(random),
+  'programmes.propose': (world, random) => ({
+    kind: 'institute',
+    slug: `x-${random.below(1_000_000)}`,
+    fields: {
+      name: [{ texts: { ar: 'معهد' }, citations: [{ document: digest, words: random.pick(world.canaries).word }] }],
+    },
+  }),
+  'programmes.propose-change': () => ({ record: 'none', fields: {} }),
+  'programmes.propose-end': () => ({ record: 'none', change: 'retraction', note: words }),
+  'programmes.list-proposals': (_, random) => page(random),
+  'programmes.read-revision': (world, random) => ({ record: random.pick([...world.records, 'none']), revision: 1 }),
+  'programmes.approve': () => ({ record: 'none', revision: 1 }),
+  'programmes.refuse': () => ({ record: 'none', revision: 1, reason: words }),
+  'programmes.list-derivations': none,
+  'programmes.list-indicators': none,
+  'programmes.read-indicator': () => ({ record: 'none' }),
+  'programmes.list-indicator-events': () => ({ record: 'none' }),
+  'programmes.list-flagged': (_, random) => page(random),
+  'programmes.list-citable': (_, random) => page(random),
+  'programmes.suggest': (world, random) => ({ kind: 'institute', query: question(world, random) }),
+
+  'calls.propose-problem': (world, random) => ({ ...said(), dataSets: [dataSet(world, random)] }),
+  'calls.list-problems': (_, random) => page(random),
+  'calls.read-problem': (world, random) => ({ problem: problem(world, random) }),
+  'calls.admit-problem': () => ({ problem: newId('pb') }),
+  'calls.decline-problem': () => ({ problem: newId('pb'), reason: { ar: words } }),
+  'calls.take-up-problem': () => ({ problem: newId('pb') }),
+  'calls.set-problem-state': () => ({ problem: newId('pb'), state: 'solved' }),
+  'calls.change-problem': (world, random) => ({ problem: problem(world, random), dataSets: [dataSet(world, random)] }),
+  'calls.list-problem-changes': (_, random) => page(random),
+  'calls.read-proposal': () => ({ secret: newSecretId('prop') }),
+
+  'permits.create-project': (world, random) => ({
+    problem: problem(world, random),
+    kind: 'research',
+    name: { ar: 'مشروع' },
+  }),
+  'permits.list-projects': (_, random) => page(random),
+  'permits.read-project': (world, random) => ({ id: project(world, random) }),
+  'permits.change-project': (world, random) => ({ id: project(world, random), name: { ar: 'مشروع' } }),
+  'permits.invite-member': (world, random) => ({ id: project(world, random) }),
+  'permits.join-project': () => ({ secret: newSecretId('pin') }),
+  'permits.remove-member': (world, random) => ({ id: newId('prj'), person: person(world, random) }),
+  'permits.end-project': () => ({ id: newId('prj'), reason: words }),
+  'permits.start-request': (world, random) => ({ project: project(world, random), dataSets: [dataSet(world, random)] }),
+  'permits.change-request': (world, random) => ({ id: request(world, random), dataSets: [dataSet(world, random)] }),
+  'permits.ask': (world, random) => ({ id: request(world, random) }),
+  'permits.withdraw-request': () => ({ id: newId('prq') }),
+  'permits.read-request': (world, random) => ({ id: request(world, random) }),
+  'permits.list-requests': (_, random) => ({ box: random.pick(['mine', 'inbox']), ...page(random) }),
+  'permits.grant': (world, random) => ({ id: request(world, random), reason: words }),
+  'permits.refuse-request': () => ({ id: newId('prq'), reason: words }),
+  'permits.read': (world, random) => ({ id: permit(world, random) }),
+  'permits.list': (_, random) => page(random),
+  'permits.revoke': () => ({ id: newId('pmt'), reason: words }),
+  'permits.read-document': (world, random) => ({ id: permit(world, random) }),
+
+  'assistants.ask': (world, random) => ({
+    question: question(world, random),
+    ...(random.chance(0.4) && { in: [dataSet(world, random)] }),
+  }),
+  'assistants.read-answer': (world, random) => ({ id: answer(world, random) }),
+  'assistants.count-answers': none,
+  'assistants.read-receipt': (world, random) => ({ id: answer(world, random) }),
+}
+
+function pickVersion(world: World, random: Random, dataSetField: string, versionField: string) {
+  const { id, version: named } = version(world, random)
+  return { [dataSetField]: id, [versionField]: named }
+}

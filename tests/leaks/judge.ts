@@ -1,0 +1,40 @@
+import type { Case } from './cases.ts'
+import { oracleOf } from './oracle.ts'
+import type { World } from './world.ts'
+
+export type Leak = {
+  readonly caller: string
+  readonly permit: string | undefined
+  readonly call: string
+  readonly word: string
+}
+
+/** Sends a case and answers every word in whatever came (headers, body, error text) that its caller may not learn. */
+export async function leaksOf(
+  world: World,
+  { caller, permit, request }: Case,
+): Promise<{ leaks: Leak[]; status: number; shown: number }> {
+  const response = await world.site.inject(request)
+  const came = `${JSON.stringify(response.headers)}\n${response.body}`
+  const sent = decodeURIComponent(request.url) + JSON.stringify(request.payload ?? '')
+  remember(world, response.body)
+  const suspects = world.canaries.filter(({ word }) => came.includes(word) && !sent.includes(word))
+  if (suspects.length === 0) return { leaks: [], status: response.statusCode, shown: 0 }
+  // Read after the call: what the rows say now is what the call may have seen.
+  const oracle = await oracleOf(world)
+  const leaks = suspects
+    .filter((canary) => !oracle.mayLearn(caller.principal, permit, canary))
+    .map(({ word, dataSet, aspect }) => ({
+      caller: caller.name,
+      permit,
+      call: `${request.method} ${request.url}`,
+      word: `${word} (${aspect} of ${dataSet})`,
+    }))
+  return { leaks, status: response.statusCode, shown: suspects.length }
+}
+
+/** The names of answers, which open their receipts for whoever may read what they quote. */
+function remember(world: World, body: string): void {
+  const id = /"receipt":\{"id":"([a-z]+_[a-z2-7]{26})"/.exec(body)?.[1]
+  if (id && world.answers.length < 200) world.answers.push(id)
+}

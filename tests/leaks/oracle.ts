@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import { personalKinds, secrecies } from '../../src/kernel/label.ts'
+import type { Principal } from '../../src/kernel/principal.ts'
+import type { Canary, World } from './world.ts'
+
+/** What the rows say of a data set, read when a case is judged. */
+type Row = {
+  readonly id: string
+  readonly owner: string
+  readonly secrecy: (typeof secrecies)[number]
+  readonly personal: (typeof personalKinds)[number]
+  readonly announced: boolean
+  readonly current: string | null
+}
+type PermitRow = {
+  readonly id: string
+  readonly project: string
+  readonly document: {
+    readonly dataSets: readonly { readonly dataSet: string; readonly version: string }[]
+    readonly maxLabel: { readonly secrecy: Row['secrecy']; readonly personal: Row['personal'] }
+    readonly from: string
+    readonly until: string
+  }
+  readonly revoked: boolean
+}
+
+/**
+ * The most that a caller may learn of each data set, worked out from the rows alone and written without a look at the
+ * policy module, so that a mistake there is not made twice.
+ */
+export async function oracleOf({ db }: World) {
+  const dataSets = await sql<Row>`
+    select id, publisher_id as owner, secrecy, personal, announced, current_version as current from datasets.dataset`.execute(
+    db,
+  )
+  const permits = await sql<PermitRow>`
+    select permit.id, permit.project_id as project, permit.document::jsonb as document,
+      exists (select from permits.revocation where permit_id = permit.id) as revoked
+    from permits.permit`.execute(db)
+  const members = await sql<{ project: string; person: string }>`
+    select project_id as project, person_id as person from permits.member where until is null`.execute(db)
+  const rows = new Map(dataSets.rows.map((row) => [row.id, row]))
+  const now = new Date()
+
+  function upTo(row: Row, secrecy: Row['secrecy'], personal: Row['personal']): boolean {
+    return (
+      secrecies.indexOf(row.secrecy) <= secrecies.indexOf(secrecy) &&
+      personalKinds.indexOf(row.personal) <= personalKinds.indexOf(personal)
+    )
+  }
+
+  /** Officers of the owner everything; officers at large and administrators as absent officers; members what is internal. */
+  function byRole(principal: Principal, row: Row): boolean {
+    if (upTo(row, 'public', 'none')) return true
+    if (principal.kind === 'anonymous') return false
+    const { roles, memberships = [] } = principal
+    if (
+      isOfficerOf(principal, row) &&
+      memberships.some(({ organisation, roles }) => organisation === row.owner && roles.includes('data-officer'))
+    )
+      return true
+    if ((roles.includes('administrator') || roles.includes('data-officer')) && upTo(row, 'sensitive', 'personal'))
+      return true
+    return (roles.length > 0 || memberships.length > 0) && upTo(row, 'internal', 'none')
+  }
+
+  function isOfficerOf(principal: Principal, row: Row): boolean {
+    if (principal.kind === 'anonymous') return false
+    const { roles, memberships = [] } = principal
+    if (roles.includes('administrator') || roles.includes('data-officer')) return true
+    return memberships.some((held) => held.organisation === row.owner && held.roles.includes('data-officer'))
+  }
+
+  function byPermit(principal: Principal, row: Row, named: string | undefined): string | null {
+    const id = principal.kind === 'service' && principal.permit ? principal.permit : named
+    const permit = permits.rows.find((one) => one.id === id)
+    if (!permit || permit.revoked || principal.kind === 'anonymous') return null
+    const holder = principal.kind === 'service' ? principal.holder : principal.id
+    if (!members.rows.some(({ project, person }) => project === permit.project && person === holder)) return null
+    const { dataSets: named_, maxLabel, from, until } = permit.document
+    if (new Date(from) > now || new Date(until) <= now || !upTo(row, maxLabel.secrecy, maxLabel.personal)) return null
+    return named_.find(({ dataSet }) => dataSet === row.id)?.version ?? null
+  }
+
+  return {
+    mayLearn(principal: Principal, permit: string | undefined, canary: Canary): boolean {
+      const row = rows.get(canary.dataSet)
+      if (!row) return false
+      const prepares = isOfficerOf(principal, row) && byRole(principal, row)
+      if (prepares) return true
+      const opened = byPermit(principal, row, permit)
+      const reads = byRole(principal, row)
+      switch (canary.aspect) {
+        case 'said':
+          return row.current !== null && (row.announced || reads || opened !== null)
+        case 'held':
+        case 'former':
+          return row.current !== null && (reads || opened === canary.version)
+        case 'inside':
+          // The reference under which they are processed is for whoever processes them.
+          return row.current !== null && (reads || opened !== null)
+        case 'draft':
+          return false
+      }
+    },
+  }
+}
