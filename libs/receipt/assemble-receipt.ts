@@ -16,13 +16,23 @@ export type ReceiptParts = {
   }
   readonly outcome: { readonly index: number; readonly entry: string; readonly salt: Uint8Array }
   readonly log: Receipt['log']
+  /** The permit that the decision names; null or left out when it names none. */
+  readonly permit?: { readonly document: string; readonly signature: string } | null
 }
 
 /**
  * The receipt's file: canonical JSON and a newline. It is put together, not judged; `verifyReceipt` judges.
  * @throws RangeError when a page of the result has no text or no extraction here; ZodError when a part is not of its form.
  */
-export function assembleReceipt({ result, texts, extractions, decision, outcome, log }: ReceiptParts): string {
+export function assembleReceipt({
+  result,
+  texts,
+  extractions,
+  decision,
+  outcome,
+  log,
+  permit = null,
+}: ReceiptParts): string {
   const byDigest = new Map(extractions.map((extraction) => [extractionDigest(extraction), extraction]))
   const needed = [...new Set(result.pages.map(({ extraction }) => extraction))]
   const receipt: Receipt = {
@@ -42,7 +52,7 @@ export function assembleReceipt({ result, texts, extractions, decision, outcome,
     decision: { ...decision, input: { ...decision.input }, inputSalt: encodeBase64url(decision.inputSalt) },
     outcome: { ...outcome, salt: encodeBase64url(outcome.salt) },
     log,
-    permit: NOT_YET,
+    permit,
     evaluation: NOT_YET,
     witnesses: NOT_YET,
   }

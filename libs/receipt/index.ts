@@ -1,6 +1,19 @@
-/** The receipt of an answer: put together by the server, checked offline by somebody who does not trust it. */
+/** Receipts of answers and of decisions: put together by the server, checked offline by somebody who does not trust it. */
+export { assembleDecisionReceipt, type DecisionReceiptParts } from './assemble-decision-receipt.ts'
 export { assembleReceipt, type ReceiptParts } from './assemble-receipt.ts'
+export { DECISION_RECEIPT_FORMAT, DecisionReceipt } from './decision-receipt.ts'
+export {
+  DECISION_CHECKS,
+  DECISION_REASONS,
+  type DecisionCheck,
+  type DecisionCheckId,
+  type DecisionReason,
+  type DecisionReport,
+  type StatedDecision,
+  type StatedRule,
+} from './decision-report.ts'
 export { commitment, extractionDigest, SALT_SIZE, textDigest } from './digests.ts'
+export { formatOf, MAX_RECEIPT_BYTES } from './read-receipt-file.ts'
 export { Extraction, Quote, RECEIPT_FORMAT, Receipt, ReceiptResult } from './receipt.ts'
 export {
   CHECKS,
@@ -12,4 +25,5 @@ export {
   type Status,
   type Verdict,
 } from './report.ts'
-export { MAX_RECEIPT_BYTES, verifyReceipt } from './verify-receipt.ts'
+export { verifyDecisionReceipt } from './verify-decision-receipt.ts'
+export { verifyReceipt } from './verify-receipt.ts'

@@ -2,21 +2,16 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import { canonicalJson } from '../canonical-json/index.ts'
 import {
   type Checkpoint,
-  formatKeyId,
   leafHash,
-  NoteError,
-  openNote,
-  parseCheckpoint,
-  parseNote,
   parseTlogProof,
   type TlogProof,
   type VerifierKey,
-  verifyInclusion,
 } from '../transparency-log/index.ts'
 import { decodeBase64url } from './base64url.ts'
 import { commitment } from './digests.ts'
 import { type Finding, failed, passed } from './finding.ts'
 import { type DecisionEntry, type OutcomeEntry, parseDecisionEntry, parseOutcomeEntry } from './log-entries.ts'
+import { inclusion, readCheckpoint, signedCheckpoint } from './log-proof.ts'
 import type { Receipt } from './receipt.ts'
 
 /** What the receipt carries of the log, read once; `undefined` for a part that cannot be read. */
@@ -42,14 +37,6 @@ export function readLog({ decision, outcome, log }: Receipt): LogParts {
     decisionProof,
     outcomeProof: parseTlogProof(log.outcomeProof),
     checkpoint: decisionProof && readCheckpoint(decisionProof.checkpoint),
-  }
-}
-
-function readCheckpoint(note: string): Checkpoint | undefined {
-  try {
-    return parseCheckpoint(parseNote(note).text)
-  } catch {
-    return undefined
   }
 }
 
@@ -96,44 +83,9 @@ export function outcomeInclusion({ decision, outcome }: Receipt, log: LogParts):
   return inclusion(outcome.index, log.outcomeLeaf, log.outcomeProof, log.checkpoint)
 }
 
-function inclusion(
-  index: number,
-  leafHash: Uint8Array,
-  proof: TlogProof | undefined,
-  checkpoint: Checkpoint | undefined,
-): Finding {
-  // Extra data is covered by no signature, and a receipt has no use for it.
-  if (!proof || proof.extra) return failed('not-a-proof')
-  if (!checkpoint) return failed('not-a-checkpoint')
-  if (proof.index !== index) return failed('index-differs', { index: proof.index })
-  const { size, root } = checkpoint
-  if (!verifyInclusion({ index, size, leafHash, proof: proof.hashes, root }))
-    return failed('not-included', { index, size })
-  return passed({ index, size })
-}
-
 /** Both proofs stand under one checkpoint, of this log, with the log's signature and no other line to hide things in. */
 export function checkpointSignature({ log }: Receipt, parts: LogParts, trusted: readonly VerifierKey[]): Finding {
-  const { decisionProof, outcomeProof, checkpoint } = parts
-  if (!decisionProof || !outcomeProof) return failed('not-a-proof')
-  if (decisionProof.checkpoint !== outcomeProof.checkpoint) return failed('checkpoints-differ')
-  if (!checkpoint) return failed('not-a-checkpoint')
-  const { text, signatures } = parseNote(decisionProof.checkpoint)
-  const [signature, ...others] = signatures
-  if (!signature || others.length > 0) return failed('more-than-one-signature')
-  if (text.split('\n').length !== 4) return failed('not-a-checkpoint')
-  const { origin, size } = checkpoint
-  if (origin !== log.origin || signature.name !== origin) return failed('origin-differs', { origin })
-  const detail = { origin, size, keyId: formatKeyId(signature.keyId) }
-  try {
-    openNote(decisionProof.checkpoint, trusted)
-    return passed(detail)
-  } catch (error) {
-    if (error instanceof NoteError && error.reason === 'unknown-keys') {
-      return { status: 'untrusted', reason: 'unknown-key', detail }
-    }
-    return failed('bad-signature', detail)
-  }
+  return signedCheckpoint([parts.decisionProof, parts.outcomeProof], log.origin, trusted)
 }
 
 export function rulePacks({ result }: Receipt, log: LogParts): Finding {

@@ -14,6 +14,8 @@ const DecisionEntry = z.looseObject({
   effect: z.enum(['allow', 'deny']),
   packs: z.array(z.unknown()),
   input: z.string(),
+  /** The digest of the permit that it was asked under; `unknown`: of one that there was not. */
+  permit: z.optional(z.string()),
 })
 export type DecisionEntry = z.infer<typeof DecisionEntry>
 
@@ -25,20 +27,22 @@ const OutcomeEntry = z.looseObject({
   decisionLeaf: z.string(),
   result: z.enum(['done', 'refused', 'failed', 'abandoned']),
   digest: z.nullable(z.string()),
+  problem: z.optional(z.string()),
 })
 export type OutcomeEntry = z.infer<typeof OutcomeEntry>
 
 /** `undefined` unless the text is the canonical JSON of a decision. */
 export function parseDecisionEntry(text: string): DecisionEntry | undefined {
-  return parseEntry(DecisionEntry, text)
+  return parseCanonical(DecisionEntry, text)
 }
 
 /** `undefined` unless the text is the canonical JSON of an outcome. */
 export function parseOutcomeEntry(text: string): OutcomeEntry | undefined {
-  return parseEntry(OutcomeEntry, text)
+  return parseCanonical(OutcomeEntry, text)
 }
 
-function parseEntry<Entry>(schema: z.ZodMiniType<Entry>, text: string): Entry | undefined {
+/** `undefined` unless the text is the canonical JSON of what the schema says. */
+export function parseCanonical<Entry>(schema: z.ZodMiniType<Entry>, text: string): Entry | undefined {
   let value: unknown
   try {
     value = parseJsonStrict(text)

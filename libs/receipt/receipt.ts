@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { count, digest, list, salt, text } from './schema.ts'
 
 /** Changes when a reader of the old format could misread the new one. */
 export const RECEIPT_FORMAT = 'jazari-receipt@v1'
@@ -6,15 +7,8 @@ export const RECEIPT_FORMAT = 'jazari-receipt@v1'
 /** Parts that this version of the platform does not have yet. They are named, so that nobody takes them for checked. */
 export const NOT_YET = 'not-applicable-yet'
 
-const text = (longest: number) => z.string().check(z.maxLength(longest))
-const count = z.int().check(z.minimum(0))
-const list = <Item extends z.core.$ZodType>(item: Item, most: number) => z.array(item).check(z.maxLength(most))
 const instant = z.iso.datetime({ precision: 3 })
-const digest = z.string().check(z.regex(/^sha256:[0-9a-f]{64}$/))
 const receiptId = z.string().check(z.regex(/^rc_[a-z2-7]{26}$/))
-
-/** 16 random bytes in base64url; a fixed length, so that where the salt ends and the value begins has one reading. */
-const salt = z.string().check(z.regex(/^[A-Za-z0-9_-]{21}[AQgw]$/))
 
 /** `primary`: the source itself. `restated`: somebody's account of it. */
 const provenance = z.enum(['primary', 'restated'])
@@ -100,6 +94,8 @@ export const ReceiptResult = z.strictObject({
       publisher: text(1_000),
       provenance,
       licence: text(200),
+      /** Why whoever asked may read it: everybody may, by their role, or by the permit. */
+      ground: z.optional(z.enum(['open', 'role', 'permit'])),
     }),
     1_000,
   ),
@@ -136,7 +132,14 @@ export const Receipt = z.strictObject({
   }),
   outcome: z.strictObject({ index: count, entry: text(65_535), salt }),
   log: z.strictObject({ origin: text(1_000), decisionProof: text(100_000), outcomeProof: text(100_000) }),
-  permit: z.literal(NOT_YET),
+  /** The permit that the answer was given under, and the signed note over it; null for an answer that needed none. */
+  permit: z.nullable(
+    z.union([
+      // In receipts from before there were permits.
+      z.literal(NOT_YET),
+      z.strictObject({ document: text(200_000), signature: text(210_000) }),
+    ]),
+  ),
   evaluation: z.literal(NOT_YET),
   witnesses: z.literal(NOT_YET),
 })

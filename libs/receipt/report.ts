@@ -23,7 +23,7 @@ export const CHECKS = [
 ] as const
 export type CheckId = (typeof CHECKS)[number]
 
-/** Why a check did not pass. Their sentences are in `words/`. */
+/** Why a check did not pass, or why there was nothing to hold against it. Their sentences are in `words/`. */
 export const REASONS = [
   'too-large',
   'not-utf8',
@@ -66,6 +66,14 @@ export const REASONS = [
   'abstention-without-reason',
   'nearby-while-answering',
   'one-quote-cannot-differ',
+  'open-data',
+  'permit-not-named',
+  'permit-not-carried',
+  'permit-differs',
+  'permit-not-readable',
+  'permit-not-in-force',
+  'version-not-permitted',
+  'unknown-permit-key',
 ] as const
 export type Reason = (typeof REASONS)[number]
 
@@ -75,7 +83,7 @@ export type Status = 'passed' | 'failed' | 'not-applicable' | 'untrusted'
 export type Check = {
   readonly id: CheckId
   readonly status: Status
-  /** Why it did not pass. */
+  /** Why it did not pass, or passed without more. */
   readonly reason?: Reason
   /** What was found, or where it fails: names, numbers and digests for those who look closer. */
   readonly detail?: Readonly<Record<string, string | number>>

@@ -9,9 +9,11 @@ import {
   type ReadHash,
   signCheckpoint,
   signerFromSeed,
+  signNote,
   verifierKeyFromSeed,
 } from '../transparency-log/index.ts'
 import {
+  assembleDecisionReceipt,
   assembleReceipt,
   commitment,
   type Extraction,
@@ -28,6 +30,12 @@ export const logKey = formatVerifierKey(verifierKeyFromSeed(ORIGIN, SEED))
 
 /** A key of the same log name that signed nothing. */
 export const otherKey = formatVerifierKey(verifierKeyFromSeed(ORIGIN, new Uint8Array(32).fill(43)))
+
+const PERMIT_NAME = `${ORIGIN}/permits`
+const PERMIT_SEED = new Uint8Array(32).fill(44)
+
+/** The key that signs every permit made here. */
+export const permitKey = formatVerifierKey(verifierKeyFromSeed(PERMIT_NAME, PERMIT_SEED))
 
 const ATTRIBUTION =
   'تصف إحدى المصادر وثيقة Mistral AI بأنها اتفاقية شراكة لدعم تطبيقات توليدية في المغرب. ' +
@@ -141,6 +149,22 @@ export type Changes = {
   readonly decision?: Record<string, unknown>
   readonly outcome?: Record<string, unknown>
   readonly input?: Record<string, unknown>
+  /** Answers under a permit that says so. */
+  readonly permit?: Record<string, unknown>
+}
+
+/** A permit for the version that `anAnswer` quotes, in force on its day, as the log's installation signs it. */
+export function aPermit(changes: Record<string, unknown> = {}, name = PERMIT_NAME) {
+  const document = canonicalJson({
+    v: 1,
+    kind: 'permit',
+    id: 'pmt_aaaaaaaaaaaa',
+    from: '2026-11-01T00:00:00.000Z',
+    until: '2026-12-01T00:00:00.000Z',
+    dataSets: [{ dataSet: 'jazari/sample', version }],
+    ...changes,
+  })
+  return { document, signature: signNote(`${document}\n`, [signerFromSeed(name, PERMIT_SEED)]) }
 }
 
 /** The file of a receipt, its entries standing among others in a small log. */
@@ -151,6 +175,7 @@ export async function aReceipt(changes: Changes = {}): Promise<string> {
   const salt = new Uint8Array(16).fill(6)
   const utf8 = (text: string) => new TextEncoder().encode(text)
   const [decisionIndex, outcomeIndex, size] = [17, 21, 27]
+  const permit = changes.permit ? aPermit(changes.permit) : null
 
   const decision = canonicalJson({
     v: 1,
@@ -164,6 +189,7 @@ export async function aReceipt(changes: Changes = {}): Promise<string> {
     reasons: [{ rule: 'ma.public', effect: 'allow' }],
     packs: result.rulePacks,
     input: commitment(inputSalt, input),
+    ...(permit && { permit: textDigest(permit.document) }),
     ...changes.decision,
   })
   const outcome = canonicalJson({
@@ -177,16 +203,7 @@ export async function aReceipt(changes: Changes = {}): Promise<string> {
     ...changes.outcome,
   })
 
-  const leaves = Array.from({ length: size }, (_, i) => leafHash(utf8(`entry ${i}`)))
-  leaves[decisionIndex] = leafHash(utf8(decision))
-  leaves[outcomeIndex] = leafHash(utf8(outcome))
-  const frontier = new Frontier()
-  for (const leaf of leaves) frontier.append(leaf)
-  const signer = signerFromSeed(ORIGIN, SEED)
-  const checkpoint = signCheckpoint({ origin: ORIGIN, size, root: frontier.root() }, [signer])
-  const prove = async (index: number) =>
-    encodeTlogProof({ index, hashes: await inclusionProof(index, size, readHash(leaves)), checkpoint })
-
+  const { prove } = aLog(size, { [decisionIndex]: decision, [outcomeIndex]: outcome })
   return assembleReceipt({
     result,
     texts: [
@@ -197,6 +214,85 @@ export async function aReceipt(changes: Changes = {}): Promise<string> {
     decision: { index: decisionIndex, entry: decision, inputSalt, input },
     outcome: { index: outcomeIndex, entry: outcome, salt },
     log: { origin: ORIGIN, decisionProof: await prove(decisionIndex), outcomeProof: await prove(outcomeIndex) },
+    permit,
+  })
+}
+
+/** A small log with these entries among others, and its proofs. */
+function aLog(size: number, entries: Readonly<Record<number, string>>) {
+  const utf8 = (text: string) => new TextEncoder().encode(text)
+  const leaves = Array.from({ length: size }, (_, i) => leafHash(utf8(entries[i] ?? `entry ${i}`)))
+  const frontier = new Frontier()
+  for (const leaf of leaves) frontier.append(leaf)
+  const checkpoint = signCheckpoint({ origin: ORIGIN, size, root: frontier.root() }, [signerFromSeed(ORIGIN, SEED)])
+  return {
+    prove: async (index: number) =>
+      encodeTlogProof({ index, hashes: await inclusionProof(index, size, readHash(leaves)), checkpoint }),
+  }
+}
+
+const rules = ['ma.reading-by-permit', 'ma.label-needs-clearance'].map((id) => ({
+  id,
+  citation: { law: '09-08', article: '12', status: 'unverified' },
+  sentence: { ar: `قاعدة ${id}`, fr: `règle ${id}`, en: `rule ${id}` },
+}))
+const statement = canonicalJson({ id: 'ma', version: '1.0.0', rules })
+const about = { kind: 'data-set', id: 'ds_patients' }
+const label = {
+  secrecy: 'sensitive' as const,
+  personal: 'personal' as const,
+  sectors: ['health'],
+  residency: ['MA'],
+}
+
+/** What a test may make different before the log commits to it, or in what the file carries. */
+export type DecisionChanges = {
+  readonly decision?: Record<string, unknown>
+  readonly outcome?: Record<string, unknown> | null
+  readonly opening?: null
+  readonly packs?: readonly { readonly id: string; readonly statement: string }[]
+}
+
+/** The file of a decision's receipt: on hidden data under a permit, allowed and done. */
+export async function aDecisionReceipt(changes: DecisionChanges = {}): Promise<string> {
+  const salt = new Uint8Array(16).fill(8)
+  const decision = canonicalJson({
+    v: 1,
+    kind: 'decision',
+    at: '2026-11-21T09:30:00.100Z',
+    operation: 'datasets.read',
+    permission: 'datasets:read',
+    channel: 'api',
+    principal: 'person:AAAAAAAAAAAAAAAAAAAAAA',
+    resource: commitment(salt, `${about.kind}/${about.id}`),
+    label: commitment(salt, label),
+    permit: textDigest('a permit'),
+    effect: 'allow',
+    reasons: rules.map(({ id }) => ({ rule: id, effect: 'allow' })),
+    missing: [],
+    obligations: [],
+    packs: [{ id: 'ma', version: '1.0.0', digest: textDigest(statement) }],
+    input: commitment(salt, { id: 'ds_patients' }),
+    ...changes.decision,
+  })
+  const outcome = canonicalJson({
+    v: 1,
+    kind: 'outcome',
+    at: '2026-11-21T09:30:00.130Z',
+    decision: 5,
+    decisionLeaf: Buffer.from(leafHash(new TextEncoder().encode(decision))).toString('hex'),
+    result: 'done',
+    digest: commitment(salt, {}),
+    ...changes.outcome,
+  })
+  const { prove } = aLog(14, { 5: decision, 9: outcome })
+  const isSettled = changes.outcome !== null
+  return assembleDecisionReceipt({
+    decision: { index: 5, entry: decision },
+    outcome: isSettled ? { index: 9, entry: outcome } : null,
+    opening: changes.opening === null ? null : { salt, resource: about, label },
+    packs: [...(changes.packs ?? [{ id: 'ma', statement }])],
+    log: { origin: ORIGIN, decisionProof: await prove(5), outcomeProof: isSettled ? await prove(9) : null },
   })
 }
 

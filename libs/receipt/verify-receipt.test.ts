@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../canonical-json/index.ts'
 import { CHECKS, type CheckId, type Reason, type Report, textDigest, verifyReceipt } from './index.ts'
-import { anAbstention, anAnswer, aReceipt, type Changes, logKey, otherKey } from './testing.ts'
+import { anAbstention, anAnswer, aPermit, aReceipt, type Changes, logKey, otherKey, permitKey } from './testing.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const verify = (text: string, keys = [logKey]) => verifyReceipt(bytesOf(text), { keys })
@@ -16,7 +16,6 @@ describe('a receipt', () => {
     expect(report.verdict).toBe('verified')
     expect(report.checks.map(({ id }) => id)).toEqual(CHECKS)
     expect(report.checks.filter(({ status }) => status !== 'passed').map(({ id, status }) => [id, status])).toEqual([
-      ['permit', 'not-applicable'],
       ['evaluation', 'not-applicable'],
       ['witnesses', 'not-applicable'],
     ])
@@ -311,5 +310,69 @@ describe('one change after the fact', () => {
 
     const renamed = edited(({ log }) => (log.origin = 'other.example'))
     expect(reasonFor(renamed, 'checkpoint-signature')).toBe('origin-differs')
+  })
+})
+
+describe('the permit of an answer', () => {
+  const both = [logKey, permitKey]
+  const permitOf = (report: Report) => {
+    const { status, reason } = report.checks.find(({ id }) => id === 'permit')!
+    return reason ? `${status}: ${reason}` : status
+  }
+  const changed = (text: string, permit: unknown) => canonicalJson({ ...JSON.parse(text), permit })
+
+  test('is the one that the decision names, signed, in force then, and names what is quoted', async () => {
+    const report = verify(await aReceipt({ permit: {} }), both)
+    expect([report.verdict, permitOf(report)]).toEqual(['verified', 'passed'])
+  })
+
+  test('is not needed where the decision names none, also in receipts from before there were permits', () => {
+    expect(permitOf(verify(valid))).toBe('passed: open-data')
+    expect(verify(changed(valid, 'not-applicable-yet')).verdict).toBe('verified')
+  })
+
+  test('by a key that nobody here trusts is consistent, and never verified', async () => {
+    const report = verify(await aReceipt({ permit: {} }))
+    expect([report.verdict, permitOf(report)]).toEqual(['consistent-key-not-trusted', 'untrusted: unknown-permit-key'])
+  })
+
+  test('need not name what everybody may read, or the asker by role', async () => {
+    const [source] = anAnswer.versions
+    for (const ground of ['open', 'role'] as const) {
+      const result = { versions: [{ ...source!, ground }] }
+      expect(verify(await aReceipt({ permit: { dataSets: [] }, result }), both).verdict).toBe('verified')
+    }
+  })
+
+  test.each<[string, () => Promise<string>, string]>([
+    ['that is over', () => aReceipt({ permit: { until: '2026-11-21T09:30:00.125Z' } }), 'permit-not-in-force'],
+    ['that had not begun', () => aReceipt({ permit: { from: '2026-11-21T09:30:00.126Z' } }), 'permit-not-in-force'],
+    ['for other data', () => aReceipt({ permit: { dataSets: [] } }), 'version-not-permitted'],
+    ['that is none', () => aReceipt({ permit: { kind: 'wish' } }), 'permit-not-readable'],
+    ['left out', async () => changed(await aReceipt({ permit: {} }), null), 'permit-not-carried'],
+    ['not yet made', async () => changed(await aReceipt({ permit: {} }), 'not-applicable-yet'), 'permit-not-carried'],
+    [
+      'of another project',
+      async () => changed(await aReceipt({ permit: {} }), aPermit({ id: 'pmt_b' })),
+      'permit-differs',
+    ],
+    ['that nobody named', async () => changed(valid, aPermit()), 'permit-not-named'],
+    [
+      'signed by the log itself',
+      async () => changed(await aReceipt({ permit: {} }), aPermit({}, 'log.example/jazari')),
+      'origin-differs',
+    ],
+    [
+      'with a changed signature',
+      async () => {
+        const { document, signature } = aPermit()
+        return changed(await aReceipt({ permit: {} }), { document, signature: signature.replace(/.{4}=\n$/, 'AAA=\n') })
+      },
+      'bad-signature',
+    ],
+  ])('%s is found', async (_what, make, reason) => {
+    const report = verify(await make(), both)
+    expect(report.verdict).toBe('failed')
+    expect(permitOf(report)).toBe(`failed: ${reason}`)
   })
 })

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { CHECKS, REASONS } from './index.ts'
+import decisionAr from './decision-words/ar.json' with { type: 'json' }
+import decisionEn from './decision-words/en.json' with { type: 'json' }
+import decisionFr from './decision-words/fr.json' with { type: 'json' }
+import { CHECKS, DECISION_CHECKS, DECISION_REASONS, REASONS } from './index.ts'
 import pageAr from './verifier-page/words/ar.json' with { type: 'json' }
 import pageEn from './verifier-page/words/en.json' with { type: 'json' }
 import pageFr from './verifier-page/words/fr.json' with { type: 'json' }
@@ -25,4 +28,15 @@ test('the page says the same things in each language', () => {
     Object.entries(words).map(([key, value]) => (typeof value === 'string' ? key : [key, keys(value)]))
   expect(keys(pageFr)).toEqual(keys(pageAr))
   expect(keys(pageEn)).toEqual(keys(pageAr))
+})
+
+test.each([
+  ['ar', decisionAr],
+  ['fr', decisionFr],
+  ['en', decisionEn],
+])('every check of a decision has its words in %s', (_language, words) => {
+  expect(Object.keys(words.checks)).toEqual([...DECISION_CHECKS])
+  expect(Object.keys(words.reasons)).toEqual([...DECISION_REASONS])
+  expect(Object.keys(words.says)).toEqual(Object.keys(decisionAr.says))
+  for (const group of Object.values(words)) for (const text of Object.values(group)) expect(text.trim()).not.toBe('')
 })

@@ -81,7 +81,7 @@ describe('opened from disk, without a network', { timeout: 120_000 }, () => {
     expect(await verdict(page)).toBe(WORDS.ar.verdict['consistent-key-not-trusted'])
     await page.fill('#key', `${otherKey}\n${logKey}\n`)
     expect(await verdict(page)).toBe(WORDS.ar.verdict.verified)
-    expect(await statuses(page, 'not-applicable')).toEqual(['permit', 'evaluation', 'witnesses'])
+    expect(await statuses(page, 'not-applicable')).toEqual(['evaluation', 'witnesses'])
     expect(await page.locator('blockquote').first().textContent()).toContain('اتفاقية شراكة')
     expect(await fits(page)).toBe(true)
     await picture(page, `verified-${width}`)
