@@ -8,6 +8,8 @@ export const addresses = {
   home: '/',
   ask: '/ask',
   answer: (receiptId: string) => `/answers/${encodeURIComponent(receiptId)}`,
+  /** Its receipt as a file, for a reader who reads it under a permit. */
+  answerReceipt: (receiptId: string) => `/answers/${encodeURIComponent(receiptId)}/receipt`,
   dataSets: '/data-sets',
   dataSet: (id: string) => `/data-sets/${encodeURIComponent(id)}`,
   dataSetVersion: (id: string, version: string) => versionAddress(id, version),

@@ -2,6 +2,7 @@ import type { Language } from '../kernel/language.ts'
 import { languages } from '../kernel/language.ts'
 import { Problem } from '../kernel/problem.ts'
 import { accessibilityPage } from './about/accessibility-page.tsx'
+import { everyAccountPage } from './account/testing.ts'
 import { apiPage } from './api/api-page.tsx'
 import type { Answer, Quote, Restated } from './ask/answer.ts'
 import { answerPage } from './ask/answer-page.tsx'
@@ -11,6 +12,7 @@ import { cataloguePage } from './data-sets/catalogue-page.tsx'
 import { dataSetPage } from './data-sets/data-set-page.tsx'
 import { everyImportPage } from './desk/import-testing.ts'
 import { everyDeskPage } from './desk/testing.ts'
+import { blank } from './forms.tsx'
 import type { Frame } from './frame.ts'
 import { homePage } from './home/home-page.tsx'
 import type { PathState } from './home/path.tsx'
@@ -33,7 +35,6 @@ import { publishReviewPage } from './publishing/review-page.tsx'
 import { checkReceiptPage } from './receipts/check-page.tsx'
 import { everyRecordPage, someRegions } from './records/testing.ts'
 import { rulesPage } from './rules/rules-page.tsx'
-import { signInPage } from './sign-in/sign-in-page.tsx'
 import { sourcePage } from './sources/source-page.tsx'
 import { everySpacePage } from './spaces/testing.ts'
 
@@ -203,18 +204,24 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     ...everySpacePage(language, text, frame),
     ...everyChangesPage(language, text, frame),
     ask: askPage(at('/ask')),
+    'ask-under-permit': askPage(at('/ask?permit=pmt_aaaabbbbcccc'), blank, {
+      id: 'pmt_aaaabbbbcccc',
+      project: { name: { ar: text } },
+    }),
     'ask-refused': askPage(at('/ask'), refusedForm({ question: text })),
     answer: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {
       answer: anAnswer(text),
       searched: { documents: 21, href: `/${language}/data-sets` },
       receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23', verifierHref: '/verifier.html' },
       contestHref: null,
+      permit: null,
     }),
     abstention: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {
       answer: abstention(text),
       searched: { documents: 21, href: `/${language}/data-sets` },
       receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23', verifierHref: '/verifier.html' },
       contestHref: `/${language}/contest`,
+      permit: { id: 'pmt_aaaabbbbcccc', project: { name: { ar: text } } },
     }),
     source: sourcePage(at('/sources/1'), {
       dataSet: { id: 'ds_aaaabbbbcccc', title: text, version: digest },
@@ -468,8 +475,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     }),
     'check-receipt': checkReceiptPage(at('/receipts/check'), { result: null, verifierHref: '/verifier.html' }),
     ...Object.fromEntries(verdicts.map((verdict) => [`check-receipt-${verdict}`, check(verdict)])),
-    'sign-in': signInPage(at('/sign-in'), { token: 'one-time', rules: [] }),
-    'sign-in-without-link': signInPage(at('/sign-in'), { token: null, rules: [] }, refusedForm({})),
+    ...everyAccountPage(text, frame),
     problem: problemPage(at('/problems/request.invalid'), { code: 'request.invalid', status: 400 }),
     'problem-unworded': problemPage(at('/problems/never.heard-of'), { code: 'never.heard-of', status: 418 }),
     error: errorPage(at('/nowhere'), {

@@ -5,6 +5,7 @@ import { addresses, localised } from '../addresses.ts'
 import { blank } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Contact, Page, renderFragment, renderPage } from '../page.tsx'
+import { type ActingPermit, ActingUnder } from '../permits/acting-permit.tsx'
 import { Code, Day, NotYet, Say } from '../text.tsx'
 import type { Answer } from './answer.ts'
 import { QuestionForm } from './question-form.tsx'
@@ -19,6 +20,8 @@ export type AnswerPageData = {
   readonly receipt: { readonly downloadHref: string; readonly verifierHref: string }
   /** Where to contest; nothing until this installation takes contests. */
   readonly contestHref: string | null
+  /** The permit that it is read under. */
+  readonly permit: ActingPermit | null
 }
 
 /** The answer or the abstention, whole, as it comes without script. */
@@ -51,6 +54,7 @@ function Answered({ frame, data }: { frame: Frame; data: AnswerPageData }): JSX.
           <a href={localised(language, addresses.ask)}>{say('nav.ask')}</a>
         </p>
         <h1 dir="auto">{answer.question}</h1>
+        {data.permit && <ActingUnder language={language} permit={data.permit} />}
         <Masked frame={frame} answer={answer} />
         {answer.abstained ? <Abstention frame={frame} data={data} /> : <Found frame={frame} answer={answer} />}
         <ReceiptLine frame={frame} data={data} />
@@ -73,7 +77,7 @@ function Answered({ frame, data }: { frame: Frame; data: AnswerPageData }): JSX.
         {answer.abstained && <Contest frame={frame} href={data.contestHref} label="contest.abstention" />}
         <hr class="rule" />
         <h3>{say('ask.new-question')}</h3>
-        <QuestionForm frame={frame} filled={blank} main={false} />
+        <QuestionForm frame={frame} filled={blank} main={false} permit={data.permit} />
       </aside>
     </div>
   )

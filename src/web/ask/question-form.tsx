@@ -3,12 +3,23 @@ import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { CsrfField, ErrorSummary, type Filled, formOf, TextArea } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
+import type { ActingPermit } from '../permits/acting-permit.tsx'
 
 /** The longest question, in characters: the operation's own limit. */
 export const questionMaxLength = 2000
 
 /** Asks, and keeps what was typed when the question does not hold. */
-export function QuestionForm({ frame, filled, main }: { frame: Frame; filled: Filled; main: boolean }): JSX.Element {
+export function QuestionForm({
+  frame,
+  filled,
+  main,
+  permit,
+}: {
+  frame: Frame
+  filled: Filled
+  main: boolean
+  permit: ActingPermit | null
+}): JSX.Element {
   const { language } = frame
   const say = words(language)
   const form = formOf(language, filled, { question: 'ask.question' })
@@ -22,6 +33,7 @@ export function QuestionForm({ frame, filled, main }: { frame: Frame; filled: Fi
     >
       {main && <ErrorSummary form={form} />}
       <CsrfField frame={frame} />
+      {permit && <input type="hidden" name="permit" value={permit.id} />}
       <TextArea form={form} name="question" hint="ask.hint" maxLength={questionMaxLength} />
       <p class="mt4">
         <button type="submit" class={main ? 'btn' : 'btn sec'}>

@@ -74,6 +74,7 @@ const answered = () => ({
   searched: { documents: 21, href: '/ar/data-sets' },
   receipt: { downloadHref: '/receipt', verifierHref: '/verifier.html' },
   contestHref: null,
+  permit: null,
 })
 
 test('an answer streams into the page, is announced once, and has an address of its own', async () => {

@@ -7,6 +7,7 @@ import { addresses, localised } from '../addresses.ts'
 import { type AnswerPageData, answerFragment, answerPage, answerTitle } from '../ask/answer-page.tsx'
 import { askPage } from '../ask/ask-page.tsx'
 import { quotesFragment } from '../ask/quotes.tsx'
+import { actingPermit, underPermit } from './acting-permit.ts'
 import { answerData, foundQuote } from './answers.ts'
 import { apiHref } from './downloads.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
@@ -14,7 +15,7 @@ import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 /** Asking: a form, and the answer as a page or, where a script asks for it, as a stream that ends with the same. */
 export function serveAsking(pages: PageRoutes): void {
   // `q` fills the form in and asks nothing: a link must not write.
-  pages.get(addresses.ask, async (visit) => ({ html: askedAgain(visit, visit.query('q') ?? '', null) }))
+  pages.get(addresses.ask, async (visit) => ({ html: await askedAgain(visit, visit.query('q') ?? '', null) }))
 
   pages.post(addresses.ask, async (visit, form) => {
     // Browsers send line ends as CR LF (HTML, 4.10.22.4).
@@ -22,28 +23,46 @@ export function serveAsking(pages: PageRoutes): void {
     try {
       if (visit.request.headers.accept?.includes('text/event-stream')) return await streamAnswer(visit, question)
       const { receipt } = await perform(ask, visit.context, { question, language: visit.language })
-      return { seeOther: addresses.answer(receipt.id) }
+      return { seeOther: underPermit(visit, addresses.answer(receipt.id)) }
     } catch (error) {
       if (!(error instanceof Problem) || error.status === 401 || error.status === 403) throw error
-      return { html: askedAgain(visit, question, error), status: error.status }
+      return { html: await askedAgain(visit, question, error), status: error.status }
     }
   })
 
   pages.get('/answers/:id', async (visit) => {
     const { answer } = await perform(readAnswer, visit.context, { id: visit.parameter('id') })
-    return { html: answerPage(visit.frame, dataOf(visit, answer)) }
+    return { html: answerPage(visit.frame, await dataOf(visit, answer)) }
+  })
+
+  // The API is told the permit in a header, which no link can send.
+  pages.get('/answers/:id/receipt', async ({ context, parameter, reply }) => {
+    const id = parameter('id')
+    const receipt = await perform(readReceipt, context, { id })
+    reply
+      .header('cache-control', 'no-store')
+      .header('content-disposition', `attachment; filename="${receipt.result.receipt.id}.json"`)
+      .type('application/json; charset=utf-8')
+      .send(JSON.stringify(receipt))
+    return undefined
   })
 }
 
 /** The form with what was typed; what identifies a person is masked in every page that repeats it. */
-function askedAgain(visit: Visit, question: string, problem: Problem | null): string {
+async function askedAgain(visit: Visit, question: string, problem: Problem | null): Promise<string> {
   const { text } = visit.context.personalData.mask(question.slice(0, 4000).toWellFormed())
   const filledIn = problem || text === '' ? addresses.ask : `${addresses.ask}?q=${encodeURIComponent(text)}`
-  return askPage(frameAt(visit, filledIn), { values: { question: text }, problem })
+  const permit = await actingPermit(visit)
+  return askPage(frameAt(visit, underPermit(visit, filledIn)), { values: { question: text }, problem }, permit)
 }
 
-function dataOf(visit: Visit, answer: Parameters<typeof answerData>[1]): AnswerPageData {
-  return answerData(visit, answer, apiHref(readReceipt, { id: answer.receipt.id }))
+async function dataOf(visit: Visit, answer: Parameters<typeof answerData>[1]): Promise<AnswerPageData> {
+  const permit = await actingPermit(visit)
+  const { id } = answer.receipt
+  const downloadHref = permit
+    ? underPermit(visit, localised(visit.language, addresses.answerReceipt(id)))
+    : apiHref(readReceipt, { id })
+  return answerData(visit, answer, downloadHref, permit)
 }
 
 /**
@@ -56,7 +75,7 @@ async function streamAnswer(visit: Visit, question: string): Promise<Answer> {
   const found: ReturnType<typeof foundQuote>[] = []
   const events = openEvents(reply)
   const emit = (event: unknown) => {
-    const quote = foundQuote(event, language)
+    const quote = foundQuote(event, visit)
     if (!quote) return
     found.push(quote)
     events.send(
@@ -69,13 +88,14 @@ async function streamAnswer(visit: Visit, question: string): Promise<Answer> {
   }
   try {
     const result = await perform(ask, { ...context, emit }, { question, language })
-    const frame = frameAt(visit, addresses.answer(result.receipt.id))
-    const data = dataOf(visit, result)
+    const address = underPermit(visit, addresses.answer(result.receipt.id))
+    const frame = frameAt(visit, address)
+    const data = await dataOf(visit, result)
     const name = frame.site.title ?? words(language)('site.name')
     const shown = {
       html: answerFragment(frame, data),
       title: `${answerTitle(frame, data.answer)} - ${name}`,
-      address: localised(language, addresses.answer(result.receipt.id)),
+      address: localised(language, address),
     }
     events.send('answer', JSON.stringify(shown))
   } catch (error) {

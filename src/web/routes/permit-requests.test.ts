@@ -134,6 +134,25 @@ test('a permit is asked for a question a page, decided by the owner, used, and r
   expect((await site.get(permit, stranger)).statusCode).toBe(404)
   expect((await site.get('/ar/workspace', officer)).body).toContain(permit)
 
+  const id = permit.split('/').at(-1)!
+  const asking = await site.get(`/ar/ask?permit=${id}`, researcher)
+  expect(asking.body).toContain('تعمل بالترخيص')
+  const question = { question: 'ما السجل الذي يوجد في المركز القروي الأول؟' }
+  const under = { ...question, csrf: fieldOf(asking.body, 'csrf'), permit: fieldOf(asking.body, 'permit') }
+  const told = await site.post('/ar/ask', under, { session: researcher })
+  expect(told.statusCode).toBe(303)
+  const answer = String(told.headers.location)
+  expect(answer).toMatch(new RegExp(`^/ar/answers/rc_[a-z2-7]+\\?permit=${id}$`))
+  const read = await site.get(answer, researcher)
+  expect(read.body).toContain('سجل المركز القروي الأول')
+  expect(read.body).toContain('تعمل بالترخيص')
+  const receipt = /href="(\/ar\/answers\/[^"]+\/receipt\?permit=[^"]+)"/.exec(read.body)![1]!
+  expect((await site.get(receipt, researcher)).json()).toHaveProperty('result.receipt.id')
+  const source = /href="(\/ar\/sources\/[^"]+)"/.exec(read.body)![1]!.replaceAll('&amp;', '&')
+  expect((await site.get(source, researcher)).statusCode).toBe(200)
+  expect((await site.get(answer.split('?')[0]!, researcher)).statusCode).toBe(404)
+  expect((await site.get(answer, stranger)).statusCode).toBe(404)
+
   const unsaid = await submit(site, officer, permit, `${permit}/revocation`, { reason: ' ' })
   expect([unsaid.statusCode, unsaid.body.includes('href="#field-reason"')]).toEqual([400, true])
   const revoked = await submit(site, officer, permit, `${permit}/revocation`, { reason: 'انتهت الحاجة' })
@@ -142,6 +161,8 @@ test('a permit is asked for a question a page, decided by the owner, used, and r
   expect(ended.body).toContain('انتهت الحاجة')
   expect(ended.body).not.toContain('Jazari-Permit')
   expect(ended.body).not.toContain('/revocation')
+  expect((await site.get(answer, researcher)).statusCode).toBe(404)
+  expect((await site.post('/ar/ask', under, { session: researcher })).statusCode).toBe(403)
 })
 
 test('a small request for open data is granted at once, and says so', async () => {

@@ -5,13 +5,15 @@ import { readDataset, readVersion } from '../../modules/datasets/index.ts'
 import { readPage } from '../../modules/knowledge/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import { sourcePage } from '../sources/source-page.tsx'
+import { underPermit } from './acting-permit.ts'
 import { fileTitle, restatedBy } from './described.ts'
 import { fileHref } from './downloads.ts'
 import type { PageRoutes } from './visit.ts'
 
 /** A page of a stored document. `start` and `end` mark a quote in it, in code points. */
 export function serveSources(pages: PageRoutes): void {
-  pages.get('/sources/:dataSet/:version/:page/*', async ({ frame, language, context, parameter, query }) => {
+  pages.get('/sources/:dataSet/:version/:page/*', async (visit) => {
+    const { frame, language, context, parameter, query } = visit
     const [dataSet, version, path] = [parameter('dataSet'), parameter('version'), parameter('*')]
     const page = await perform(readPage, context, { dataSet, version, page: parameter('page'), path })
     const { files } = await perform(readVersion, context, { id: dataSet, digest: version })
@@ -21,7 +23,8 @@ export function serveSources(pages: PageRoutes): void {
 
     const quote = spanOf(query('start'), query('end'), page.text)
     const cited = { dataSet, version, path, page: String(page.page), ...(quote && spanText(quote)) }
-    const pageHref = (number: number) => localised(language, addresses.source(dataSet, version, number, path))
+    const pageHref = (number: number) =>
+      underPermit(visit, localised(language, addresses.source(dataSet, version, number, path)))
     const html = sourcePage(frame, {
       dataSet: { id: dataSet, title: inLanguage(described.titles, language).text, version },
       document: {
