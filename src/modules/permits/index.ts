@@ -29,6 +29,7 @@ export { projectNotFound } from './problems.ts'
 export { maxNameLength, maxWordsLength, type Project, type ProjectKind, projectKinds } from './project.ts'
 export { type AskedField, answerDays, askedFields, maxDays, type PermitRequest } from './request.ts'
 export type { PermitTables } from './tables.ts'
+export { waitingRequests } from './waiting-requests.ts'
 export {
   askForPermit,
   changeProject,

@@ -95,15 +95,30 @@ export async function listWaitingRequests(
     limit,
   }: { caller: Caller; owners: 'every' | readonly string[]; after: Place | undefined; limit: number },
 ): Promise<RequestRow[]> {
+  const waiting = selectRequests(db, caller).where('request.state', '=', 'asked').where(waitsFor(owners))
+  return pageOfRequests(waiting, after, limit)
+}
+
+/** How many requests wait for one of these owners. */
+export async function countWaitingRequests(db: PermitDatabase, owners: 'every' | readonly string[]): Promise<number> {
+  const { count } = await db
+    .selectFrom('permits.request as request')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('request.state', '=', 'asked')
+    .where(waitsFor(owners))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+function waitsFor(owners: 'every' | readonly string[]) {
   const ofThem = owners === 'every' ? sql`true` : sql`data.owner_id = any (${owners}::text[])`
-  const waits = sql<SqlBool>`exists (
+  return sql<SqlBool>`exists (
     select from permits.asked_data as data
     where data.request_id = request.id and ${ofThem}
       and not exists (
         select from permits.decision where decision.request_id = request.id and decision.owner_id = data.owner_id
       )
   )`
-  return pageOfRequests(selectRequests(db, caller).where('request.state', '=', 'asked').where(waits), after, limit)
 }
 
 function pageOfRequests(query: ReturnType<typeof selectRequests>, after: Place | undefined, limit: number) {

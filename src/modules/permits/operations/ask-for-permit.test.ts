@@ -1,0 +1,215 @@
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../../../adapters/postgres/testing.ts'
+import { perform } from '../../../kernel/perform.ts'
+import { changeDataset } from '../../datasets/testing.ts'
+import type { PermitTables } from '../tables.ts'
+import { aDraft, anAskedRequest, aPermitsSetting, aProject, closedLabel, joined } from '../testing.ts'
+import { askForPermit } from './ask-for-permit.ts'
+import { changeRequest } from './change-request.ts'
+import { endProject } from './end-project.ts'
+import { readPermit } from './read-permit.ts'
+import { startRequest } from './start-request.ts'
+
+test('a small request for open data is granted at once by rule', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const dataSet = await setting.aDataSet(setting.ministry)
+
+  const request = await anAskedRequest(setting, [dataSet])
+
+  expect(request).toMatchObject({
+    state: 'granted',
+    dataSets: [{ dataSet, decision: 'granted', reason: null }],
+    permit: expect.stringMatching(/^pmt_/),
+    missing: [],
+  })
+  const permit = await perform(readPermit, setting.context(setting.researcher), { id: request.permit })
+  expect(permit).toMatchObject({ state: 'in-force', own: true, personal: 'masked', dataSets: [{ dataSet }] })
+})
+
+test.each([
+  ['a model', { models: ['mistral-small-3.2'] }],
+  ['tokens', { amounts: { tokens: 1_000_000 } }],
+  ['machines', { amounts: { gpuSeconds: 3_600 } }],
+  ['another country', { egress: { countries: ['FR'], basis: 'consent' } }],
+  ['more than three months', { days: 91 }],
+])('whoever asks for %s waits for the owner of the data, though they are open', async (_what, said) => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+
+  const request = await anAskedRequest(setting, [await setting.aDataSet(setting.ministry)], said)
+
+  expect(request).toMatchObject({ state: 'asked', permit: null, ...said, dataSets: [{ decision: 'waiting' }] })
+})
+
+test('closed data wait for their owner, and an answer is due in thirty days', async () => {
+  const now = new Date('2026-11-22T10:00:00Z')
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db, { clock: () => now })
+  const dataSet = await setting.aDataSet(setting.ministry, closedLabel)
+
+  const request = await anAskedRequest(setting, [dataSet])
+
+  expect(request).toMatchObject({
+    state: 'asked',
+    askedAt: '2026-11-22T10:00:00.000Z',
+    answerDue: '2026-12-22T10:00:00.000Z',
+    overdue: false,
+    permit: null,
+    mayDecide: false,
+    dataSets: [
+      { dataSet, publisher: { id: setting.ministry.id }, decision: 'waiting', label: { secrecy: 'sensitive' } },
+    ],
+  })
+})
+
+test('one closed data set among open ones makes the whole request wait', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const open = await setting.aDataSet(setting.institute)
+  const closed = await setting.aDataSet(setting.ministry, closedLabel)
+
+  expect(await anAskedRequest(setting, [open, closed])).toMatchObject({ state: 'asked', permit: null })
+})
+
+test('what the law lacks is said when it is asked, not after weeks', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const cndp = { kind: 'declaration', number: 'D-1/2026', until: null } as const
+  const personal = { ...closedLabel, personal: 'personal', purposes: ['research'] }
+  const dataSet = await setting.aDataSet(setting.ministry, { ...personal, cndp })
+  const { id } = await aDraft(setting, [dataSet], { purpose: 'model-training' })
+
+  const asking = perform(askForPermit, setting.context(setting.researcher), { id })
+
+  await expect(asking).rejects.toMatchObject({
+    code: 'policy.denied',
+    values: { rules: 'ma.purpose-of-collection', missing: 'purpose-authorisation' },
+  })
+  expect(await anAskedRequest(setting, [dataSet])).toMatchObject({ state: 'asked' })
+})
+
+test('an incomplete request says what is missing, in its draft and when it is asked', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const lead = setting.context(setting.researcher)
+  const { id: project } = await aProject(setting)
+  const draft = await perform(startRequest, lead, { project })
+  const missing = ['purpose', 'purposeText', 'legalBasis', 'dataSets', 'days', 'justification']
+
+  expect(draft).toMatchObject({ state: 'draft', missing, own: true, lead: true })
+  await expect(perform(askForPermit, lead, { id: draft.id })).rejects.toMatchObject({
+    code: 'permits.request-incomplete',
+    values: { missing: missing.join(' ') },
+  })
+  const consent = await perform(changeRequest, lead, { id: draft.id, legalBasis: 'consent' })
+  expect(consent.missing).toContain('consents')
+})
+
+test('a data set that the caller may not know of is answered like one that is not there', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const hidden = await setting.aDataSet(setting.ministry, { ...closedLabel, announced: false })
+  const lead = setting.context(setting.researcher)
+  const { id: project } = await aProject(setting)
+  const { id } = await perform(startRequest, lead, { project })
+
+  for (const dataSet of [hidden, 'ds_zzzzzzzzzzzz']) {
+    const refusal = { code: 'permits.data-set-not-found', values: { dataSet } }
+    await expect(perform(startRequest, lead, { project, dataSets: [dataSet] })).rejects.toMatchObject(refusal)
+    await expect(perform(changeRequest, lead, { id, dataSets: [dataSet] })).rejects.toMatchObject(refusal)
+  }
+})
+
+test('what is concealed while a draft waits leaves the draft, and cannot be asked for', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const dataSet = await setting.aDataSet(setting.ministry, closedLabel)
+  const { id } = await aDraft(setting, [dataSet])
+  const lead = setting.context(setting.researcher)
+
+  await changeDataset(setting.datasets, dataSet, { announced: false })
+
+  expect(await perform(changeRequest, lead, { id, days: 31 })).toMatchObject({ dataSets: [] })
+  await expect(perform(askForPermit, lead, { id })).rejects.toMatchObject({ code: 'permits.data-set-not-found' })
+})
+
+test('only a lead asks, once, and nothing of what was asked changes', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const { id: project } = await aProject(setting)
+  await joined(setting, project, setting.colleague)
+  const { id } = await aDraft(setting, [await setting.aDataSet(setting.ministry, closedLabel)], { project })
+  const refused = { message: expect.stringMatching(/^(policy\.denied|permits\.request-not-found)$/) }
+
+  await expect(perform(askForPermit, setting.context(setting.colleague), { id })).rejects.toMatchObject(refused)
+  const lead = setting.context(setting.researcher)
+  await perform(askForPermit, lead, { id })
+  const again = { code: 'permits.request-state-refused', values: { state: 'asked' } }
+  await expect(perform(askForPermit, lead, { id })).rejects.toMatchObject(again)
+  await expect(perform(changeRequest, lead, { id, days: 1 })).rejects.toMatchObject(again)
+  await expect(db.updateTable('permits.asked_data').set({ place: 9 }).execute()).rejects.toThrow('does not change')
+})
+
+test('of two who ask at once one does, and one permit is issued', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const { id } = await aDraft(setting, [await setting.aDataSet(setting.ministry)])
+  const ask = () => perform(askForPermit, setting.context(setting.researcher), { id })
+
+  const results = await Promise.allSettled([ask(), ask(), ask()])
+
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  expect(await db.selectFrom('permits.permit').select('id').execute()).toHaveLength(1)
+})
+
+test('a project that has ended asks for nothing', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const { id, project } = await aDraft(setting, [await setting.aDataSet(setting.ministry)])
+  const lead = setting.context(setting.researcher)
+  await perform(endProject, lead, { id: project.id, reason: 'done' })
+
+  for (const act of [
+    () => perform(askForPermit, lead, { id }),
+    () => perform(changeRequest, lead, { id, days: 1 }),
+    () => perform(startRequest, lead, { project: project.id }),
+  ]) {
+    await expect(act()).rejects.toMatchObject({ code: 'permits.project-ended', status: 409 })
+  }
+})
+
+test('a label that was raised between the decision and the effect opens nothing at once', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const dataSet = await setting.aDataSet(setting.ministry, { announced: true })
+  const { id } = await aDraft(setting, [dataSet])
+  const context = setting.context(setting.researcher)
+  let asked = 0
+  const raisedMeanwhile = {
+    ...context,
+    dataFacts: {
+      async find(...call: Parameters<typeof context.dataFacts.find>) {
+        asked += 1
+        if (asked === 2)
+          await changeDataset(setting.datasets, dataSet, { secrecy: 'sensitive', personal: 'none', residency: ['MA'] })
+        return context.dataFacts.find(...call)
+      },
+    },
+  }
+
+  expect(await perform(askForPermit, raisedMeanwhile, { id })).toMatchObject({ state: 'asked', permit: null })
+})
+
+test('what identifies a person is covered before anything is stored', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const text = 'اتصلوا بي على 0612345678 أو amina@example.ma'
+
+  const draft = await aDraft(setting, [], { purposeText: text, justification: text })
+
+  for (const said of [draft.purposeText, draft.justification]) {
+    expect(said).not.toContain('0612345678')
+    expect(said).not.toContain('amina@example.ma')
+  }
+})
