@@ -10,29 +10,43 @@ type Maker = (random: Random, script: Script, family: Family) => string
 const people = {
   seen: {
     arabic: {
-      given: 'محمد أحمد فاطمة خديجة يوسف مريم حسن زينب كريم سعيد نادية رشيد عبد_الله سلمى إدريس'.split(' '),
-      family: 'العلوي الإدريسي بناني التازي الفاسي بنعلي المرابط أيت_علي بوعزة الصقلي'.split(' '),
+      given:
+        'محمد أحمد فاطمة خديجة يوسف مريم حسن زينب كريم سعيد نادية رشيد عبد_الله سلمى إدريس عبد_الرحيم نعيمة هشام لبنى المصطفى غيثة الحسين رقية نوفل إلهام بوشتى زبيدة طامو عز_الدين شامة فضيلة'.split(
+          ' ',
+        ),
+      family:
+        'العلوي الإدريسي بناني التازي الفاسي بنعلي المرابط أيت_علي بوعزة الصقلي الزروالي بنجلون الشرقاوي برادة كنون بن_موسى الوزاني أوعلي لحلو السباعي حمداوي الكتاني أمزيان'.split(
+          ' ',
+        ),
     },
     latin: {
-      given: 'Mohamed Ahmed Fatima Khadija Youssef Meryem Hassan Zineb Karim Said Nadia Rachid Salma Driss'.split(' '),
-      family: 'Alaoui El_Idrissi Bennani Tazi El_Fassi Benali Mrabet Ait_Ali Bouazza Skalli'.split(' '),
+      given:
+        'Mohamed Ahmed Fatima Khadija Youssef Meryem Hassan Zineb Karim Said Nadia Rachid Salma Driss Abderrahim Naima Hicham Loubna Mustapha Ghita Lhoucine Rokaya Naoufal Ilham Bouchta Zoubida Tamou Azzeddine Chama Fadila'.split(
+          ' ',
+        ),
+      family:
+        'Alaoui El_Idrissi Bennani Tazi El_Fassi Benali Mrabet Ait_Ali Bouazza Skalli Zerouali Benjelloun Cherkaoui Berrada Guennoun Ben_Moussa Ouazzani Ouali Lahlou Sbai Hamdaoui Kettani Amezian'.split(
+          ' ',
+        ),
     },
   },
   'held-out': {
     arabic: {
-      given:
-        'عبد_الرحيم نعيمة هشام لبنى المصطفى غيثة الحسين رقية نوفل إلهام بوشتى زبيدة طامو عز_الدين شامة فضيلة'.split(
+      given: 'عمر ليلى أيوب سمية إبراهيم حنان عبد_العزيز وفاء ياسين كنزة ميلود الغالية التهامي ضحى بنيونس يطو'.split(
+        ' ',
+      ),
+      family:
+        'الناصري بلحاج الخطيبي المنصوري بنشقرون السليماني أوشن الدكالي حجي الراشدي المريني العمراني بنكيران زنيبر'.split(
           ' ',
         ),
-      family: 'الزروالي بنجلون الشرقاوي برادة كنون بن_موسى الوزاني أوعلي لحلو السباعي حمداوي الكتاني أمزيان'.split(' '),
     },
     latin: {
       given:
-        'Abderrahim Naima Hicham Loubna Mustapha Ghita Lhoucine Rokaya Naoufal Ilham Bouchta Zoubida Tamou Azzeddine Chama Fadila'.split(
+        'Omar Laila Ayoub Soumia Brahim Hanane Abdelaziz Wafae Yassine Kenza Miloud Ghalia Thami Doha Benyounes Yattou'.split(
           ' ',
         ),
       family:
-        'Zerouali Benjelloun Cherkaoui Berrada Guennoun Ben_Moussa Ouazzani Ouali Lahlou Sbai Hamdaoui Kettani Amezian'.split(
+        'Naciri Belhaj Khatibi Mansouri Benchekroun Slimani Ouchen Doukkali Hajji Rachidi Merini El_Amrani Benkirane Zniber'.split(
           ' ',
         ),
     },
@@ -41,12 +55,27 @@ const people = {
 
 const streets = {
   seen: {
-    arabic: ['الورود', 'محمد الخامس', 'السلام', 'طارق بن زياد', 'النخيل'],
-    latin: ['des Orangers', 'Mohammed V', 'Ibn Sina', 'de la Liberté', 'Oued Sebou'],
+    arabic:
+      'الورود محمد_الخامس السلام طارق_بن_زياد النخيل الأطلس علال_بن_عبد_الله المسيرة_الخضراء ابن_خلدون الياسمين وادي_المخازن'.split(
+        ' ',
+      ),
+    latin: [
+      'des Orangers',
+      'Mohammed V',
+      'Ibn Sina',
+      'de la Liberté',
+      'Oued Sebou',
+      'Allal Ben Abdellah',
+      'du Souk',
+      'de l’Atlas',
+      'Ibn Khaldoun',
+      'des Jasmins',
+      'Moulay Youssef',
+    ],
   },
   'held-out': {
-    arabic: ['الأطلس', 'علال بن عبد الله', 'المسيرة الخضراء', 'ابن خلدون', 'الياسمين', 'وادي المخازن'],
-    latin: ['Allal Ben Abdellah', 'du Souk', 'de l’Atlas', 'Ibn Khaldoun', 'des Jasmins', 'Moulay Youssef'],
+    arabic: 'الحرية الزرقطوني القدس باستور ابن_رشد الأمير_مولاي_عبد_الله واد_زيز'.split(' '),
+    latin: ['de la Gare', 'Zerktouni', 'Al Qods', 'Pasteur', 'Ibn Rochd', 'du Prince Moulay Abdellah', 'Oued Ziz'],
   },
 } as const
 
@@ -126,7 +155,11 @@ export const makers: Readonly<Record<string, Maker>> = {
     return script === 'latin' && random.chance(0.2) ? whole.toUpperCase() : whole
   },
   address: (random, script, family) => {
-    const [street, town, number] = [random.of(streets[family][script]), random.of(towns[script]), random.whole(1, 250)]
+    const [street, town, number] = [
+      random.of<string>(streets[family][script]).replaceAll('_', ' '),
+      random.of(towns[script]),
+      random.whole(1, 250),
+    ]
     if (script === 'latin') {
       return random.of([
         `${number}, rue ${street}, ${town}`,

@@ -4,6 +4,7 @@ import { kind, type Words } from './words.ts'
 
 /** How many words a number or a town may stand behind what begins an address. */
 const longestReach = 8
+const longestAddress = 40
 const measure = /^ ?(?:%|درهم|مليون|مليار|م2|m2|dh|mad|dirhams?|metres?|متر|ans|jours|euros?)(?![a-z])/i
 
 /**
@@ -37,7 +38,7 @@ function addressAt(words: Words, first: number, free: number): Found | undefined
   let hasTown = false
   let end = ends[first]!
   let since = 0
-  for (let i = first + 1; i < count && since < longestReach; i++) {
+  for (let i = first + 1; i < count && i - first < longestAddress && since < longestReach; i++) {
     const its = kinds[i]!
     if (!continues(words, i)) break
     since += 1

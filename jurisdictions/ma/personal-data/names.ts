@@ -2,7 +2,9 @@ import { confidence } from './confidence.ts'
 import type { Found, Taken } from './found.ts'
 import { kind, type Words } from './words.ts'
 
+/** In words. */
 const longestName = 5
+const longestLabel = 6
 /** How far an identifier may stand from a name for both to speak of one person, in characters. */
 const reach = 40
 
@@ -70,7 +72,7 @@ function afterLabel(words: Words, i: number): Found | undefined {
   const label = text.slice(starts[i]!, ends[i]!)
   let last = i
   let isExact = exactLabel.test(label)
-  while (last + 1 < count && starts[last + 1]! - ends[last]! <= 3) {
+  while (last + 1 < count && last - i < longestLabel && starts[last + 1]! - ends[last]! <= 3) {
     const next = text.slice(starts[last + 1]!, ends[last + 1]!)
     const isLabel = (kinds[last + 1]! & kind.nameLabel) !== 0 || labelContinues.test(next)
     if (!isLabel || text.slice(ends[last]!, starts[last + 1]!).includes('\n')) break
