@@ -108,11 +108,19 @@ function describedBy({ form, name, hint }: FieldProps): { 'aria-describedby'?: s
   return { ...(ids && { 'aria-describedby': ids }), ...(faulty && { 'aria-invalid': 'true' as const }) }
 }
 
-/** One line of text. `direction` is fixed for what is never mirrored, such as an address. */
+/**
+ * One line of text. `direction` is fixed for what is never mirrored, such as an address. `fills`: what a browser that
+ * remembers may put in (HTML, autofill detail tokens).
+ */
 export function TextField(
-  props: FieldProps & { maxLength: number; direction?: 'ltr' | 'rtl'; lang?: string },
+  props: FieldProps & {
+    maxLength: number
+    direction?: 'ltr' | 'rtl'
+    lang?: string
+    fills?: 'username' | 'one-time-code'
+  },
 ): JSX.Element {
-  const { form, name, maxLength, direction, lang, optional } = props
+  const { form, name, maxLength, direction, lang, optional, fills = 'off' } = props
   return (
     <Field {...props}>
       <input
@@ -124,7 +132,25 @@ export function TextField(
         dir={direction ?? 'auto'}
         lang={lang}
         required={!optional}
-        autocomplete="off"
+        autocomplete={fills}
+        {...describedBy(props)}
+      />
+    </Field>
+  )
+}
+
+/** What is not shown while it is typed, and never comes back in a page. */
+export function PasswordField(props: FieldProps & { fills: 'current-password' | 'new-password' }): JSX.Element {
+  const { name, optional, fills } = props
+  return (
+    <Field {...props}>
+      <input
+        type="password"
+        id={fieldId(name)}
+        name={name}
+        dir="auto"
+        required={!optional}
+        autocomplete={fills}
         {...describedBy(props)}
       />
     </Field>

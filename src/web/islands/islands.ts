@@ -1,6 +1,7 @@
 import { copyId } from './copy-id.ts'
 import { fileDrop } from './file-drop.ts'
 import { jobProgress } from './job-progress.ts'
+import { passkey } from './passkey.ts'
 import { streamingAnswer } from './streaming-answer.ts'
 import type { Wake } from './wake.ts'
 
@@ -12,6 +13,7 @@ const islands: Readonly<Record<string, (element: HTMLElement, wake: Wake) => voi
   'copy-id': copyId,
   'file-drop': fileDrop,
   'job-progress': jobProgress,
+  passkey,
   'streaming-answer': streamingAnswer,
 }
 

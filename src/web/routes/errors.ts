@@ -16,6 +16,7 @@ import type { Frame } from '../frame.ts'
 import { errorPage } from '../problems/error-page.tsx'
 import type { RefusingRule } from '../problems/refusing-rules.tsx'
 import { signInPage } from '../sign-in/sign-in-page.tsx'
+import { signInPageData } from './signed-in.ts'
 import type { PagesSite } from './site.ts'
 import { frameOf, sendHtml, type Visit, visitBegun } from './visit.ts'
 
@@ -40,7 +41,8 @@ export async function sendErrorPage(
   const rules = visit ? refusingRules(visit, raised) : []
   if (raised.code === signInNeeded.code) {
     reply.header('www-authenticate', 'Bearer')
-    const html = signInPage(frame, { token: null, rules }, { values: {}, problem: raised })
+    const next = request.method === 'GET' ? frame.address : null
+    const html = signInPage(frame, { ...signInPageData(site, next), rules }, { values: {}, problem: raised })
     return sendHtml(reply, language, html, raised.status)
   }
   return sendHtml(reply, language, errorPage(frame, { problem: raised, rules }), raised.status)
