@@ -1,6 +1,12 @@
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { saysPermit } from '../../../libs/permit/index.ts'
-import { MAX_RECEIPT_BYTES, type Report, verifyReceipt } from '../../../libs/receipt/index.ts'
+import {
+  DECISION_RECEIPT_FORMAT,
+  formatOf,
+  MAX_RECEIPT_BYTES,
+  type Report,
+  verifyReceipt,
+} from '../../../libs/receipt/index.ts'
 import ar from '../../../libs/receipt/words/ar.json' with { type: 'json' }
 import en from '../../../libs/receipt/words/en.json' with { type: 'json' }
 import fr from '../../../libs/receipt/words/fr.json' with { type: 'json' }
@@ -10,12 +16,13 @@ import type { Input } from '../parse-arguments.ts'
 import { readInput } from '../read-input.ts'
 import { showable } from '../terminal.ts'
 import { trustedKeys, trustOptions } from './trusted-keys.ts'
+import { verifyDecisionFile } from './verify-decision-file.ts'
 import { verifyPermitFile } from './verify-permit-file.ts'
 
 const words = { ar, fr, en }
 const marks = { passed: '✓', failed: '✗', untrusted: '?', 'not-applicable': '–' } as const
 
-/** Checks a receipt or a permit on this machine: no server, no network, and no trust but in keys. Done only when it is verified. */
+/** Checks a receipt of an answer or a decision, or a permit, on this machine: no server, no network, and no trust but in keys. Done only when it is verified. */
 export const verifyReceiptFile: Command = {
   words: ['verify'],
   options: [option('receipt', { required: true }), ...trustOptions],
@@ -28,6 +35,7 @@ async function verify({ terminal, say, json }: Session, input: Input): Promise<E
   const keys = trustedKeys(input, terminal)
   const bytes = await readInput(String(input.receipt), terminal, MAX_RECEIPT_BYTES)
   if (saysPermit(bytes)) return verifyPermitFile({ terminal, say, json }, bytes, keys)
+  if (formatOf(bytes) === DECISION_RECEIPT_FORMAT) return verifyDecisionFile({ terminal, say, json }, bytes, keys)
   const report = verifyReceipt(bytes, { keys })
   const told = json ? canonicalJson({ verdict: report.verdict, checks: report.checks }) : tell(report, say.language)
   terminal.stdout.write(`${told}\n`)

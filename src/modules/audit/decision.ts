@@ -102,6 +102,11 @@ export const ListedDecision = ExplainedDecision.pick({
   resource: true,
 })
 
+/** The packs of rules by which an entry says that it was decided. */
+export function packsOf(text: string): readonly { readonly id: string; readonly digest: string }[] {
+  return Stated.parse(JSON.parse(text)).packs
+}
+
 /** A decision in brief, as the person whose it is may know it. */
 export function listed({ index, text, details }: Pick<KeptDecision, 'index' | 'text' | 'details'>) {
   const { at, operation, effect } = Stated.parse(JSON.parse(text))

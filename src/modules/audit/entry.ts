@@ -93,6 +93,11 @@ export function outcomeEntry(outcome: OutcomeStatement): SealedEntry {
   return seal('outcome', text, { salt: null, needsOutcome: false, decisions: 0, denials: 0, body: null })
 }
 
+/** Whether the log hides a name or a label behind this. */
+export function isCommitment(stated: unknown): boolean {
+  return typeof stated === 'string' && stated.startsWith('sha256:')
+}
+
 /** `sha256:` over the salt followed by the value's canonical JSON: hides the value until the salt is shown. */
 export function commitment(salt: Uint8Array, value: unknown): string {
   const hash = createHash('sha256')

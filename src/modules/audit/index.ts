@@ -2,16 +2,18 @@
 import { listDecisions } from './operations/list-decisions.ts'
 import { openDecision } from './operations/open-decision.ts'
 import { readDecision } from './operations/read-decision.ts'
+import { readDecisionReceipt } from './operations/read-decision-receipt.ts'
 import { readEntry } from './operations/read-entry.ts'
 import { readLog } from './operations/read-log.ts'
 
 export { forgetPrincipal } from './body-store.ts'
+export type { ExplainedDecision } from './decision.ts'
 export { openDecisionLog } from './decision-log.ts'
 export { derivations, logBegan } from './derivations.ts'
 export { migrations } from './migrations/index.ts'
-export { logStopped } from './problems.ts'
+export { decisionNotFound, logStopped } from './problems.ts'
 export { proveDecision, proveEntry } from './proof.ts'
 export { type LogPublisher, openLogPublisher } from './publisher.ts'
 export type { AuditTables } from './tables.ts'
-export { listDecisions, openDecision, readDecision, readEntry, readLog }
-export const operations = [readLog, readEntry, listDecisions, readDecision, openDecision] as const
+export { listDecisions, openDecision, readDecision, readDecisionReceipt, readEntry, readLog }
+export const operations = [readLog, readEntry, listDecisions, readDecision, openDecision, readDecisionReceipt] as const

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { encodeTlogProof } from '../../../libs/transparency-log/index.ts'
 import { logStopped } from './problems.ts'
 import type { LogPublisher, Published } from './publisher.ts'
-import { entriesFrom, findOutcome } from './store.ts'
+import { entriesFrom, findOutcome, type OutcomePlace } from './store.ts'
 import type { AuditTables } from './tables.ts'
 
 /** An entry of the log with its `.tlog-proof` (C2SP tlog-proof). */
@@ -32,6 +32,35 @@ export async function proveDecision(
   publisher: LogPublisher,
   decisionIndex: number,
 ): Promise<ProvenDecision | undefined> {
+  const outcome = await sequencedOutcome(db, publisher, decisionIndex)
+  if (!outcome || outcome.entryIndex === null || outcome.salt === null) return undefined
+  const [decision, outcomeEntry] = await proveEntries(db, publisher, [decisionIndex, outcome.entryIndex])
+  return { origin: publisher.origin, decision: decision!, outcome: { ...outcomeEntry!, salt: outcome.salt } }
+}
+
+/**
+ * Proves a decision, and its outcome when there is one, under one checkpoint that is signed now when none covers them.
+ *
+ * @throws Problem `audit.log-stopped` when the log does not sign.
+ */
+export async function proveWithOutcome(
+  db: Kysely<AuditTables>,
+  publisher: LogPublisher,
+  decisionIndex: number,
+): Promise<{ readonly decision: ProvenEntry; readonly outcome: ProvenEntry | null }> {
+  const outcome = await sequencedOutcome(db, publisher, decisionIndex)
+  const place = outcome?.entryIndex ?? null
+  const indexes = place === null ? [decisionIndex] : [decisionIndex, place]
+  const [decision, outcomeEntry] = await proveEntries(db, publisher, indexes)
+  return { decision: decision!, outcome: outcomeEntry ?? null }
+}
+
+/** The outcome of a decision, moved into the log first when it is not there yet. */
+async function sequencedOutcome(
+  db: Kysely<AuditTables>,
+  publisher: LogPublisher,
+  decisionIndex: number,
+): Promise<OutcomePlace | undefined> {
   if (publisher.fault()) throw logStopped({})
   let outcome = await findOutcome(db, decisionIndex)
   // A round that was under way may have begun before the outcome was there: the one after it has it.
@@ -39,14 +68,21 @@ export async function proveDecision(
     await publisher.publish()
     outcome = await findOutcome(db, decisionIndex)
   }
-  if (!outcome || outcome.entryIndex === null || outcome.salt === null) return undefined
-  const under = await publisher.covering(outcome.entryIndex)
+  return outcome
+}
+
+/** Entries with their proofs, all under one checkpoint that covers the last of them. */
+async function proveEntries(
+  db: Kysely<AuditTables>,
+  publisher: LogPublisher,
+  indexes: readonly number[],
+): Promise<ProvenEntry[]> {
+  const under = await publisher.covering(Math.max(...indexes))
   if (!under) throw logStopped({})
-  const [decision, outcomeEntry] = await Promise.all(
-    [decisionIndex, outcome.entryIndex].map(async (index) => {
+  return Promise.all(
+    indexes.map(async (index) => {
       const [row] = await entriesFrom(db, index, 1)
       return { index, entry: row!.text, proof: await proveEntry(publisher, index, under) }
     }),
   )
-  return { origin: publisher.origin, decision: decision!, outcome: { ...outcomeEntry!, salt: outcome.salt } }
 }

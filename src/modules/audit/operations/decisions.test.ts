@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
+import { verifyDecisionReceipt } from '../../../../libs/receipt/index.ts'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { openLabel } from '../../../kernel/label.ts'
 import { perform } from '../../../kernel/perform.ts'
@@ -10,6 +12,7 @@ import { anAuditSetting, aPerson, readingOf } from '../testing.ts'
 import { listDecisions } from './list-decisions.ts'
 import { openDecision } from './open-decision.ts'
 import { readDecision } from './read-decision.ts'
+import { readDecisionReceipt } from './read-decision-receipt.ts'
 
 const amina = aPerson('per_amina', 'member')
 const badr = aPerson('per_badr', 'member')
@@ -161,5 +164,43 @@ test('one’s own decisions are listed from the newest, page by page, and refusa
   expect(refusals.next).toBeNull()
   expect(await refused(perform(listDecisions, setting.context(anonymous), {}))).toMatchObject({
     code: 'policy.sign-in-needed',
+  })
+})
+
+test('a receipt waits for the checkpoint that covers it, and is checked without the platform', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  await using setting = await anAuditSetting(db)
+  const internal = { ...plan, label: { ...openLabel, secrecy: 'internal' as const } }
+  await perform(readingOf(internal), setting.context(amina), { id: 'x' })
+  const denial = await refused(perform(readingOf(patients), setting.context(amina), { id: 'x' }))
+  const verified = async (index: number) => {
+    const file = await perform(readDecisionReceipt, setting.context(amina), { index })
+    return verifyDecisionReceipt(Buffer.from(canonicalJson(file)), { keys: [setting.verifierKey] })
+  }
+
+  const allowed = await verified(0)
+  expect([allowed.verdict, allowed.decision]).toMatchObject([
+    'verified',
+    { effect: 'allow', about: 'data-set/ds_plan', label: { secrecy: 'internal' }, outcome: { result: 'done' } },
+  ])
+  expect(allowed.checks.map(({ status }) => status)).toEqual(Array(8).fill('passed'))
+  const denied = await verified(denial!.values.decision!)
+  expect([denied.verdict, denied.decision]).toMatchObject([
+    'verified',
+    { effect: 'deny', about: 'data-set/ds_patients' },
+  ])
+  expect(denied.decision?.rules.some(({ law }) => law === '09-08')).toBe(true)
+})
+
+test('the receipt of what was concealed does not open it, and nobody gets that of another', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  await using setting = await anAuditSetting(db)
+  await refused(perform(readingOf(hidden, { concealed: true }), setting.context(amina), { id: 'x' }))
+  const file = await perform(readDecisionReceipt, setting.context(amina), { index: 0 })
+  expect(JSON.stringify(file)).not.toContain('ds_hidden')
+  const report = verifyDecisionReceipt(Buffer.from(canonicalJson(file)), { keys: [setting.verifierKey] })
+  expect([report.verdict, report.decision?.about]).toEqual(['verified', 'hidden'])
+  expect(await refused(perform(readDecisionReceipt, setting.context(badr), { index: 0 }))).toMatchObject({
+    code: 'audit.decision-not-found',
   })
 })
