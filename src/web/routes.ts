@@ -11,6 +11,7 @@ import { serveAsking } from './routes/ask.ts'
 import { serveAssets } from './routes/assets.ts'
 import { serveChanges } from './routes/changes.ts'
 import { serveDataSets } from './routes/data-sets.ts'
+import { serveDecisions } from './routes/decisions.ts'
 import { serveDesk } from './routes/desk.ts'
 import { sendErrorPage } from './routes/errors.ts'
 import { serveHome } from './routes/home.ts'
@@ -50,6 +51,7 @@ const subjects = [
   serveUploads,
   serveRules,
   serveLogPage,
+  serveDecisions,
   serveReceiptCheck,
   serveNeeds,
   serveWorkspace,

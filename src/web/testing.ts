@@ -10,6 +10,7 @@ import { askPage } from './ask/ask-page.tsx'
 import { everyChangesPage } from './changes/testing.ts'
 import { cataloguePage } from './data-sets/catalogue-page.tsx'
 import { dataSetPage } from './data-sets/data-set-page.tsx'
+import { everyDecisionPage } from './decisions/testing.ts'
 import { everyImportPage } from './desk/import-testing.ts'
 import { everyDeskPage } from './desk/testing.ts'
 import { blank } from './forms.tsx'
@@ -462,6 +463,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       text: '{"at":"2026-11-21T10:00:00.000Z","count":42,"kind":"denials","operation":"datasets.create"}',
       proof: 'c2sp.org/tlog-proof@v1\nindex 18237\nAAAA\n\njazari.example/log\n18240\nAAAA\n',
     }),
+    ...everyDecisionPage(at, text),
     'log-empty': logPage(at('/log'), {
       origin: 'jazari.example/log',
       size: 0,

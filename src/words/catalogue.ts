@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type account from '../../locales/ar/account.json'
 import type calls from '../../locales/ar/calls.json'
+import type decisions from '../../locales/ar/decisions.json'
 import type desk from '../../locales/ar/desk.json'
 import type exchange from '../../locales/ar/exchange.json'
 import type indicators from '../../locales/ar/indicators.json'
@@ -21,6 +22,7 @@ export type SentenceKey =
   | keyof typeof web
   | keyof typeof kernel
   | keyof typeof records
+  | keyof typeof decisions
   | keyof typeof desk
   | keyof typeof calls
   | keyof typeof exchange

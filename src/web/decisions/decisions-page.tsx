@@ -1,0 +1,96 @@
+import { formatIn } from '../../words/format.ts'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import type { Frame } from '../frame.ts'
+import { Page, renderPage } from '../page.tsx'
+import { Code, Moment, Unfilled } from '../text.tsx'
+import { About } from './asked.tsx'
+
+export type DecisionsPageData = {
+  readonly decisions: readonly {
+    readonly index: number
+    readonly at: string
+    readonly operation: string
+    readonly effect: 'allow' | 'deny'
+    readonly resource: { readonly kind: string; readonly id: string } | null
+  }[]
+  readonly refusedOnly: boolean
+  readonly nextHref: string | null
+}
+
+/** One's own decisions, the newest first: everything that was asked, and whether the rules allowed it. */
+export function decisionsPage(frame: Frame, data: DecisionsPageData): string {
+  const { language } = frame
+  const say = words(language)
+  const list = localised(language, addresses.decisions)
+  return renderPage(
+    <Page frame={frame} title={say('decisions.title')} section="log">
+      <h1>{say('decisions.title')}</h1>
+      <p class="measure">{say('decisions.what')}</p>
+      <nav aria-label={say('decisions.filter')}>
+        <ul class="also">
+          <li>
+            <a href={list} aria-current={data.refusedOnly ? undefined : 'page'}>
+              {say('decisions.all')}
+            </a>
+          </li>
+          <li>
+            <a href={`${list}?refused=true`} aria-current={data.refusedOnly ? 'page' : undefined}>
+              {say('decisions.refused')}
+            </a>
+          </li>
+        </ul>
+      </nav>
+      {data.decisions.length === 0 ? (
+        <p class="inset">{say('decisions.none')}</p>
+      ) : (
+        <table class="stack">
+          <caption class="vh">{say('decisions.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col" class="n">
+                {say('decisions.number')}
+              </th>
+              <th scope="col">{say('decisions.at')}</th>
+              <th scope="col">{say('decisions.asked')}</th>
+              <th scope="col">{say('decisions.about')}</th>
+              <th scope="col">{say('decisions.effect')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.decisions.map(({ index, at, operation, effect, resource }) => (
+              <tr key={index}>
+                <th scope="row" class="n">
+                  <a href={localised(language, addresses.decision(index))}>{formatIn(language).number(index)}</a>
+                </th>
+                <td data-l={say('decisions.at')}>
+                  <Moment language={language} at={at} />
+                </td>
+                <td data-l={say('decisions.asked')}>
+                  <Code>{operation}</Code>
+                </td>
+                <td data-l={say('decisions.about')}>
+                  {resource ? (
+                    <About language={language} resource={resource} />
+                  ) : (
+                    <Unfilled>{say('decision.about-nothing')}</Unfilled>
+                  )}
+                </td>
+                <td data-l={say('decisions.effect')}>
+                  <span class={effect === 'allow' ? 'tag ok' : 'tag bad'}>{say(`decision.effect.${effect}`)}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {data.nextHref !== null && (
+        <p>
+          <a href={data.nextHref} rel="next">
+            {say('decisions.older')}
+          </a>
+        </p>
+      )}
+    </Page>,
+  )
+}

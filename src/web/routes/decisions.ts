@@ -1,0 +1,81 @@
+import { perform } from '../../kernel/perform.ts'
+import { Problem } from '../../kernel/problem.ts'
+import {
+  decisionNotFound,
+  type ExplainedDecision,
+  listDecisions,
+  openDecision,
+  readDecision,
+  readDecisionReceipt,
+} from '../../modules/audit/index.ts'
+import { addresses, localised } from '../addresses.ts'
+import { decisionPage } from '../decisions/decision-page.tsx'
+import { decisionsPage } from '../decisions/decisions-page.tsx'
+import { openDecisionPage } from '../decisions/open-decision-page.tsx'
+import type { Filled } from '../forms.tsx'
+import { apiHref } from './downloads.ts'
+import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
+
+/** Why something was allowed or refused: one's own decisions, and somebody else's with a reason. */
+export function serveDecisions(pages: PageRoutes): void {
+  pages.get(addresses.decisions, async ({ frame, language, context, query }) => {
+    const cursor = query('cursor')
+    const refusedOnly = query('refused') === 'true'
+    const asked = { ...(refusedOnly && { refused: 'true' }), ...(cursor !== undefined && { cursor }) }
+    const { decisions, next } = await perform(listDecisions, context, asked)
+    const further = next !== null && new URLSearchParams({ ...(refusedOnly && { refused: 'true' }), cursor: next })
+    const nextHref = further ? `${localised(language, addresses.decisions)}?${further}` : null
+    return { html: decisionsPage(frame, { decisions, refusedOnly, nextHref }) }
+  })
+
+  pages.get('/decisions/:index', showDecision)
+
+  pages.post('/decisions/:index/opening', async (visit, form) => {
+    const index = visit.parameter('index')
+    const reason = form.get('reason') ?? ''
+    try {
+      return { html: draw(visit, await perform(openDecision, visit.context, { index, reason })) }
+    } catch (error) {
+      // Anything but a field that does not hold is a page of its own.
+      if (!(error instanceof Problem) || !isAboutReason(error)) throw error
+      return formAgain(visit, { values: { reason }, problem: error })
+    }
+  })
+}
+
+async function showDecision(visit: Visit): Promise<Answer> {
+  const { context, parameter } = visit
+  try {
+    return { html: draw(visit, await perform(readDecision, context, { index: parameter('index') })) }
+  } catch (error) {
+    const isNotTheirs = error instanceof Problem && error.code === decisionNotFound.code
+    // Which decisions there are tells nothing: an administrator gets the form for every number.
+    if (isNotTheirs && isAdministrator(visit)) return formAgain(visit, undefined)
+    throw error
+  }
+}
+
+function isAboutReason({ fields }: Problem): boolean {
+  return fields.length > 0 && fields.every(({ path }) => path === 'reason')
+}
+
+function formAgain(visit: Visit, filled: Filled | undefined): Answer {
+  const index = Number(visit.parameter('index'))
+  const frame = frameAt(visit, addresses.decision(index))
+  return { html: openDecisionPage(frame, { index }, filled), status: filled?.problem?.status ?? 200 }
+}
+
+/** Who is shown the form; the rules say who may send it. */
+function isAdministrator({ context: { principal } }: Visit): boolean {
+  return principal.kind === 'person' && principal.roles.includes('administrator')
+}
+
+function draw(visit: Visit, decision: ExplainedDecision): string {
+  const { index, opened } = decision
+  const file = `jazari-decision-${index}.json`
+  return decisionPage(frameAt(visit, addresses.decision(index)), {
+    decision,
+    receiptHref: opened ? null : apiHref(readDecisionReceipt, { index: String(index) }),
+    command: `bin/jazari verify ${file} --key '${visit.context.publisher.verifierKey}'`,
+  })
+}
