@@ -107,6 +107,7 @@ test('a permit is asked for a question a page, decided by the owner, used, and r
   expect((await site.get('/ar/inbox', stranger)).body).toContain('لا طلب ينتظر قرارك')
   const inbox = await site.get('/ar/inbox', officer)
   expect(inbox.body).toContain(`href="${address}"`)
+  expect((await site.get('/ar/', officer)).body).toContain('طلب واحد ينتظر')
   const deciding = await site.get(address, officer)
   expect(deciding.body).toContain('خرائط الولوج')
   expect(deciding.body).toContain('دراسة المسافة')

@@ -2,11 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sessionCookie } from '../../http/authentication.ts'
 import { callContext } from '../../http/call-context.ts'
 import { bodyMalformed, tooManyRequests } from '../../http/problem-response.ts'
+import { viewOf } from '../../kernel/database.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { CallContext } from '../../kernel/operation.ts'
-import { isOfficer, type Principal } from '../../kernel/principal.ts'
+import { isOfficer } from '../../kernel/principal.ts'
+import { listRequests, type PermitTables, waitingRequests } from '../../modules/permits/index.ts'
 import { localised } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
+import { decisionOn } from './asking-rules.ts'
 import { csrfToken, requireOwnForm } from './csrf.ts'
 import type { PagesSite } from './site.ts'
 
@@ -77,14 +80,13 @@ async function visitOf(
 ): Promise<Visit> {
   const called = await callContext(request, reply, { ...site, channel: 'page', language })
   const context = { ...site.services, ...called }
-  const { principal } = context
   const visit: Visit = {
     language,
     site,
     request,
     reply,
     context,
-    frame: frameOf(request, language, site, personOf(principal)),
+    frame: frameOf(request, language, site, await personOf(context)),
     parameter: (name) => (request.params as Record<string, string>)[name] ?? '',
     query(name) {
       const value = (request.query as Record<string, unknown>)[name]
@@ -95,9 +97,18 @@ async function visitOf(
   return visit
 }
 
-function personOf(principal: Principal): Frame['person'] {
+async function personOf(context: Visit['context']): Promise<Frame['person']> {
+  const { principal, db } = context
   if (principal.kind !== 'person') return null
-  return { name: principal.name, isOfficer: isOfficer(principal) }
+  const isTheirs = isOfficer(principal)
+  const { effect } = isTheirs
+    ? await decisionOn({ context }, listRequests, { box: 'inbox', limit: 1 })
+    : { effect: 'deny' }
+  return {
+    name: principal.name,
+    isOfficer: isTheirs,
+    ...(effect === 'allow' && { waiting: await waitingRequests(viewOf<PermitTables>(db), principal) }),
+  }
 }
 
 /** The visit that this request became, unless it failed before. */
