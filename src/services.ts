@@ -18,7 +18,7 @@ import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
 import { type Database, viewOf } from './kernel/database.ts'
 import type { Site } from './kernel/ports/decider.ts'
 import type { Observer } from './kernel/ports/observer.ts'
-import { derivations as answerDerivations } from './modules/assistants/index.ts'
+import { derivations as answerDerivations, impactSource as answerImpact } from './modules/assistants/index.ts'
 import {
   type AuditTables,
   forgetPrincipal,
@@ -26,7 +26,11 @@ import {
   openDecisionLog,
 } from './modules/audit/index.ts'
 import { findPublicProblems, derivations as problemDerivations } from './modules/calls/index.ts'
-import { derivations as datasetDerivations, findDataFacts } from './modules/datasets/index.ts'
+import {
+  impactSource as dataImpact,
+  derivations as datasetDerivations,
+  findDataFacts,
+} from './modules/datasets/index.ts'
 import {
   credentialPorts,
   findOrCreateOrganisation,
@@ -35,9 +39,13 @@ import {
   type IdentityTables,
 } from './modules/identity/index.ts'
 import { ensureIndex, type KnowledgeTables, wantReading } from './modules/knowledge/index.ts'
-import { openPermits } from './modules/permits/index.ts'
+import { openPermits, impactSource as permitImpact } from './modules/permits/index.ts'
 import { createDecider, putInForce } from './modules/policy/index.ts'
-import { recheckLater, derivations as recordDerivations } from './modules/programmes/index.ts'
+import {
+  recheckLater,
+  derivations as recordDerivations,
+  impactSource as recordImpact,
+} from './modules/programmes/index.ts'
 
 /** The largest file that is taken, in bytes. */
 const maxFileBytes = 50 * 1024 * 1024
@@ -94,6 +102,7 @@ export async function openServices(options: ServicesOptions) {
     packs,
     site,
     permits,
+    permitDocument: (db: Database, id: string) => permitDocument(viewOf<PermitTables>(db), id),
     permitSigner: openPermitKey(join(home, 'keys'), openLogKey(join(home, 'keys'), logName).origin),
     dataFacts: { find: findDataFacts },
     problemFacts: { find: findPublicProblems },
@@ -104,6 +113,12 @@ export async function openServices(options: ServicesOptions) {
       ...datasetDerivations,
       ...recordDerivations({ decider, site }),
       ...problemDerivations,
+    ],
+    impactSources: [
+      permitImpact({ permits, dataFacts: { find: findDataFacts } }),
+      dataImpact,
+      recordImpact,
+      answerImpact,
     ],
     personalData,
     exportKey: openExportKeys(join(home, 'keys')),

@@ -21,6 +21,7 @@ import { startRequest } from './operations/start-request.ts'
 import { withdrawRequest } from './operations/withdraw-request.ts'
 
 export type { DataFacts, PermitSigner, ProblemFacts } from './context.ts'
+export { impactSource } from './impact.ts'
 export { migrations } from './migrations/index.ts'
 export { type Permit, type PersonalTreatment, personalTreatments } from './permit.ts'
 export { permitDocument } from './permit-store.ts'
