@@ -19,7 +19,7 @@ export function findAddresses(words: Words, taken: Taken): Found[] {
   let free = 0
   for (let i = 0; i < count; i++) {
     if ((kinds[i]! & begins) === 0 || starts[i]! < free) continue
-    const one = addressAt(words, i, free)
+    const one = addressAt(words, i, free, taken)
     if (!one || taken.holdsAny(one.start, one.end)) continue
     free = one.end
     taken.add(one)
@@ -28,7 +28,7 @@ export function findAddresses(words: Words, taken: Taken): Found[] {
   return found
 }
 
-function addressAt(words: Words, first: number, free: number): Found | undefined {
+function addressAt(words: Words, first: number, free: number, taken: Taken): Found | undefined {
   const { count, starts, ends, kinds } = words
   const begins = kind.address | kind.perhapsAddress
   const stops = kind.title | kind.nameLabel | kind.addressLabel | kind.birth | kind.notName
@@ -40,7 +40,7 @@ function addressAt(words: Words, first: number, free: number): Found | undefined
   let since = 0
   for (let i = first + 1; i < count && i - first < longestAddress && since < longestReach; i++) {
     const its = kinds[i]!
-    if (!continues(words, i)) break
+    if (!continues(words, i) || taken.holdsAny(starts[i]!, ends[i]!)) break
     since += 1
     if ((its & begins) !== 0) {
       if ((its & kind.address) !== 0) strong += 1
@@ -59,7 +59,7 @@ function addressAt(words: Words, first: number, free: number): Found | undefined
       break
     }
   }
-  const before = numberBefore(words, first, free)
+  const before = numberBefore(words, first, free, taken)
   if (before !== undefined) numbers += 1
   const start = before ?? starts[first]!
   const isLabelled = labelBefore(words, first)
@@ -72,7 +72,7 @@ function addressAt(words: Words, first: number, free: number): Found | undefined
     isLabelled,
   })
   if (sure === undefined) return undefined
-  return { type: 'address', start, end: Math.max(end, streetEnd(words, first)), confidence: sure }
+  return { type: 'address', start, end: Math.max(end, streetEnd(words, first, taken)), confidence: sure }
 }
 
 type Evidence = {
@@ -120,10 +120,11 @@ function isHouseNumber({ text, starts, ends }: Words, i: number): boolean {
 }
 
 /** `12, rue`, `12 bis rue`, `رقم 12 زنقة`: where that number begins. */
-function numberBefore(words: Words, first: number, free: number): number | undefined {
+function numberBefore(words: Words, first: number, free: number, taken: Taken): number | undefined {
   const { text, starts, ends, kinds } = words
   const at = first - 1
   if (at < 0 || (kinds[at]! & kind.number) === 0 || starts[at]! < free) return undefined
+  if (taken.holdsAny(starts[at]!, ends[at]!)) return undefined
   if (ends[at]! - starts[at]! > 4 || !isHouseNumber(words, at)) return undefined
   return /^ {0,2}[,،]? ?$/.test(text.slice(ends[at]!, starts[first]!)) ? starts[at] : undefined
 }
@@ -137,11 +138,12 @@ function labelBefore({ text, starts, ends, kinds }: Words, first: number): boole
 }
 
 /** The words that name the street, as far as they are clearly its name: capital letters or Arabic, up to a comma. */
-function streetEnd({ text, count, starts, ends, kinds }: Words, first: number): number {
+function streetEnd({ text, count, starts, ends, kinds }: Words, first: number, taken: Taken): number {
   let end = ends[first]!
   for (let i = first + 1; i < count && i - first <= 4; i++) {
     const isNext = /^[ '’-]{1,2}$/.test(text.slice(ends[i - 1]!, starts[i]!))
     const its = kinds[i]!
+    if (taken.holdsAny(starts[i]!, ends[i]!)) break
     if (!isNext || (its & (kind.notName | kind.birth | kind.title)) !== 0) {
       if (isNext && (its & kind.linking) !== 0) continue
       break

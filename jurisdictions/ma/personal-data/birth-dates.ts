@@ -48,7 +48,7 @@ export function findBirthDates({ text, count, starts, ends, kinds, allKinds }: W
     const isNegation =
       /^nee?s?$/i.test(text.slice(start, end)) && !/^ ?(?:\(e\))? ?:? ?(?:le|a|en)[ :]/i.test(text.slice(end, end + 10))
     if (isNegation) continue
-    const date = firstDate(text, end) ?? lastDate(text, start)
+    const date = firstDate(text, end, taken) ?? lastDate(text, start)
     if (!date || taken.holdsAny(date.start, date.end)) continue
     taken.add(date)
     found.push(date)
@@ -56,9 +56,10 @@ export function findBirthDates({ text, count, starts, ends, kinds, allKinds }: W
   return found
 }
 
-function firstDate(text: string, from: number): Found | undefined {
+function firstDate(text: string, from: number, taken: Taken): Found | undefined {
   for (const match of text.slice(from, from + reach + longestDate).matchAll(dates)) {
-    if (match.index <= reach) return dateFound(match, from)
+    const start = from + match.index
+    if (match.index <= reach && !taken.holdsAny(start, start + match[0].length)) return dateFound(match, from)
   }
   return undefined
 }

@@ -3,8 +3,8 @@ import { normalise } from './normalise.ts'
 /** How far a word may stand from the number that it speaks of, in characters. */
 const reach = 40
 
-/** The end of a clause, or a number that the word may speak of instead. */
-const between = /[\n;؛!?؟]|[.,،] |[0-9]{4}/
+/** The end of a clause, or a number, covered or not, that the word may speak of instead. */
+const between = /[\n;؛!?؟]|[.,،] |[0-9▒]{4}/
 
 /** Finds whether one of the words stands near a place of a text. */
 export type ContextWords = {

@@ -38,8 +38,8 @@ export function findNames(words: Words, taken: Taken): Found[] {
     const kinds_ = kinds[i]!
     if ((kinds_ & begins) === 0 || starts[i]! < free) continue
     const name =
-      ((kinds_ & kind.nameLabel) !== 0 ? afterLabel(words, i) : undefined) ??
-      ((kinds_ & kind.title) !== 0 ? afterTitle(words, i) : undefined) ??
+      ((kinds_ & kind.nameLabel) !== 0 ? afterLabel(words, i, taken) : undefined) ??
+      ((kinds_ & kind.title) !== 0 ? afterTitle(words, i, taken) : undefined) ??
       ((kinds_ & (kind.givenName | kind.perhapsGivenName)) !== 0 ? bare(words, i) : undefined)
     if (!name || taken.holdsAny(name.start, name.end)) continue
     const isNearIdentifier =
@@ -57,7 +57,7 @@ export function findNames(words: Words, taken: Taken): Found[] {
     if (isNamedAfter(words, first)) return undefined
     const isLatin = (kinds[i]! & kind.arabic) === 0
     if (isLatin && (kinds[i]! & kind.capitalised) === 0) return undefined
-    const name = parse(words, first, 'bare')
+    const name = parse(words, first, 'bare', taken)
     if (!name || name.words < 2) return undefined
     const isClear = name.family > 0 || (isLatin && name.words > name.given)
     if (isClear) return foundName(name, confidence.uncertain)
@@ -67,7 +67,7 @@ export function findNames(words: Words, taken: Taken): Found[] {
   }
 }
 
-function afterLabel(words: Words, i: number): Found | undefined {
+function afterLabel(words: Words, i: number, taken: Taken): Found | undefined {
   const { text, count, starts, ends, kinds } = words
   const label = text.slice(starts[i]!, ends[i]!)
   let last = i
@@ -96,7 +96,7 @@ function afterLabel(words: Words, i: number): Found | undefined {
   const isForm = /[:=|]/.test(gap)
   if (gap.length > 12 || unfit.test(gap) || (!isOwn && !isMe && !isForm)) return undefined
   if (isForm && (kinds[first]! & kind.title) !== 0 && first + 1 < count) first += 1
-  const name = parse(words, first, 'told')
+  const name = parse(words, first, 'told', taken)
   if (!name) return undefined
   const isSure = name.given > 0 || name.family > 0
   if (isOwn && !isSure) return undefined
@@ -112,7 +112,7 @@ function foundName({ start, end }: Parsed, sure: number): Found {
   return { type: 'name', start, end, confidence: sure }
 }
 
-function afterTitle(words: Words, i: number): Found | undefined {
+function afterTitle(words: Words, i: number, taken: Taken): Found | undefined {
   const { text, count, starts, ends, kinds } = words
   if (isNamedAfter(words, i)) return undefined
   const title = text.slice(starts[i]!, ends[i]!)
@@ -124,7 +124,7 @@ function afterTitle(words: Words, i: number): Found | undefined {
   const isLatin = (kinds[first]! & kind.arabic) === 0
   if (isLatin && (kinds[first]! & kind.capitalised) === 0 && (isShort || (kinds[first]! & kind.givenName) === 0))
     return undefined
-  const name = parse(words, first, 'titled')
+  const name = parse(words, first, 'titled', taken)
   if (!name) return undefined
   if (name.given > 0 || (name.family > 0 && name.words > 1)) {
     return {
@@ -139,7 +139,12 @@ function afterTitle(words: Words, i: number): Found | undefined {
 }
 
 /** As many words from here on as a name may have. A king, or what follows a title that is an office, is no name. */
-function parse({ text, count, starts, ends, kinds }: Words, first: number, manner: Manner): Parsed | undefined {
+function parse(
+  { text, count, starts, ends, kinds }: Words,
+  first: number,
+  manner: Manner,
+  taken: Taken,
+): Parsed | undefined {
   const stops =
     kind.notName |
     kind.namedAfter |
@@ -159,6 +164,7 @@ function parse({ text, count, starts, ends, kinds }: Words, first: number, manne
     const its = kinds[i]!
     if (i > first && !isOneSpace(text, ends[i - 1]!, starts[i]!)) break
     if ((its & kind.ordinal) !== 0 && i > first) return undefined
+    if (taken.holdsAny(starts[i]!, ends[i]!)) break
     const isParticle = (its & kind.particle) !== 0
     const isGiven = (its & (kind.givenName | kind.perhapsGivenName)) !== 0
     if (!isParticle && !isGiven && (its & stops) !== 0) break
