@@ -23,6 +23,7 @@ const navigation = [
 const furtherPages = [
   ['changes', addresses.changes],
   ['indicators', addresses.indicators],
+  ['organisations', addresses.organisations],
   ['rules', addresses.rules],
   ['receipt', addresses.checkReceipt],
   ['api', addresses.api],
@@ -160,7 +161,9 @@ function SignedIn({ frame, section }: { frame: Frame; section: Section | undefin
   return (
     <form class="who" method="post" action={localised(language, addresses.signOut)}>
       <CsrfField frame={frame} />
-      <bdi>{person.name}</bdi>
+      <a href={localised(language, addresses.account)}>
+        <bdi>{person.name}</bdi>
+      </a>
       <a href={localised(language, addresses.workspace)} aria-current={section === 'workspace' ? 'page' : undefined}>
         {say('workspace.title')}
       </a>

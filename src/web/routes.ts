@@ -6,6 +6,7 @@ import { languages } from '../kernel/language.ts'
 import { addresses, localised } from './addresses.ts'
 import { loadAssets } from './assets.ts'
 import { serveAbout } from './routes/about.ts'
+import { serveAccount } from './routes/account.ts'
 import { serveApiReference } from './routes/api.ts'
 import { serveAsking } from './routes/ask.ts'
 import { serveAssets } from './routes/assets.ts'
@@ -17,9 +18,15 @@ import { sendErrorPage } from './routes/errors.ts'
 import { serveHome } from './routes/home.ts'
 import { serveImport } from './routes/import.ts'
 import { serveIndicators } from './routes/indicators.ts'
+import { serveInvitations } from './routes/invitations.ts'
 import { serveLinkedData } from './routes/linked-data.ts'
 import { serveLogPage } from './routes/log.ts'
 import { serveNeeds } from './routes/needs.ts'
+import { serveOrganisations } from './routes/organisations.ts'
+import { serveOwnConsents } from './routes/own-consents.ts'
+import { serveOwnKeys } from './routes/own-keys.ts'
+import { servePeople } from './routes/people.ts'
+import { serveOidc } from './routes/oidc.ts'
 import { servePermitRequests } from './routes/permit-requests.ts'
 import { servePermits } from './routes/permits.ts'
 import { serveProblems } from './routes/problems.ts'
@@ -54,11 +61,18 @@ const subjects = [
   serveDecisions,
   serveReceiptCheck,
   serveNeeds,
+  serveOrganisations,
+  serveInvitations,
+  servePeople,
+  serveOwnKeys,
+  serveOwnConsents,
   serveWorkspace,
   serveProjects,
   servePermitRequests,
   servePermits,
   serveSignIn,
+  serveOidc,
+  serveAccount,
   serveProblems,
   serveApiReference,
   serveAbout,

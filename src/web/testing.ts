@@ -27,6 +27,7 @@ import { needPage } from './needs/need-page.tsx'
 import { needsPage } from './needs/needs-page.tsx'
 import { proposalPage } from './needs/proposal-page.tsx'
 import { proposePage } from './needs/propose-page.tsx'
+import { everyOrganisationPage } from './organisations/testing.ts'
 import { everyPermitPage } from './permits/testing.ts'
 import { errorPage } from './problems/error-page.tsx'
 import { problemPage } from './problems/problem-page.tsx'
@@ -512,6 +513,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       ],
     }),
     accessibility: accessibilityPage(at('/accessibility')),
+    ...everyOrganisationPage(language, text, aFrame(language, { address: '/organisations' }), someRegions),
     ...needPages(language, text),
     ...everyRecordPage(language, text, frame),
     ...everyDeskPage(language, text, frame),

@@ -2,11 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type account from '../../locales/ar/account.json'
 import type calls from '../../locales/ar/calls.json'
+import type dataSetPages from '../../locales/ar/data-set-pages.json'
 import type decisions from '../../locales/ar/decisions.json'
 import type desk from '../../locales/ar/desk.json'
 import type exchange from '../../locales/ar/exchange.json'
 import type indicators from '../../locales/ar/indicators.json'
 import type kernel from '../../locales/ar/kernel.json'
+import type people from '../../locales/ar/people.json'
 import type permitsPages from '../../locales/ar/permits-pages.json'
 import type records from '../../locales/ar/records.json'
 import type rules from '../../locales/ar/rules.json'
@@ -20,6 +22,7 @@ import { type Language, languages } from '../kernel/language.ts'
  */
 export type SentenceKey =
   | keyof typeof web
+  | keyof typeof dataSetPages
   | keyof typeof kernel
   | keyof typeof records
   | keyof typeof decisions
@@ -28,6 +31,7 @@ export type SentenceKey =
   | keyof typeof exchange
   | keyof typeof indicators
   | keyof typeof rules
+  | keyof typeof people
   | keyof typeof permitsPages
   | keyof typeof account
   | keyof typeof signIn

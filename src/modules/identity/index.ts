@@ -33,6 +33,7 @@ import { signOut } from './operations/sign-out.ts'
 import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { withdrawInvitation } from './operations/withdraw-invitation.ts'
 
+export type { Consent } from './consent.ts'
 export { consentsStand } from './consent-store.ts'
 export { credentialPorts } from './credentials/credential-ports.ts'
 export {
@@ -55,12 +56,15 @@ export {
   signInWithPasskey,
   signInWithPassword,
 } from './credentials/index.ts'
+export { codeWrong, oidcRefused, passkeyRefused, signInRefused } from './credentials/problems.ts'
 export { findPrincipalByKey } from './key-store.ts'
+export type { ListedKey } from './listed-key.ts'
 export { migrations } from './migrations/index.ts'
 export { namesOfOrganisations, namesOfPeople, organisationsOf } from './names.ts'
 export { issueFirstLink } from './one-time-link.ts'
+export { type OrganisationParticulars, organisationKinds } from './organisation.ts'
 export { findOrCreateOrganisation, findOrganisation, findOrganisationNamed } from './organisation-store.ts'
-export { linkNotValid } from './problems.ts'
+export { invitationNotValid, linkNotValid, organisationNotFound } from './problems.ts'
 export { findPrincipalBySession } from './store.ts'
 export type { IdentityTables } from './tables.ts'
 export {
@@ -74,6 +78,7 @@ export {
   giveConsent,
   invite,
   issueKey,
+  issueSignInLink,
   linkPseudonyms,
   listConsents,
   listInvitations,

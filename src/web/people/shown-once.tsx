@@ -1,0 +1,34 @@
+import type { ComponentChild, JSX } from 'preact'
+import type { Language } from '../../kernel/language.ts'
+import { type SentenceKey, words } from '../../words/sentence.ts'
+import { Code, Moment, Say } from '../text.tsx'
+
+/** A secret that was just made, and until when it is good. */
+export type MadeSecret = { readonly secret: string; readonly expiresAt: string }
+
+type ShownOnceProps = {
+  language: Language
+  made: MadeSecret
+  title: SentenceKey
+  until: 'secret.address-until' | 'secret.key-until'
+  children?: ComponentChild
+}
+
+/** A secret, this once: nobody can show it again. */
+export function ShownOnce({ language, made, title, until, children }: ShownOnceProps): JSX.Element {
+  const say = words(language)
+  return (
+    <div class="inset" role="status">
+      <p>
+        <strong>{say(title)}</strong> {say('secret.once')}
+      </p>
+      <p>
+        <Code>{made.secret}</Code>
+      </p>
+      <p>
+        <Say language={language} of={until} moment={<Moment language={language} at={made.expiresAt} />} />
+      </p>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,219 @@
+import { perform } from '../../kernel/perform.ts'
+import { holderOf } from '../../kernel/principal.ts'
+import {
+  changeOrganisation,
+  closeOrganisation,
+  createOrganisation,
+  endMembership,
+  invite,
+  listInvitations,
+  listMembers,
+  listOrganisationKeys,
+  listOrganisations,
+  type OrganisationParticulars,
+  readOrganisation,
+  revokeKey,
+  setMembership,
+  withdrawInvitation,
+} from '../../modules/identity/index.ts'
+import { addresses, localised } from '../addresses.ts'
+import { blank, type Filled } from '../forms.tsx'
+import { organisationFormPage } from '../organisations/organisation-form-page.tsx'
+import { closingPage, type ManagedPart, organisationPage } from '../organisations/organisation-page.tsx'
+import { organisationFilters, organisationsPage } from '../organisations/organisations-page.tsx'
+import type { MadeSecret } from '../people/shown-once.tsx'
+import { decisionOn, requireMay } from './asking-rules.ts'
+import { filledAgain, written } from './filled-again.ts'
+import { nextPage } from './next-page.ts'
+import { organisationIdOf } from './organisation-named.ts'
+import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
+
+/** Organisations: the list, one of them, and what its managers do with it. */
+export function serveOrganisations(pages: PageRoutes): void {
+  pages.get(addresses.organisations, showOrganisations)
+
+  pages.get('/organisations/new', async (visit) => {
+    await requireMay(visit, createOrganisation, { names: {}, kind: 'institute', verified: false })
+    return { html: drawForm(visit, null, blank) }
+  })
+  pages.post('/organisations/new', async (visit, form) => {
+    try {
+      const { id } = await perform(createOrganisation, visit.context, await said(visit, form, true))
+      return { seeOther: addresses.organisation(id) }
+    } catch (error) {
+      const filled = filledAgain(visit, error, form, fieldOfForm)
+      return { html: drawForm(visit, null, filled), status: filled.problem.status }
+    }
+  })
+
+  pages.get('/organisations/:id', (visit) => drawOrganisation(visit, null, blank))
+
+  pages.get('/organisations/:id/edit', async (visit) => {
+    const organisation = await manageable(visit)
+    return { html: drawForm(visit, organisation, blank) }
+  })
+  pages.post('/organisations/:id/edit', async (visit, form) => {
+    const organisation = await manageable(visit)
+    try {
+      await perform(changeOrganisation, visit.context, {
+        id: organisation.id,
+        ...(await said(visit, form, administers(visit))),
+      })
+      return { seeOther: addresses.organisation(organisation.id) }
+    } catch (error) {
+      const filled = filledAgain(visit, error, form, fieldOfForm)
+      return { html: drawForm(visit, organisation, filled), status: filled.problem.status }
+    }
+  })
+
+  pages.get('/organisations/:id/closing', async (visit) => {
+    const organisation = await manageable(visit)
+    return { html: closingPage(visit.frame, organisation) }
+  })
+  act(pages, 'closing', ({ context }, id) => perform(closeOrganisation, context, { id }))
+  act(pages, 'members', ({ context }, id, form) =>
+    perform(setMembership, context, {
+      id,
+      person: written(form, 'person'),
+      roles: [...form.getAll('roles'), 'member'],
+    }),
+  )
+  act(pages, 'member-end', ({ context }, id, form) =>
+    perform(endMembership, context, { id, person: written(form, 'person') }),
+  )
+  act(pages, 'invitation-withdrawal', ({ context }, _, form) =>
+    perform(withdrawInvitation, context, { id: written(form, 'invitation') }),
+  )
+  act(pages, 'key-revocation', ({ context }, _, form) => perform(revokeKey, context, { id: written(form, 'key') }))
+
+  // The address of an invitation is shown this once, so this form is answered by a page and leads nowhere.
+  pages.post('/organisations/:id/invitations', async (visit, form) =>
+    orAgain(visit, form, async () => {
+      const name = written(form, 'name')
+      const { secret, expiresAt } = await perform(invite, visit.context, {
+        id: visit.parameter('id'),
+        roles: [...form.getAll('roles'), 'member'],
+        ...(name && { name }),
+      })
+      const address = `${visit.site.origin}${localised(visit.language, addresses.invitation(secret))}`
+      return drawOrganisation(visit, { secret: address, expiresAt }, blank)
+    }),
+  )
+}
+
+async function showOrganisations(visit: Visit): Promise<Answer> {
+  const { frame, context, query } = visit
+  const chosen = Object.fromEntries(organisationFilters.map((name) => [name, query(name) || undefined]))
+  const cursor = query('cursor')
+  const asked = Object.fromEntries(Object.entries({ ...chosen, cursor }).filter(([, value]) => value !== undefined))
+  const { organisations, next } = await perform(listOrganisations, context, asked)
+  const html = organisationsPage(frame, {
+    organisations,
+    nextHref: nextPage(visit, addresses.organisations, chosen, next),
+    chosen,
+    regions: context.regions.list,
+    administers: administers(visit),
+  })
+  return { html }
+}
+
+/** A form on an organisation's page: done, it leads back there; refused, the page comes with what is wrong. */
+function act(
+  pages: PageRoutes,
+  name: string,
+  take: (visit: Visit, organisation: string, form: URLSearchParams) => Promise<unknown>,
+): void {
+  pages.post(`/organisations/:id/${name}`, async (visit, form) =>
+    orAgain(visit, form, async () => {
+      await take(visit, visit.parameter('id'), form)
+      return { seeOther: addresses.organisation(visit.parameter('id')) }
+    }),
+  )
+}
+
+async function orAgain(visit: Visit, form: URLSearchParams, take: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await take()
+  } catch (error) {
+    const filled = filledAgain(visit, error, form)
+    return { ...(await drawOrganisation(visit, null, filled)), status: filled.problem.status }
+  }
+}
+
+async function drawOrganisation(
+  visit: Visit,
+  invited: MadeSecret | null,
+  filled: Filled,
+): Promise<{ readonly html: string }> {
+  const { context, parameter } = visit
+  const organisation = await perform(readOrganisation, context, { id: parameter('id') })
+  const region = context.regions.list.find(({ code }) => code === organisation.region) ?? null
+  const managed = await managedPart(visit, organisation, invited)
+  const frame = frameAt(visit, addresses.organisation(organisation.id))
+  return { html: organisationPage(frame, { organisation, region, managed }, filled) }
+}
+
+/** What only those see who manage an organisation that is not closed. */
+async function managedPart(
+  visit: Visit,
+  { id, closedAt }: OrganisationParticulars,
+  invited: MadeSecret | null,
+): Promise<ManagedPart | null> {
+  const { context, query } = visit
+  if (closedAt !== null || (await decisionOn(visit, listMembers, { id, limit: 1 })).effect === 'deny') return null
+  const cursor = query('members')
+  const { members, next } = await perform(listMembers, context, { id, ...(cursor && { cursor }) })
+  const { invitations } = await perform(listInvitations, context, { id })
+  const { keys } = await perform(listOrganisationKeys, context, { id })
+  return {
+    members,
+    nextMembersHref: next === null ? null : `?members=${encodeURIComponent(next)}#members`,
+    invitations,
+    keys,
+    self: holderOf(context.principal),
+    administers: administers(visit),
+    invited,
+  }
+}
+
+/** The organisation, for whoever may change it. @throws Problem as the operations would. */
+async function manageable(visit: Visit): Promise<OrganisationParticulars> {
+  const id = visit.parameter('id')
+  const organisation = await perform(readOrganisation, visit.context, { id })
+  await requireMay(visit, closeOrganisation, { id })
+  return organisation
+}
+
+function administers({ context: { principal } }: Visit): boolean {
+  return principal.kind !== 'anonymous' && principal.roles.includes('administrator')
+}
+
+function drawForm(visit: Visit, organisation: OrganisationParticulars | null, filled: Filled): string {
+  const address = organisation ? addresses.organisationAct(organisation.id, 'edit') : addresses.organisation('new')
+  const data = { organisation, regions: visit.context.regions.list, administers: administers(visit) }
+  return organisationFormPage(frameAt(visit, address), data, filled)
+}
+
+/** What the form says, as both operations take it. What was left empty in a new organisation is not said. */
+async function said(visit: Visit, form: URLSearchParams, saysVerified: boolean): Promise<Record<string, unknown>> {
+  const isNew = visit.parameter('id') === ''
+  const names = Object.fromEntries(
+    (['ar', 'fr', 'en'] as const).flatMap((one) => {
+      const name = written(form, `names.${one}`)
+      return name ? [[one, name]] : []
+    }),
+  )
+  const region = written(form, 'region')
+  const parent = await organisationIdOf(visit, written(form, 'parent'))
+  return {
+    names,
+    kind: written(form, 'kind'),
+    ...(region !== '' && region !== 'none' ? { region } : !isNew && { region: null }),
+    ...(parent === undefined ? !isNew && { parent: null } : { parent }),
+    ...(saysVerified && { verified: form.get('verified') === 'yes' }),
+  }
+}
+
+function fieldOfForm(path: string): string {
+  return path === 'names' ? 'names.ar' : path
+}

@@ -1,0 +1,63 @@
+import { perform } from '../../kernel/perform.ts'
+import { issueKey, listKeys, revokeKey } from '../../modules/identity/index.ts'
+import { addresses } from '../addresses.ts'
+import { blank, type Filled } from '../forms.tsx'
+import { keysPage } from '../people/keys-page.tsx'
+import type { MadeSecret } from '../people/shown-once.tsx'
+import { filledAgain, written } from './filled-again.ts'
+import { nextPage } from './next-page.ts'
+import { ownOrganisations } from './own-organisations.ts'
+import { frameAt, type PageRoutes, type Visit } from './visit.ts'
+
+/** The keys of one's programs. */
+export function serveOwnKeys(pages: PageRoutes): void {
+  const address = addresses.accountAct('keys')
+  pages.get(address, (visit) => drawKeys(visit, null, blank))
+
+  // The key is shown this once, so this form is answered by a page and leads nowhere.
+  pages.post(address, async (visit, form) => {
+    try {
+      const { key, expiresAt } = await perform(issueKey, visit.context, said(form))
+      return drawKeys(visit, { secret: key, expiresAt }, blank)
+    } catch (error) {
+      const filled = filledAgain(visit, error, form)
+      return { ...(await drawKeys(visit, null, filled)), status: filled.problem.status }
+    }
+  })
+
+  pages.post(addresses.accountAct('key-revocation'), async (visit, form) => {
+    try {
+      await perform(revokeKey, visit.context, { id: written(form, 'key') })
+      return { seeOther: address }
+    } catch (error) {
+      const filled = filledAgain(visit, error, form)
+      return { ...(await drawKeys(visit, null, filled)), status: filled.problem.status }
+    }
+  })
+}
+
+function said(form: URLSearchParams): Record<string, unknown> {
+  const organisation = written(form, 'organisation')
+  const permit = written(form, 'permit')
+  return {
+    purpose: written(form, 'purpose'),
+    roles: [...form.getAll('roles'), 'member'],
+    days: written(form, 'days'),
+    ...(organisation !== '' && organisation !== 'everywhere' && { organisation }),
+    ...(permit !== '' && { permit }),
+  }
+}
+
+async function drawKeys(visit: Visit, made: MadeSecret | null, filled: Filled): Promise<{ readonly html: string }> {
+  const { context, query } = visit
+  const cursor = query('cursor')
+  const { keys, next } = await perform(listKeys, context, { ...(cursor && { cursor }) })
+  const address = addresses.accountAct('keys')
+  const data = {
+    keys,
+    nextHref: nextPage(visit, address, {}, next),
+    organisations: await ownOrganisations(visit),
+    made,
+  }
+  return { html: keysPage(frameAt(visit, address), data, filled) }
+}
