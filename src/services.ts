@@ -39,7 +39,12 @@ import {
   type IdentityTables,
 } from './modules/identity/index.ts'
 import { ensureIndex, type KnowledgeTables, wantReading } from './modules/knowledge/index.ts'
-import { openPermits, impactSource as permitImpact } from './modules/permits/index.ts'
+import {
+  openPermits,
+  type PermitTables,
+  permitDocument,
+  impactSource as permitImpact,
+} from './modules/permits/index.ts'
 import { createDecider, putInForce } from './modules/policy/index.ts'
 import {
   recheckLater,

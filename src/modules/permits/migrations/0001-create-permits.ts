@@ -123,6 +123,7 @@ async function createPermits(db: Kysely<unknown>): Promise<void> {
   await sql`create index permit_newest on permits.permit (granted_at desc, id desc)`.execute(db)
   await sql`create index permit_project on permits.permit (project_id)`.execute(db)
   await sql`create index permit_owners on permits.permit using gin (owners)`.execute(db)
+  await sql`create index permit_data_sets on permits.permit using gin (data_sets)`.execute(db)
   await sql`
     create table permits.revocation (
       permit_id text collate "C" primary key references permits.permit (id),
