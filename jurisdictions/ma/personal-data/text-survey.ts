@@ -10,7 +10,7 @@ import { kind } from './words.ts'
 const block = 1 << 16
 const margin = 1 << 10
 
-export const certainFrom = confidence.distinctive
+const certainFrom = confidence.distinctive
 export const likelyFrom = 0.8
 
 /** How often each type was found, and how surely. */

@@ -6,7 +6,7 @@ import { normalise } from './normalise.ts'
 const written = new Set(['name', 'address', 'email', 'url-userinfo', 'ipv6', 'ipv4', 'gps', 'birthdate'])
 
 /** A value in one form, however it was written: telephone numbers with 0 or +212, cards with spaces, letters of any case. */
-export function canonical(type: string, value: string): string {
+function canonical(type: string, value: string): string {
   const normal = normalise(value).text.toLowerCase()
   if (written.has(type)) return normal.trim().replace(/\s+/g, ' ')
   const characters = normal.replace(/[^0-9a-z<\u0621-\u064a]/g, '')
