@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Language, languages } from '../kernel/language.ts'
 import { Problem, problem } from '../kernel/problem.ts'
+import { denied } from '../kernel/problems.ts'
 import { problemWords } from '../words/sentence.ts'
 
 export const routeNotFound = problem('request.not-found', 404)
@@ -71,10 +72,17 @@ export function problemDocument(raised: Problem, language: Language, origin: str
     status: raised.status,
     detail: words.advice,
     code: raised.code,
+    ...whyRefused(raised, `${origin}/${language}`),
     ...(raised.fields.length > 0
       ? { errors: raised.fields.map(({ path }, place) => ({ field: path, detail: words.fields[place]?.text })) }
       : {}),
   }
+}
+
+/** Where a refusal stands in the log, and for whoever signed in the page that says why and what is missing. */
+function whyRefused({ code, values: { decision } }: Problem, pages: string): object {
+  if (typeof decision !== 'number') return {}
+  return { decision, ...(code === denied.code && { explanation: `${pages}/decisions/${decision}` }) }
 }
 
 export function sendProblem(

@@ -10,7 +10,7 @@ import { askPage } from './ask/ask-page.tsx'
 import { everyChangesPage } from './changes/testing.ts'
 import { cataloguePage } from './data-sets/catalogue-page.tsx'
 import { dataSetPage } from './data-sets/data-set-page.tsx'
-import { everyDecisionPage } from './decisions/testing.ts'
+import { aDecision, everyDecisionPage } from './decisions/testing.ts'
 import { everyImportPage } from './desk/import-testing.ts'
 import { everyDeskPage } from './desk/testing.ts'
 import { blank } from './forms.tsx'
@@ -483,7 +483,8 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     'problem-unworded': problemPage(at('/problems/never.heard-of'), { code: 'never.heard-of', status: 418 }),
     error: errorPage(at('/nowhere'), {
       problem: new Problem('policy.denied', 403, { rules: 'ma.a-rule', missing: '' }),
-      rules: [{ id: 'ma.a-rule', sentence: text }],
+      why: aDecision(text),
+      decision: 18_237,
     }),
     'error-unexpected': errorPage(at('/nowhere'), { problem: null, reference: 'a1b2c3' }),
     api: apiPage(at('/api'), {

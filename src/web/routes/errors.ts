@@ -11,7 +11,7 @@ import {
 import type { Language } from '../../kernel/language.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { denied, signInNeeded } from '../../kernel/problems.ts'
-import { explain } from '../../modules/policy/index.ts'
+import { type Explanation, explain } from '../../modules/policy/index.ts'
 import type { Frame } from '../frame.ts'
 import { errorPage } from '../problems/error-page.tsx'
 import type { RefusingRule } from '../problems/refusing-rules.tsx'
@@ -38,14 +38,17 @@ export async function sendErrorPage(
   if (raised.code === unexpected.code) return sendBug(error, request, reply, frame)
   if (raised.code === tooManyRequests.code) reply.header('retry-after', String(raised.values.seconds))
 
-  const rules = visit ? refusingRules(visit, raised) : []
+  const why = visit ? whyRefused(visit, raised) : nothingRefused
   if (raised.code === signInNeeded.code) {
     reply.header('www-authenticate', 'Bearer')
     const next = request.method === 'GET' ? frame.address : null
+    const rules = sentencesOf(why)
     const html = signInPage(frame, { ...signInPageData(site, next), rules }, { values: {}, problem: raised })
     return sendHtml(reply, language, html, raised.status)
   }
-  return sendHtml(reply, language, errorPage(frame, { problem: raised, rules }), raised.status)
+  const { decision } = raised.values
+  const data = { problem: raised, why, decision: typeof decision === 'number' ? decision : null }
+  return sendHtml(reply, language, errorPage(frame, data), raised.status)
 }
 
 /** The same for a script of a page, in the page's language. */
@@ -88,10 +91,34 @@ function pageProblem(error: unknown): Problem {
 }
 
 /** What the rules that refused say, in the reader's language. */
-function refusingRules({ context, language }: Visit, raised: Problem): RefusingRule[] {
-  if (raised.code !== denied.code && raised.code !== signInNeeded.code) return []
-  const ids = String(raised.values.rules).split(' ').filter(Boolean)
-  const reasons = ids.map((rule) => ({ rule, effect: 'deny' }) as const)
-  const said = explain(context.packs, { reasons, missing: [], obligations: [] }, language)
-  return said.reasons.map(({ rule, sentence }) => ({ id: rule, sentence }))
+export function refusingRules(visit: Visit, raised: Problem): RefusingRule[] {
+  return sentencesOf(whyRefused(visit, raised))
+}
+
+function sentencesOf({ reasons }: Explanation): RefusingRule[] {
+  return reasons.map(({ rule, sentence }) => ({ id: rule, sentence }))
+}
+
+const nothingRefused: Explanation = { reasons: [], missing: [], obligations: [] }
+
+/** Which rules refused, and what was missing for them, in the reader's language. */
+function whyRefused({ context, language }: Visit, raised: Problem): Explanation {
+  if (raised.code !== denied.code && raised.code !== signInNeeded.code) return nothingRefused
+  const { packs } = context
+  const rules = named(raised.values.rules)
+  const conditions = named(raised.values.missing)
+  // A problem names conditions without their rules: of those that refused, the first that knows it says it.
+  const refusing = packs.flatMap((pack) => pack.rules).filter(({ id }) => rules.includes(id))
+  const missing = conditions.flatMap((condition) => {
+    const rule = refusing.find((one) => condition in one.conditions)
+    return rule ? [{ rule: rule.id, condition }] : []
+  })
+  const reasons = rules.map((rule) => ({ rule, effect: 'deny' }) as const)
+  return explain(packs, { reasons, missing, obligations: [] }, language)
+}
+
+function named(list: string | number | undefined): string[] {
+  return String(list ?? '')
+    .split(' ')
+    .filter(Boolean)
 }
