@@ -9,6 +9,7 @@ import { blank, CsrfField, ErrorSummary, type Filled, type Form, formOf, TextAre
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
+import { type Impact, ImpactBlock } from '../rules/impact-block.tsx'
 import { Code, Say } from '../text.tsx'
 import { EgressWords, ModelWords, PurposeWords } from './request-summary.tsx'
 import { PermitEnd, PermitStateTag } from './state-tags.tsx'
@@ -21,6 +22,8 @@ export type PermitPageData = {
   /** Where the log holds its granting, and its revocation. */
   readonly log: { readonly granted: number; readonly revoked: number | null }
   readonly documentHref: string
+  /** What its revocation would stop: for the officers of its data, who revoke it without being in the project. */
+  readonly impact?: Impact
   /** Checks the document without this platform. */
   readonly command: string
   readonly now: Date
@@ -63,7 +66,7 @@ export function permitPage(frame: Frame, data: PermitPageData, filled: Filled = 
       {permit.own && permit.state === 'in-force' && <Use language={language} permit={permit} />}
       <Proof frame={frame} data={data} />
       {permit.mayRevoke && permit.state !== 'revoked' && permit.state !== 'expired' && (
-        <Revocation frame={frame} form={form} permit={permit} />
+        <Revocation frame={frame} form={form} data={data} />
       )}
     </Page>,
   )
@@ -217,13 +220,15 @@ function Listing({ label, text }: { label: string; text: string }): JSX.Element 
   )
 }
 
-function Revocation({ frame, form, permit }: { frame: Frame; form: Form; permit: Permit }): JSX.Element {
+function Revocation({ frame, form, data }: { frame: Frame; form: Form; data: PermitPageData }): JSX.Element {
   const { language } = frame
+  const { permit, impact } = data
   const say = words(language)
   return (
     <section aria-labelledby="revoke" class="mt7 measure">
       <h2 id="revoke">{say('permit.revoke')}</h2>
       <p>{say('permit.revoke.what')}</p>
+      {impact && <ImpactBlock language={language} impact={impact} />}
       <form method="post" action={localised(language, addresses.permitAct(permit.id, 'revocation'))}>
         <CsrfField frame={frame} />
         <TextArea form={form} name="reason" hint="permit.revoke.reason.hint" maxLength={maxWordsLength} />

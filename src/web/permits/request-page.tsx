@@ -1,33 +1,34 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import type { Decision, ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { PermitRequest, Project } from '../../modules/permits/index.ts'
+import type { Explanation } from '../../modules/policy/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
+import { PurposeWords, ReferenceWords } from '../data-sets/reference-words.tsx'
+import { Missing, Reasons } from '../decisions/reasons.tsx'
 import { blank, CsrfField, ErrorSummary, type Filled } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
+import { typeWords } from '../publishing/findings-page.tsx'
 import { Words } from '../records/words.tsx'
-import { Code, Day, Say } from '../text.tsx'
+import { Day, List, Say, Unfilled } from '../text.tsx'
 import { DecisionForm, decisionForm } from './decision-form.tsx'
 import { RequestSummary } from './request-summary.tsx'
 import { Awaited, RequestStateTag } from './state-tags.tsx'
 
-/** A rule that speaks about granting this request, as its pack states it. */
-export type SpeakingRule = {
-  readonly id: string
-  readonly effect: 'allow' | 'deny'
-  readonly sentence: string
-  /** Its law and article, or nothing for a rule of the platform itself. */
-  readonly citation: string | null
-  readonly verification: 'verified' | 'unverified' | 'platform'
+/** What the rules say of granting a request now, and what they are told of its data. */
+export type LawOnRequest = Pick<Explanation, 'reasons' | 'missing'> & {
+  readonly effect: Decision['effect']
+  readonly data: Pick<ResourceFacts, 'identifiers' | 'cndp' | 'purposes'>
 }
 
 export type RequestPageData = {
   readonly request: PermitRequest
   /** Who asks; nothing where the reader may not know. */
   readonly project: Pick<Project, 'id' | 'name' | 'kind' | 'problem' | 'organisations' | 'summary'> | null
-  /** What the rules say about granting it, for those who decide. */
-  readonly rules: readonly SpeakingRule[]
+  /** For those who decide. */
+  readonly law: LawOnRequest | null
   /** Data sets of the request whose owner is the reader's, though the reader asked. */
   readonly isOwnDecision: boolean
 }
@@ -59,7 +60,7 @@ export function requestPage(frame: Frame, data: RequestPageData, filled: Filled 
         <RequestSummary language={language} request={request} changeable={changeable} />
       </section>
       {changeable && <Asking frame={frame} request={request} />}
-      {!isDraft && request.mayDecide && <Law frame={frame} rules={data.rules} />}
+      {data.law && <Law language={language} law={data.law} />}
       {data.isOwnDecision && request.state === 'asked' && <p class="inset mt6">{say('inbox.another-person')}</p>}
       {request.mayDecide && request.state === 'asked' && <DecisionForm frame={frame} form={form} request={request} />}
       {request.lead && (isDraft || request.state === 'asked') && <Withdrawal frame={frame} request={request} />}
@@ -182,36 +183,51 @@ function Withdrawal({ frame, request }: { frame: Frame; request: PermitRequest }
   )
 }
 
-const verificationTags = { verified: 'tag ok', unverified: 'tag warn', platform: 'tag info' } as const
-
 /** What the rules say about granting it now. A citation that nobody has checked is said to be one. */
-function Law({ frame, rules }: { frame: Frame; rules: readonly SpeakingRule[] }): JSX.Element {
-  const { language } = frame
+function Law({ language, law }: { language: Language; law: LawOnRequest }): JSX.Element {
   const say = words(language)
+  const { reasons, missing, effect, data } = law
   return (
     <section aria-labelledby="law" class="mt6">
       <h2 id="law">{say('inbox.law')}</h2>
-      <p class="measure">{say('inbox.law.what')}</p>
-      {rules.length === 0 ? (
-        <p class="inset">{say('inbox.law.none')}</p>
-      ) : (
-        <ul class="plain-list changes">
-          {rules.map(({ id, effect, sentence, citation, verification }) => (
-            <li key={id}>
-              <p>
-                <span class={effect === 'allow' ? 'tag ok' : 'tag bad'}>{say(`inbox.law.${effect}`)}</span>
-                <bdi>{sentence}</bdi>
-              </p>
-              <p class="weak">
-                {citation !== null && <bdi>{`${citation} `}</bdi>}
-                <span class={verificationTags[verification]}>{say(`rules.verification.${verification}`)}</span>
-                <a href={`${localised(language, addresses.rules)}#${id}`}>
-                  <Code>{id}</Code>
-                </a>
-              </p>
-            </li>
-          ))}
-        </ul>
+      <p>
+        <span class={effect === 'allow' ? 'tag ok' : 'tag bad'}>{say(`inbox.law.${effect}`)}</span>
+        {say('inbox.law.what')}
+      </p>
+      <dl class="summary">
+        <div>
+          <dt>{say('inbox.law.identifiers')}</dt>
+          <dd>
+            {data.identifiers && data.identifiers.length > 0 ? (
+              <List language={language} items={data.identifiers.map((type) => typeWords(language, type))} />
+            ) : (
+              <Unfilled>{say('inbox.law.no-identifiers')}</Unfilled>
+            )}
+          </dd>
+        </div>
+        {data.purposes && (
+          <div>
+            <dt>{say('data-set.purposes')}</dt>
+            <dd>
+              <PurposeWords language={language} purposes={data.purposes} />
+            </dd>
+          </div>
+        )}
+        {data.cndp && (
+          <div>
+            <dt>{say('data-set.cndp')}</dt>
+            <dd>
+              <ReferenceWords language={language} cndp={data.cndp} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      <Reasons language={language} reasons={reasons.filter((reason) => reason.effect === effect)} />
+      {missing.length > 0 && (
+        <>
+          <h3>{say('decision.missing')}</h3>
+          <Missing language={language} missing={missing} about={null} />
+        </>
       )}
     </section>
   )

@@ -163,6 +163,15 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
     now,
   }
   const { models, amounts, egress } = everything
+  const reason = {
+    rule: 'ma.d-rule',
+    effect: 'allow' as const,
+    sentence: text,
+    law: null,
+    article: null,
+    status: 'platform' as const,
+    url: null,
+  }
   return {
     workspace: workspacePage(at('/workspace', 2), {
       projects: [project, aProject(text, { id: 'prj_ddddeeeeffff', own: 'member', endedAt: moment })],
@@ -269,19 +278,19 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
     'request-check': requestPage(at('/permit-requests/prq_aaaabbbbcccc'), {
       request: { ...everything, state: 'draft', askedAt: null, answerDue: null },
       project,
-      rules: [],
+      law: null,
       isOwnDecision: false,
     }),
     'request-unfinished': requestPage(at('/permit-requests/prq_aaaabbbbcccc'), {
       request: aDraft(text, { purpose: null, days: null, missing: ['purpose', 'days'] }),
       project,
-      rules: [],
+      law: null,
       isOwnDecision: false,
     }),
     'request-asked': requestPage(at('/permit-requests/prq_aaaabbbbcccc', 0), {
       request: aRequest(text),
       project,
-      rules: [],
+      law: null,
       isOwnDecision: true,
     }),
     'request-granted': requestPage(at('/permit-requests/prq_aaaabbbbcccc'), {
@@ -291,7 +300,7 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
         dataSets: aRequest(text).dataSets.map((one) => ({ ...one, decision: 'granted', reason: null })),
       }),
       project,
-      rules: [],
+      law: null,
       isOwnDecision: false,
     }),
     'request-refused': requestPage(at('/permit-requests/prq_aaaabbbbcccc'), {
@@ -300,17 +309,34 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
         dataSets: aRequest(text).dataSets.map((one) => ({ ...one, decision: 'refused', reason: text })),
       }),
       project,
-      rules: [],
+      law: null,
       isOwnDecision: false,
     }),
     'request-to-decide': requestPage(at('/permit-requests/prq_aaaabbbbcccc', 1), {
       request: { ...everything, own: false, lead: false, mayDecide: true, overdue: true },
       project,
-      rules: [
-        { id: 'ma.a-rule', effect: 'deny', sentence: text, citation: '09-08, 12', verification: 'verified' },
-        { id: 'ma.b-rule', effect: 'allow', sentence: text, citation: null, verification: 'platform' },
-        { id: 'ma.c-rule', effect: 'allow', sentence: text, citation: '09-08, 4', verification: 'unverified' },
-      ],
+      law: {
+        effect: 'deny',
+        reasons: [
+          { ...reason, rule: 'ma.a-rule', effect: 'deny' },
+          { ...reason, rule: 'ma.b-rule', effect: 'deny', law: '09-08', article: '4', status: 'unverified' },
+          { ...reason, rule: 'ma.c-rule' },
+        ],
+        missing: [
+          {
+            rule: 'ma.a-rule',
+            condition: 'a-condition',
+            sentence: text,
+            values: {},
+            remedy: { start: null, by: text },
+          },
+        ],
+        data: {
+          identifiers: ['ma.cin', 'ma.unheard-of'],
+          purposes: ['statistics'],
+          cndp: { kind: 'declaration', number: 'D-1/2026', until: '2027-01-01' },
+        },
+      },
       isOwnDecision: false,
     }),
     'request-decision-refused': requestPage(
@@ -318,7 +344,7 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       {
         request: { ...everything, own: false, lead: false, mayDecide: true },
         project: null,
-        rules: [],
+        law: null,
         isOwnDecision: false,
       },
       filled({ decision: 'grant', days: '400', personal: 'plain', reason: text }, 'days', 'wrong-form'),

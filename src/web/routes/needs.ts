@@ -23,7 +23,7 @@ import type { PathState } from '../home/path.tsx'
 import { type NeedRecord, needPage } from '../needs/need-page.tsx'
 import { needAddress, needFilters, needsPage } from '../needs/needs-page.tsx'
 import type { NeedActs } from '../needs/officer-forms.tsx'
-import { decisionOn } from './asking-rules.ts'
+import { mayPerform } from './asking-rules.ts'
 import { indexingOf } from './data-sets.ts'
 import { fileHref } from './downloads.ts'
 import { serveProposing } from './propose-need.ts'
@@ -156,8 +156,7 @@ async function pathState(
 /** Where the reader starts a project on a public problem, if they act for an organisation. */
 async function projectHref(visit: Visit, { id, state }: Pick<PublicProblem, 'id' | 'state'>): Promise<string | null> {
   if (!isPublic(state)) return null
-  const { effect } = await decisionOn(visit, createProject, { problem: id, kind: 'research', name: {} })
-  if (effect === 'deny') return null
+  if (!(await mayPerform(visit, createProject, { problem: id, kind: 'research', name: {} }))) return null
   return `${localised(visit.language, addresses.newProject)}?${new URLSearchParams({ need: id })}`
 }
 

@@ -7,6 +7,7 @@ import { anOrganisation } from '../../modules/identity/testing.ts'
 import { aSite, contextOn, fieldOf, type TestSite } from './testing.ts'
 
 const registers = { 'ar/registers.md': '# سجلات المراكز\n\nسجل المركز القروي الأول.\n' }
+const centres = { 'ar/centres.md': '# خريطة المراكز\n\nتعرض الخريطة طرق الوصول.\n' }
 const publisher = { ar: 'إدارة النموذج', fr: 'Administration exemple', en: 'Sample administration' }
 const sensitive = {
   secrecy: 'sensitive',
@@ -23,7 +24,7 @@ const small = { slug: 'open', titles: { ar: 'خريطة المراكز الصح�
 async function setting(db: Awaited<ReturnType<typeof freshDatabase<never>>>, site: TestSite) {
   const identity = viewOf<IdentityTables>(db)
   const registersId = (await site.publish(registers, sensitive)).id
-  const openId = (await site.publish(registers, small)).id
+  const openId = (await site.publish(centres, small)).id
   const owner = (await site.services.organisations.findOrCreate(db, publisher)).id
   const university = await anOrganisation(identity, 'جامعة النموذج')
   const { id: problem } = await aProblem({ context: (principal = { kind: 'anonymous' }) => contextOn(site, principal) })

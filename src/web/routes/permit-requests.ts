@@ -17,15 +17,15 @@ import {
   startRequest,
   withdrawRequest,
 } from '../../modules/permits/index.ts'
-import { listRules } from '../../modules/policy/index.ts'
+import { explain } from '../../modules/policy/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import { blank, type Filled } from '../forms.tsx'
 import { type AskableData, questionPage } from '../permits/question-page.tsx'
 import { answersOf, changesOf, fieldOf, wholeNumber, wrong } from '../permits/request-answers.ts'
-import { requestPage, type SpeakingRule } from '../permits/request-page.tsx'
+import { type LawOnRequest, requestPage } from '../permits/request-page.tsx'
 import { isRequestQuestion, questionOf, questionsOf, type RequestQuestion } from '../permits/request-questions.ts'
 import { startRequestPage } from '../permits/start-request-page.tsx'
-import { decisionOn, requireSignedIn } from './asking-rules.ts'
+import { askRules, requireSignedIn } from './asking-rules.ts'
 import { filledAgain, written } from './filled-again.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
@@ -191,7 +191,7 @@ async function drawRequest(visit: Visit, filled: Filled): Promise<{ readonly htm
   const data = {
     request,
     project: await projectOf(visit, request),
-    rules: request.mayDecide ? await rulesOnGranting(visit, request) : [],
+    law: request.mayDecide ? await lawOn(visit, request) : null,
     isOwnDecision: request.own && isOfOwner && !request.mayDecide,
   }
   return { html: requestPage(frameAt(visit, addresses.permitRequest(request.id)), data, filled) }
@@ -207,16 +207,17 @@ async function projectOf({ context }: Visit, { project }: PermitRequest): Promis
   }
 }
 
-/** What the rules would say if the reader granted it now, with the laws that they cite. */
-async function rulesOnGranting(visit: Visit, { id }: PermitRequest): Promise<SpeakingRule[]> {
-  const { context, language } = visit
-  const decision = await decisionOn(visit, grantRequest, { id, reason: '', personal: 'masked' })
-  const { rules } = await perform(listRules, context, {})
-  return decision.reasons.flatMap(({ rule, effect }) => {
-    const stated = rules.find((one) => one.rule === rule)
-    if (!stated) return []
-    const { sentence, law, article, status } = stated
-    const citation = law === null ? null : [law, article].filter((part) => part !== null).join(', ')
-    return [{ id: rule, effect, sentence: sentence[language], citation, verification: status }]
-  })
+/** What the rules would say if the reader granted it now, and what they are told of the data. */
+async function lawOn(visit: Visit, { id }: PermitRequest): Promise<LawOnRequest> {
+  const { decision, resource } = await askRules(visit, grantRequest, { id, reason: '', personal: 'masked' })
+  const lacking = decision.reasons.flatMap(({ rule, missing }) => missing.map((one) => ({ rule, ...one })))
+  const said = { reasons: decision.reasons, missing: lacking, obligations: [] }
+  const { reasons, missing } = explain(visit.context.packs, said, visit.language)
+  const { identifiers, cndp, purposes } = resource ?? {}
+  return {
+    effect: decision.effect,
+    reasons,
+    missing,
+    data: { ...(identifiers && { identifiers }), ...(cndp && { cndp }), ...(purposes && { purposes }) },
+  }
 }

@@ -9,7 +9,7 @@ import { isOfficer } from '../../kernel/principal.ts'
 import { listRequests, type PermitTables, waitingRequests } from '../../modules/permits/index.ts'
 import { localised } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
-import { decisionOn } from './asking-rules.ts'
+import { mayPerform } from './asking-rules.ts'
 import { csrfToken, requireOwnForm } from './csrf.ts'
 import type { PagesSite } from './site.ts'
 
@@ -101,13 +101,11 @@ async function personOf(context: Visit['context']): Promise<Frame['person']> {
   const { principal, db } = context
   if (principal.kind !== 'person') return null
   const isTheirs = isOfficer(principal)
-  const { effect } = isTheirs
-    ? await decisionOn({ context }, listRequests, { box: 'inbox', limit: 1 })
-    : { effect: 'deny' }
+  const counts = isTheirs && (await mayPerform({ context }, listRequests, { box: 'inbox', limit: 1 }))
   return {
     name: principal.name,
     isOfficer: isTheirs,
-    ...(effect === 'allow' && { waiting: await waitingRequests(viewOf<PermitTables>(db), principal) }),
+    ...(counts && { waiting: await waitingRequests(viewOf<PermitTables>(db), principal) }),
   }
 }
 

@@ -3,7 +3,7 @@ import { createProject, listPermits, listProjects, listRequests } from '../../mo
 import { addresses, localised } from '../addresses.ts'
 import { inboxPage } from '../permits/inbox-page.tsx'
 import { workspacePage } from '../workspace/workspace-page.tsx'
-import { decisionOn } from './asking-rules.ts'
+import { mayPerform } from './asking-rules.ts'
 import type { Answer, PageRoutes, Visit } from './visit.ts'
 
 /** Enough of each list for one page; the rest follows by its link. */
@@ -41,7 +41,6 @@ async function showWorkspace(visit: Visit): Promise<Answer> {
   const inbox = frame.person?.isOfficer
     ? await perform(listRequests, context, { box: 'inbox', limit: waitingShown })
     : null
-  const starting = await decisionOn(visit, createProject, { problem: '', kind: 'research', name: {} })
   const html = workspacePage(frame, {
     projects,
     moreProjects: more('projects', nextProject),
@@ -51,7 +50,7 @@ async function showWorkspace(visit: Visit): Promise<Answer> {
     requests,
     moreRequests: more('requests', nextRequest),
     inbox: inbox && { requests: inbox.requests, more: inbox.next !== null },
-    mayStart: starting.effect === 'allow',
+    mayStart: await mayPerform(visit, createProject, { problem: '', kind: 'research', name: {} }),
     now: context.clock(),
   })
   return { html }
