@@ -12,7 +12,7 @@ import {
   search,
   standsVerbatim,
 } from '../knowledge/index.ts'
-import { type Readership, treatmentOf } from '../policy/index.ts'
+import { groundOf, type Readership, treatmentOf } from '../policy/index.ts'
 import { type Answer, answerFrom } from './answering/answer.ts'
 import { settings } from './answering/settings.ts'
 import { evidenceOf } from './evidence-of.ts'
@@ -102,7 +102,7 @@ export async function findAnswer(
       dataSets: searched.length,
       documents: searched.reduce((sum, { files }) => sum + files.length, 0),
     },
-    ...sourcesOf([...quotes, ...nearby], question.language),
+    ...sourcesOf([...quotes, ...nearby], question.language, readers.documents.readership),
   }
   return { found: answered, askedRecords }
 }
@@ -147,17 +147,22 @@ async function storedPages(db: Database, { quotes, nearby }: Answer<FoundPassage
 
 type Shown = { readonly place: QuotedPlace; readonly quote: Quote }
 
-function sourcesOf(quotes: readonly Shown[], language: Language): Pick<ReceiptResult, 'versions' | 'pages'> {
+function sourcesOf(
+  quotes: readonly Shown[],
+  language: Language,
+  readership: Readership,
+): Pick<ReceiptResult, 'versions' | 'pages'> {
   const sources = new Map(quotes.map(({ place: { source } }) => [source.dataSet, source]))
   const pages = new Map(quotes.map(({ place, quote }) => [pageKey(quote), { place, quote }]))
   return {
-    versions: [...sources.values()].map(({ dataSet, version, titles, publisher, provenance, licence }) => ({
-      dataSet,
-      version,
-      title: inLanguage(titles, language).text,
-      publisher: inLanguage(publisher.names, language).text,
-      provenance,
-      licence,
+    versions: [...sources.values()].map((source) => ({
+      dataSet: source.dataSet,
+      version: source.version,
+      title: inLanguage(source.titles, language).text,
+      publisher: inLanguage(source.publisher.names, language).text,
+      provenance: source.provenance,
+      licence: source.licence,
+      ground: groundOf(readership, permittedFacts(source)),
     })),
     pages: [...pages.values()].map(({ place, quote: { extraction, page } }) => ({
       extraction,

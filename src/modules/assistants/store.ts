@@ -13,9 +13,11 @@ export type StoredAnswer = {
     readonly input: Readonly<Record<string, unknown>>
     readonly inputSalt: Uint8Array
   }
+  /** The permit that it was given under. */
+  readonly permit: string | null
 }
 
-export async function insertAnswer(db: AssistantsDatabase, { result, decision }: StoredAnswer): Promise<void> {
+export async function insertAnswer(db: AssistantsDatabase, { result, decision, permit }: StoredAnswer): Promise<void> {
   await db
     .insertInto('assistants.answer')
     .values({
@@ -26,6 +28,7 @@ export async function insertAnswer(db: AssistantsDatabase, { result, decision }:
       decision_entry: decision.entry,
       input: JSON.stringify(decision.input),
       input_salt: Buffer.from(decision.inputSalt),
+      permit_id: permit,
       result: JSON.stringify(result),
     })
     .execute()
@@ -40,7 +43,7 @@ export async function findAnswer(db: AssistantsDatabase, id: string): Promise<St
     input: row.input,
     inputSalt: Uint8Array.from(row.input_salt),
   }
-  return { result: row.result, decision }
+  return { result: row.result, decision, permit: row.permit_id }
 }
 
 export type AnswerCount = { readonly since: Date; readonly answered: number; readonly abstained: number }

@@ -15,6 +15,8 @@ export type AssistantTables = {
     decision_entry: string
     input: Json<Record<string, unknown>>
     input_salt: Buffer
+    /** The permit that the decision names. */
+    permit_id: string | null
     result: Json<ReceiptResult>
   }
   /** How many there were, in slots to be added up. A trigger counts. */

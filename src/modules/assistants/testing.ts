@@ -7,6 +7,7 @@ import type { Database } from '../../kernel/database.ts'
 import type { Principal } from '../../kernel/principal.ts'
 import { aPublisher } from '../audit/testing.ts'
 import { aKnowledgeSetting, type KnowledgeSetting } from '../knowledge/testing.ts'
+import type { AssistantsContext } from './context.ts'
 
 export type AssistantsSetting = AsyncDisposable & {
   readonly knowledge: KnowledgeSetting
@@ -15,7 +16,10 @@ export type AssistantsSetting = AsyncDisposable & {
   context(
     principal: Principal,
     emit?: (event: unknown) => void,
-  ): ReturnType<KnowledgeSetting['context']> & { readonly publisher: Awaited<ReturnType<typeof aPublisher>> }
+  ): ReturnType<KnowledgeSetting['context']> & {
+    readonly publisher: Awaited<ReturnType<typeof aPublisher>>
+    readonly permitDocument: AssistantsContext['permitDocument']
+  }
 }
 
 /** Everything the operations of this module stand on. The caller disposes of the database after this. */
@@ -27,7 +31,12 @@ export async function anAssistantsSetting(database: Database): Promise<Assistant
   return {
     knowledge,
     verifierKey: signer.verifierKey,
-    context: (principal, emit) => ({ ...knowledge.context(principal), publisher, ...(emit && { emit }) }),
+    context: (principal, emit) => ({
+      ...knowledge.context(principal),
+      publisher,
+      permitDocument: async () => undefined,
+      ...(emit && { emit }),
+    }),
     async [Symbol.asyncDispose]() {
       await publisher.close()
       await knowledge[Symbol.asyncDispose]()

@@ -88,6 +88,12 @@ export function treatmentOf(readership: Readership, thing: Readable): PermitFact
   return coversByRole(readership, thing) ? 'plain' : (readership.permitted?.personal ?? 'masked')
 }
 
+/** By what a reader may read a thing that they may: everybody may, or their role lets them, or only a permit does. */
+export function groundOf(readership: Readership, thing: Readable): 'open' | 'role' | 'permit' {
+  if (coversByRole(openReadership, thing)) return 'open'
+  return coversByRole(readership, thing) ? 'role' : 'permit'
+}
+
 type Readable = Pick<ResourceFacts, 'label' | 'owner' | 'data'>
 
 /** Where data may be processed is a question for rules: it conceals nothing. */

@@ -2,8 +2,9 @@ import type { ModuleMigrations } from '../../../kernel/migration.ts'
 import * as createAssistants from './0001-create-assistants.ts'
 import * as listAnswers from './0002-list-answers.ts'
 import * as tallyAnswers from './0003-tally-answers.ts'
+import * as answersUnderPermits from './0004-answers-under-permits.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'assistants',
-  migrations: [createAssistants, listAnswers, tallyAnswers],
+  migrations: [createAssistants, listAnswers, tallyAnswers, answersUnderPermits],
 }

@@ -56,7 +56,7 @@ export const ask = operation({
     return { ...answer, masked: masked.map(({ type, count }) => ({ type, count })) }
   },
 
-  async run({ db, now, decision, language }, input, { found, masked, askedRecords }) {
+  async run({ db, now, decision, language, permit }, input, { found, masked, askedRecords }) {
     const result: ReceiptResult = {
       receipt: { id: newSecretId(answerIdPrefix) },
       operation: 'assistants.ask',
@@ -69,7 +69,7 @@ export const ask = operation({
       rulePacks: decision.packs.map(({ id, version, digest }) => ({ id, version, digest })),
     }
     const { index, entry, inputSalt } = decision.logged
-    await insertAnswer(db, { result, decision: { index, entry, inputSalt, input } })
+    await insertAnswer(db, { result, decision: { index, entry, inputSalt, input }, permit: permit?.id ?? null })
     return result
   },
 })

@@ -31,10 +31,11 @@ export const readReceipt = operation({
     const { index } = answer.decision
     const proven = await proveDecision(viewOf<AuditTables>(context.db), context.publisher, index)
     if (!proven) throw receiptNotReady({})
-    return { answer, proven }
+    const permit = answer.permit === null ? undefined : await context.permitDocument(context.db, answer.permit)
+    return { answer, proven, permit }
   },
 
-  async run({ db }, _input, { answer, proven }) {
+  async run({ db }, _input, { answer, proven, permit }) {
     const { result, decision } = answer
     const { origin, outcome } = proven
     const file = assembleReceipt({
@@ -43,6 +44,7 @@ export const readReceipt = operation({
       decision,
       outcome: { index: outcome.index, entry: outcome.entry, salt: outcome.salt },
       log: { origin, decisionProof: proven.decision.proof, outcomeProof: outcome.proof },
+      permit: permit ? { document: permit.document, signature: permit.signature } : null,
     })
     return Receipt.parse(JSON.parse(file))
   },
