@@ -19,6 +19,11 @@ export function newChallenge(): { readonly bytes: Uint8Array<ArrayBuffer>; reado
   return { bytes, text: Buffer.from(bytes).toString('base64url') }
 }
 
+/** Options as they go to the browser: JSON, without the members that the library leaves undefined. */
+export function asSent(options: { readonly challenge: string }): { challenge: string; [member: string]: unknown } {
+  return JSON.parse(JSON.stringify(options))
+}
+
 const base64Url = (longest: number) =>
   z
     .string()

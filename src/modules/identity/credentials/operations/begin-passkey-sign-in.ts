@@ -2,7 +2,7 @@ import { generateAuthenticationOptions } from '@simplewebauthn/server'
 import { z } from 'zod'
 import { operation } from '../../../../kernel/operation.ts'
 import type { CredentialsContext } from '../context.ts'
-import { challengeMs, newChallenge } from '../passkey.ts'
+import { asSent, challengeMs, newChallenge } from '../passkey.ts'
 import { passkeysUnavailable } from '../problems.ts'
 import { insertChallenge } from '../store.ts'
 
@@ -31,6 +31,6 @@ export const beginPasskeySignIn = operation({
       timeout: challengeMs,
       userVerification: 'required',
     })
-    return { options: { ...options } }
+    return { options: asSent(options) }
   },
 })

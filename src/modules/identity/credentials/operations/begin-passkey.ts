@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { operation } from '../../../../kernel/operation.ts'
 import type { CredentialsContext } from '../context.ts'
 import { ownAccountToChange } from '../own-account.ts'
-import { challengeMs, newChallenge, passkeyAlgorithms } from '../passkey.ts'
+import { asSent, challengeMs, newChallenge, passkeyAlgorithms } from '../passkey.ts'
 import { passkeysUnavailable, signInAgain, tooManyPasskeys } from '../problems.ts'
 import { findPassword, insertChallenge, listPasskeys } from '../store.ts'
 
@@ -50,6 +50,6 @@ export const beginPasskey = operation({
       authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       supportedAlgorithmIDs: passkeyAlgorithms,
     })
-    return { options: { ...options } }
+    return { options: asSent(options) }
   },
 })
