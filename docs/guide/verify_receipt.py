@@ -1,6 +1,6 @@
 """Checks a Jazari receipt with Python and OpenSSL alone: nothing of the platform is used.
 
-    python3 verify_receipt.py receipt.json "$(cat verifier-key)"
+    python3 verify_receipt.py receipt.json "$(head -n 1 verifier-key)"
 
 An AssertionError names the line of the check that failed. See verify.md.
 """

@@ -83,7 +83,7 @@ export function signedCheckpoint(
 
 /** Answers that were given and whose receipt is not there, does not verify, or says something else. */
 export async function receiptFaults(server: ServerUnderTest, answers: readonly Answered[]): Promise<string[]> {
-  const keys = [readFileSync(join(server.home, 'log', 'verifier-key'), 'utf8').trim()]
+  const keys = [logKey(server)]
   const faults: string[] = []
   for (const { id, body } of answers) {
     const receipt = await server.ask('GET', `/api/receipts/${id}`)
@@ -257,7 +257,12 @@ export async function searchFaults(
 }
 
 function verifierKey(server: ServerUnderTest) {
-  return parseVerifierKey(readFileSync(join(server.home, 'log', 'verifier-key'), 'utf8').trim())!
+  return parseVerifierKey(logKey(server))!
+}
+
+/** The first line; the key of permits stands on the second. */
+function logKey(server: ServerUnderTest): string {
+  return readFileSync(join(server.home, 'log', 'verifier-key'), 'utf8').split('\n')[0]!
 }
 
 async function bytes(server: ServerUnderTest, path: string): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { Place } from './cursor.ts'
 import type { ProjectRole } from './project.ts'
-import { type Caller, ownRole } from './project-store.ts'
+import { type Caller, ownProjects, ownRole } from './project-store.ts'
 import type { PermitTables } from './tables.ts'
 
 type PermitDatabase = Kysely<PermitTables>
@@ -33,7 +33,7 @@ export async function listPermits(
 ): Promise<PermitRow[]> {
   const overTheirs = owners === 'every' ? sql<SqlBool>`true` : sql<SqlBool>`permit.owners && ${owners}::text[]`
   return selectPermits(db, caller)
-    .where((columns) => columns.or([columns(ownRole(caller, 'permit.project_id'), 'is not', null), overTheirs]))
+    .where((columns) => columns.or([sql<SqlBool>`permit.project_id = any (${ownProjects(caller)})`, overTheirs]))
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
         columns(columns.refTuple('permit.granted_at', 'permit.id'), '<', columns.tuple(after!.at, after!.id)),
@@ -68,8 +68,16 @@ export async function insertPermit(
 export const revocationChannel = 'permits_revoked'
 
 /**
- * Revokes permits, and tells those who watch them when the transaction commits. What runs under one of them and was about
- * to commit does so first: it holds the row until then (`permits.ts`). Answers which were revoked by this.
+ * Held until the caller's transaction ends by whatever is about to commit under a permit, and by its revocation alone: so
+ * one waits for the other. Not a lock of the row, which would write to it at every use.
+ */
+export async function holdPermit(db: PermitDatabase, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${id}, 0))`.execute(db)
+}
+
+/**
+ * Revokes permits, and tells those who watch them when the transaction commits. What was about to commit under one of them
+ * does so first. Answers which were revoked by this.
  */
 export async function revokePermits(
   db: PermitDatabase,
@@ -77,7 +85,10 @@ export async function revokePermits(
   revocation: { readonly at: Date; readonly reason: string; readonly logIndex: number },
 ): Promise<string[]> {
   if (ids.length === 0) return []
-  await db.selectFrom('permits.permit').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
+  // In one order, so that of two who revoke several none waits for the other for ever.
+  await sql`select pg_advisory_xact_lock(hashtextextended(id, 0)) from unnest(${[...ids].sort()}::text[]) as id`.execute(
+    db,
+  )
   const rows = await db
     .insertInto('permits.revocation')
     .values(

@@ -1,10 +1,11 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type SqlBool, sql } from 'kysely'
 import { PermitDocument } from '../../../libs/permit/index.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { PermitFacts, Permits } from '../../kernel/ports/permits.ts'
 import { LegalBasis, Purpose, TransferBasis } from '../../kernel/purpose.ts'
 import { consentsStand, type IdentityTables } from '../identity/index.ts'
 import { callerOf } from './caller.ts'
+import { holdPermit } from './permit-store.ts'
 import { ProjectKind } from './project.ts'
 import { ownRole } from './project-store.ts'
 import { PermitId } from './request.ts'
@@ -71,24 +72,19 @@ async function findFacts(
   }
 }
 
-/**
- * Holds the permit's row until the transaction ends: a revocation waits for what was about to commit, so that nothing
- * commits after one.
- */
+/** Holds the permit: a revocation waits for what was about to commit, so that nothing commits after one. */
 async function isInForce(db: Kysely<PermitTables>, id: string, now: Date): Promise<boolean> {
+  await holdPermit(db, id)
+  // In a statement of its own, which sees what committed while the one before waited.
   const held = await db
-    .selectFrom('permits.permit')
-    .select(['document'])
+    .selectFrom('permits.permit as permit')
+    .select('document')
     .where('id', '=', id)
     .where('from_at', '<=', now)
     .where('until_at', '>', now)
-    .forShare()
+    .where(sql<SqlBool>`not exists (select from permits.revocation where permit_id = permit.id)`)
     .executeTakeFirst()
-  if (!held) return false
-  // Asked after the row is held, and in a statement of its own: that sees what committed while this one waited.
-  const revoked = await sql`select from permits.revocation where permit_id = ${id}`.execute(db)
-  if (revoked.rows.length > 0) return false
-  return areConsentsGiven(db, PermitDocument.parse(JSON.parse(held.document)), now)
+  return held !== undefined && areConsentsGiven(db, PermitDocument.parse(JSON.parse(held.document)), now)
 }
 
 async function areConsentsGiven(

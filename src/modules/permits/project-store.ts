@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { Place } from './cursor.ts'
 import type { ProjectKind, ProjectRole } from './project.ts'
@@ -28,6 +28,16 @@ export function ownRole({ holder, organisations }: Caller, project: string) {
   )`
 }
 
+/** The projects that the caller is in now, as an SQL array: what lists are looked up by. */
+export function ownProjects({ holder, organisations }: Caller) {
+  return sql<string[]>`array(
+    select member.project_id from permits.member
+    where member.person_id = ${holder}
+      and member.until is null
+      and member.organisation_id = any (${organisations}::text[])
+  )`
+}
+
 export async function findProject(db: PermitDatabase, id: string, caller: Caller): Promise<ProjectRow | undefined> {
   return selectProjects(db, caller).where('project.id', '=', id).executeTakeFirst()
 }
@@ -44,7 +54,7 @@ export async function listProjects(
   { caller, every, after, limit }: { caller: Caller; every: boolean; after: Place | undefined; limit: number },
 ): Promise<ProjectRow[]> {
   return selectProjects(db, caller)
-    .$if(!every, (query) => query.where(ownRole(caller, 'project.id'), 'is not', null))
+    .$if(!every, (query) => query.where(sql<SqlBool>`project.id = any (${ownProjects(caller)})`))
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
         columns(columns.refTuple('project.created_at', 'project.id'), '<', columns.tuple(after!.at, after!.id)),

@@ -4,7 +4,7 @@ import type { Multilingual } from '../../kernel/language.ts'
 import type { Place } from './cursor.ts'
 import type { PersonalTreatment } from './permit.ts'
 import type { ProjectKind, ProjectRole } from './project.ts'
-import { type Caller, ownRole } from './project-store.ts'
+import { type Caller, ownProjects, ownRole } from './project-store.ts'
 import type { RequestContent, RequestState } from './request.ts'
 import type { PermitTables } from './tables.ts'
 
@@ -79,7 +79,7 @@ export async function listOwnRequests(
   { caller, after, limit }: { caller: Caller; after: Place | undefined; limit: number },
 ): Promise<RequestRow[]> {
   return pageOfRequests(
-    selectRequests(db, caller).where(ownRole(caller, 'request.project_id'), 'is not', null),
+    selectRequests(db, caller).where(sql<SqlBool>`request.project_id = any (${ownProjects(caller)})`),
     after,
     limit,
   )

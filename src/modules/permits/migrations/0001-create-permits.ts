@@ -72,6 +72,9 @@ async function createRequests(db: Kysely<unknown>): Promise<void> {
       check (state in ('draft', 'withdrawn') or asked_at is not null)
     )`.execute(db)
   await sql`create index request_newest on permits.request (created_at desc, id desc)`.execute(db)
+  await sql`create index request_waiting on permits.request (created_at desc, id desc) where state = 'asked'`.execute(
+    db,
+  )
   await sql`create index request_project on permits.request (project_id)`.execute(db)
   await sql`
     create table permits.asked_data (

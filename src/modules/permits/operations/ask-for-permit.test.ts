@@ -201,6 +201,28 @@ test('a label that was raised between the decision and the effect opens nothing 
   expect(await perform(askForPermit, raisedMeanwhile, { id })).toMatchObject({ state: 'asked', permit: null })
 })
 
+test.each([
+  ['no days', { days: 0 }],
+  ['six years', { days: 1827 }],
+  ['half a day', { days: 1.5 }],
+  ['a purpose that is none', { purpose: 'profit' }],
+  ['a ground that is none', { legalBasis: 'because' }],
+  ['a country that is none', { egress: { countries: ['Atlantis'], basis: null } }],
+  ['a model with a name that is none', { models: ['a model\u0000'] }],
+  ['too many data sets', { dataSets: Array.from({ length: 51 }, () => 'ds_aaaaaaaaaaaa') }],
+  ['fewer than no tokens', { amounts: { tokens: -1 } }],
+  ['more tokens than there are', { amounts: { tokens: 1e16 } }],
+  ['amounts of something else', { amounts: { money: 1 } }],
+  ['a consent that is none', { consents: ["' or true --"] }],
+  ['a text that turns others around', { justification: 'a\u202Eb' }],
+  ['half a surrogate', { purposeText: 'a\ud800' }],
+])('a draft that says %s is refused', async (_what, said) => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+
+  await expect(aDraft(setting, [], said)).rejects.toMatchObject({ status: 400 })
+})
+
 test('what identifies a person is covered before anything is stored', async () => {
   await using db = await freshDatabase<PermitTables>()
   await using setting = await aPermitsSetting(db)
