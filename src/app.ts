@@ -28,6 +28,7 @@ import { renewRecordSearch } from './modules/programmes/index.ts'
 import { operations } from './operations.ts'
 import { describeSample } from './sample.ts'
 import { openServices, type Services } from './services.ts'
+import { oidcReturn } from './web/routes/oidc.ts'
 import { servePages } from './web/routes.ts'
 
 /** Calls to the API and the forms: per neighbourhood of addresses, and for everybody together. */
@@ -59,7 +60,7 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   const { services, metrics, publisher, publication } = server
   const localAccess = openLocalAccess(config.home)
   const identify = identifyBy(database.db, localAccess.identify)
-  const origin = config.origin ?? `http://${isIPv6(config.host) ? `[${config.host}]` : config.host}:${config.port}`
+  const origin = originOf(config)
   const rateLimit = new RateLimit(eachRate, allRate)
   const http = await createHttpServer({
     operations,
@@ -117,6 +118,11 @@ export async function createApp(config: Config, databaseUrl: string, logger: Log
   }
 }
 
+/** Where browsers reach this installation. */
+function originOf({ origin, host, port }: Config): string {
+  return origin ?? `http://${isIPv6(host) ? `[${host}]` : host}:${port}`
+}
+
 /** What only the server has: numbers, and the publisher of the log. */
 async function openServerServices(config: Config, database: OpenDatabase<never>, onError: (error: unknown) => void) {
   const keyFolder = join(config.home, 'keys')
@@ -131,6 +137,11 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
     observer: metrics.observer,
     site: config.hosting,
     onError,
+    signIn: {
+      origin: originOf(config),
+      installation: config.site.title ?? 'Jazari',
+      oidc: config.oidc && { ...config.oidc, redirectUri: `${originOf(config)}${oidcReturn}` },
+    },
   })
   const publisher = await openLogPublisher({ db: database.db, publication, signer, onError })
   await publisher.publish()
@@ -138,7 +149,10 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
   await services.objects.sweepTemporary({ now: services.clock(), olderThanMs: 0 })
   await renewIndexes(viewOf<KnowledgeTables>(database.db), services, services.clock())
   await renewRecordSearch(database.db, services.jobs)
-  writeFileSync(join(config.home, 'log', 'verifier-key'), `${signer.verifierKey}\n${services.permitSigner.verifierKey}\n`)
+  writeFileSync(
+    join(config.home, 'log', 'verifier-key'),
+    `${signer.verifierKey}\n${services.permitSigner.verifierKey}\n`,
+  )
   return { services: { ...services, publisher }, publication, publisher, metrics, close }
 }
 
