@@ -59,6 +59,8 @@ describe('one’s own account', () => {
     const issuing = { permission: 'identity:issue-key', principal: operator, resource: { kind: 'key', id: 'new' } }
     expect(outcomeOf({ ...issuing, channel: 'cli' })).toBe('allow')
     expect(outcomeOf({ ...issuing, channel: 'api' })).toBe('signed-in')
+    const held: Principal = { ...operator, holder: 'per_aaaaaaaaaaaa' }
+    expect(outcomeOf({ ...issuing, principal: held, channel: 'cli' })).toBe('signed-in')
   })
 })
 

@@ -22,7 +22,8 @@ export const peopleIssueKeys: Rule = {
   },
   obligations: {},
   evaluate({ principal, roles, channel }) {
-    const isOperator = principal.kind === 'service' && channel === 'cli' && roles.includes('administrator')
+    const isProgram = principal.kind === 'service' && principal.holder === undefined
+    const isOperator = isProgram && channel === 'cli' && roles.includes('administrator')
     return principal.kind === 'person' || isOperator
       ? { allow: true }
       : { deny: true, missing: [{ condition: 'signed-in' }] }

@@ -22,6 +22,7 @@ import { renewSearch } from './operations/renew-search.ts'
 import { suggestValues } from './operations/suggest-values.ts'
 
 export { derivations } from './derivations.ts'
+export { impactSource } from './impact.ts'
 export type { FigureEvent, Indicator } from './indicator.ts'
 export type { Field, RecordKind } from './kind.ts'
 export { kindNamed, kinds } from './kinds.ts'

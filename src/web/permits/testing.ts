@@ -7,7 +7,7 @@ import { workspacePage } from '../workspace/workspace-page.tsx'
 import { inboxPage } from './inbox-page.tsx'
 import { joinPage } from './join-page.tsx'
 import { chooseProblemPage, newProjectPage } from './new-project-page.tsx'
-import { permitPage } from './permit-page.tsx'
+import { type PermitPageData, permitPage } from './permit-page.tsx'
 import { projectPage } from './project-page.tsx'
 import { type QuestionPageData, questionPage } from './question-page.tsx'
 import { requestPage } from './request-page.tsx'
@@ -372,8 +372,19 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
     }),
     'permit-refused': permitPage(
       at('/permits/pmt_aaaabbbbcccc'),
-      { permit: aPermit(text, { state: 'not-yet', personal: 'plain' }), ...proof },
+      { permit: aPermit(text, { state: 'not-yet', personal: 'plain' }), ...proof, impact: anImpact(text) },
       filled({ reason: '' }, 'reason'),
     ),
+  }
+}
+
+function anImpact(text: string): NonNullable<PermitPageData['impact']> {
+  const title = { ar: text }
+  return {
+    readers: { before: 'members', after: 'officers' },
+    lines: [
+      { what: 'permits', before: 12, after: 1, examples: [{ kind: 'permit', id: 'pmt_aaaabbbbcccc', title }] },
+      { what: 'records', before: 3, after: 3, examples: [] },
+    ],
   }
 }

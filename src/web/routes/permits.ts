@@ -1,5 +1,6 @@
 import { perform } from '../../kernel/perform.ts'
 import { readPermit, readPermitDocument, revokePermit } from '../../modules/permits/index.ts'
+import { previewImpact } from '../../modules/policy/index.ts'
 import { addresses } from '../addresses.ts'
 import { blank, type Filled } from '../forms.tsx'
 import { permitPage } from '../permits/permit-page.tsx'
@@ -30,8 +31,12 @@ async function drawPermit(visit: Visit, filled: Filled): Promise<string> {
   const id = parameter('id')
   const permit = await perform(readPermit, context, { id })
   const { log, verifierKey } = await perform(readPermitDocument, context, { id })
+  // Whoever is in the project knows what they use; the preview is for those who answer for the data.
+  const isOfficers = permit.mayRevoke && !permit.own && permit.state === 'in-force'
+  const impact = isOfficers && (await perform(previewImpact, context, { change: { kind: 'permit', permit: id } }))
   const data = {
     permit,
+    ...(impact && { impact }),
     log,
     documentHref: apiHref(readPermitDocument, { id }),
     command: `bin/jazari verify ${id}.json --key '${verifierKey}'`,

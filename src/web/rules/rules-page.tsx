@@ -52,7 +52,11 @@ export function rulesPage(frame: Frame, data: RulesPageData): string {
           <h2 id={`pack-${at}`}>
             <bdi>{pack.title}</bdi> {pack.isDraft && <span class="tag warn">{say('rules.draft')}</span>}
           </h2>
-          {pack.note && <p class="measure">{pack.note}</p>}
+          {pack.note && (
+            <p class="measure" dir="auto">
+              {pack.note}
+            </p>
+          )}
           <p>
             {say('rules.pack')} <Code>{`${pack.id} ${pack.version}`}</Code>
           </p>
@@ -128,7 +132,7 @@ function Conditions({ frame, rule }: { frame: Frame; rule: StatedRule }): JSX.El
       <ul>
         {rule.conditions.map(({ sentence, grantedBy }) => (
           <li key={sentence}>
-            {sentence}
+            <bdi>{sentence}</bdi>
             <br />
             <span class="weak">
               {grantedBy === null ? (
@@ -149,10 +153,12 @@ function ListOfPack({ frame, list }: { frame: Frame; list: StatedList }): JSX.El
   return (
     <section aria-labelledby={list.id} class="mt5">
       <h3 id={list.id}>
-        {list.title}{' '}
+        <bdi>{list.title}</bdi>{' '}
         <span class={verificationTags[list.verification]}>{say(`rules.verification.${list.verification}`)}</span>
       </h3>
-      <p class="measure">{list.note}</p>
+      <p class="measure" dir="auto">
+        {list.note}
+      </p>
       {list.entries.length === 0 ? (
         <p>
           <Unfilled>{say('rules.list-empty')}</Unfilled>
@@ -171,7 +177,7 @@ function ListOfPack({ frame, list }: { frame: Frame; list: StatedList }): JSX.El
                 <th scope="row">
                   <Code>{code}</Code>
                 </th>
-                <td>{name}</td>
+                <td dir="auto">{name}</td>
               </tr>
             ))}
           </tbody>
