@@ -98,6 +98,7 @@ export const ListedDecision = ExplainedDecision.pick({
   index: true,
   at: true,
   operation: true,
+  permission: true,
   effect: true,
   resource: true,
 })
@@ -109,8 +110,8 @@ export function packsOf(text: string): readonly { readonly id: string; readonly 
 
 /** A decision in brief, as the person whose it is may know it. */
 export function listed({ index, text, details }: Pick<KeptDecision, 'index' | 'text' | 'details'>) {
-  const { at, operation, effect } = Stated.parse(JSON.parse(text))
-  return { index, at, operation, effect, resource: details.concealed ? null : details.resource }
+  const { at, operation, permission, effect } = Stated.parse(JSON.parse(text))
+  return { index, at, operation, permission, effect, resource: details.concealed ? null : details.resource }
 }
 
 /**

@@ -1,16 +1,18 @@
+import type { JSX } from 'preact'
 import { formatIn } from '../../words/format.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
-import { Code, Moment, Unfilled } from '../text.tsx'
-import { About } from './asked.tsx'
+import { Moment, Unfilled } from '../text.tsx'
+import { About, Asked } from './asked.tsx'
 
 export type DecisionsPageData = {
   readonly decisions: readonly {
     readonly index: number
     readonly at: string
     readonly operation: string
+    readonly permission: string
     readonly effect: 'allow' | 'deny'
     readonly resource: { readonly kind: string; readonly id: string } | null
   }[]
@@ -30,14 +32,14 @@ export function decisionsPage(frame: Frame, data: DecisionsPageData): string {
       <nav aria-label={say('decisions.filter')}>
         <ul class="also">
           <li>
-            <a href={list} aria-current={data.refusedOnly ? undefined : 'page'}>
-              {say('decisions.all')}
-            </a>
+            {data.refusedOnly ? <a href={list}>{say('decisions.all')}</a> : <Current text={say('decisions.all')} />}
           </li>
           <li>
-            <a href={`${list}?refused=true`} aria-current={data.refusedOnly ? 'page' : undefined}>
-              {say('decisions.refused')}
-            </a>
+            {data.refusedOnly ? (
+              <Current text={say('decisions.refused')} />
+            ) : (
+              <a href={`${list}?refused=true`}>{say('decisions.refused')}</a>
+            )}
           </li>
         </ul>
       </nav>
@@ -58,7 +60,7 @@ export function decisionsPage(frame: Frame, data: DecisionsPageData): string {
             </tr>
           </thead>
           <tbody>
-            {data.decisions.map(({ index, at, operation, effect, resource }) => (
+            {data.decisions.map(({ index, at, operation, permission, effect, resource }) => (
               <tr key={index}>
                 <th scope="row" class="n">
                   <a href={localised(language, addresses.decision(index))}>{formatIn(language).number(index)}</a>
@@ -67,7 +69,7 @@ export function decisionsPage(frame: Frame, data: DecisionsPageData): string {
                   <Moment language={language} at={at} />
                 </td>
                 <td data-l={say('decisions.asked')}>
-                  <Code>{operation}</Code>
+                  <Asked language={language} operation={operation} permission={permission} />
                 </td>
                 <td data-l={say('decisions.about')}>
                   {resource ? (
@@ -93,4 +95,8 @@ export function decisionsPage(frame: Frame, data: DecisionsPageData): string {
       )}
     </Page>,
   )
+}
+
+function Current({ text }: { text: string }): JSX.Element {
+  return <strong aria-current="page">{text}</strong>
 }
