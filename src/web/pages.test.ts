@@ -20,6 +20,7 @@ const failed = [
   'sign-in-without-link',
   'account-refused',
   'account-codes-refused',
+  'decision-to-open-refused',
   'need-refused',
   'propose-need-refused',
   'desk-refused',
