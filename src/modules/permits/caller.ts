@@ -17,10 +17,12 @@ export async function callerOf({
   readonly principal: Principal
 }): Promise<Caller> {
   const holder = holderOf(principal)
-  if (principal.kind === 'anonymous') return { holder, organisations: [] }
+  if (principal.kind === 'anonymous') return { holder, organisations: [], mayLead: false }
   if (principal.kind === 'person') {
-    return { holder, organisations: (principal.memberships ?? []).map(({ organisation }) => organisation) }
+    const organisations = (principal.memberships ?? []).map(({ organisation }) => organisation)
+    return { holder, organisations, mayLead: true }
   }
   const behind = principal.holder
-  return { holder, organisations: behind ? await organisationsOf(viewOf<IdentityTables>(db), behind) : [] }
+  const organisations = behind ? await organisationsOf(viewOf<IdentityTables>(db), behind) : []
+  return { holder, organisations, mayLead: principal.permit === undefined }
 }

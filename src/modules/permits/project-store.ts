@@ -7,7 +7,12 @@ import type { PermitTables } from './tables.ts'
 type PermitDatabase = Kysely<PermitTables>
 
 /** Whoever asks, as rows know them: their holder, and the organisations that they are a member of now. */
-export type Caller = { readonly holder: string | null; readonly organisations: readonly string[] }
+export type Caller = {
+  readonly holder: string | null
+  readonly organisations: readonly string[]
+  /** False for a key that is bound to a permit: it uses data, and leads nothing. */
+  readonly mayLead: boolean
+}
 
 export type ProjectRow = Selectable<PermitTables['permits.project']> & {
   /** What the caller is in the project. */
@@ -18,9 +23,9 @@ export type ProjectRow = Selectable<PermitTables['permits.project']> & {
  * What the caller is in the project of a row, as SQL: they are in it, and still in the organisation in whose name they
  * are. So who leaves their organisation leaves its projects in the same moment.
  */
-export function ownRole({ holder, organisations }: Caller, project: string) {
+export function ownRole({ holder, organisations, mayLead }: Caller, project: string) {
   return sql<ProjectRole | null>`(
-    select member.role from permits.member
+    select case when ${mayLead} then member.role else 'member' end from permits.member
     where member.project_id = ${sql.ref(project)}
       and member.person_id = ${holder}
       and member.until is null

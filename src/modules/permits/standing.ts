@@ -35,10 +35,12 @@ export function hasHolder(principal: Principal): boolean {
 
 /**
  * The organisation in whose name somebody acts: the one that they name, if they are a member of it; else their own, or
- * the only one they are a member of. Undefined when there is none.
+ * the only one they are a member of. Undefined when there is none, and for a key that is bound to a permit: it uses data,
+ * and takes part in nothing new.
  */
 export function actingFor(principal: Principal, named: string | undefined): string | undefined {
   if (principal.kind === 'anonymous') return undefined
+  if (principal.kind === 'service' && principal.permit !== undefined) return undefined
   const memberOf = (principal.memberships ?? []).map(({ organisation }) => organisation)
   const usual = principal.kind === 'person' ? (principal.organisation ?? undefined) : undefined
   const wanted = named ?? usual ?? (memberOf.length === 1 ? memberOf[0] : undefined)

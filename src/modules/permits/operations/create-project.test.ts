@@ -237,6 +237,38 @@ test('the end of a project revokes its permits and withdraws what waits', async 
   })
 })
 
+test('a key acts for its holder; one that is bound to a permit leads nothing and starts nothing', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const { id } = await aProject(setting)
+  const permit = await aPermit(setting, { project: id })
+  const key = (said: object = {}): Principal => ({
+    kind: 'service',
+    id: 'key_aaaaaaaaaaaa',
+    roles: [],
+    memberships: setting.researcher.memberships ?? [],
+    holder: setting.researcher.id,
+    ...said,
+  })
+  const [free, bound] = [setting.context(key()), setting.context(key({ permit: permit.id }))]
+  const { secret } = await perform(inviteMember, setting.context(setting.researcher), { id })
+
+  const started = await aProject(setting, {}, key())
+  expect(started).toMatchObject({ own: 'lead', members: [{ person: setting.researcher.id }] })
+  expect(await perform(changeProject, free, { id, name: { ar: 'اسم' } })).toMatchObject({ own: 'lead' })
+  expect(await perform(readProject, bound, { id })).toMatchObject({ own: 'member' })
+  for (const act of [
+    () => perform(changeProject, bound, { id, name: { ar: 'اسم' } }),
+    () => perform(inviteMember, bound, { id }),
+    () => perform(endProject, bound, { id, reason: 'x' }),
+  ]) {
+    await expect(act()).rejects.toMatchObject(refused)
+  }
+  const newcomer = { code: 'permits.organisation-not-yours' }
+  await expect(aProject(setting, {}, key({ permit: permit.id }))).rejects.toMatchObject(newcomer)
+  await expect(perform(joinProject, bound, { secret })).rejects.toMatchObject(newcomer)
+})
+
 test('pages of projects follow one another without gap or repetition', async () => {
   await using db = await freshDatabase<PermitTables>()
   await using setting = await aPermitsSetting(db, { clock: () => new Date('2026-11-22T10:00:00Z') })
