@@ -15,6 +15,14 @@ export const addresses = {
   dataSetVersion: (id: string, version: string) => versionAddress(id, version),
   /** How far reading the version is: the block alone. */
   indexProgress: (id: string, version: string) => `${versionAddress(id, version)}/progress`,
+  /** What was found in the version that identifies people. */
+  findings: (id: string, version: string) => `${versionAddress(id, version)}/findings`,
+  /** Its sensitivity label and its announcement; `?version` leads on to that version's review. */
+  dataSetLabel: (id: string) => `/data-sets/${encodeURIComponent(id)}/label`,
+  /** Under which reference its personal data are processed, and for what. */
+  dataSetProtection: (id: string) => `/data-sets/${encodeURIComponent(id)}/protection`,
+  versionFile: (id: string, version: string, path: string) =>
+    `${versionAddress(id, version)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
   review: (id: string, version: string) => `${versionAddress(id, version)}/review`,
   publication: (id: string, version: string) => `${versionAddress(id, version)}/publication`,
   draft: (id: string) => `/data-sets/${encodeURIComponent(id)}/draft`,

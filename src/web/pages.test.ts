@@ -17,6 +17,8 @@ const failed = [
   'ask-refused',
   'publish-details-refused',
   'publish-files',
+  'label-refused',
+  'protection-refused',
   'sign-in-without-link',
   'account-refused',
   'account-codes-refused',

@@ -19,14 +19,15 @@ import { serveHome } from './routes/home.ts'
 import { serveImport } from './routes/import.ts'
 import { serveIndicators } from './routes/indicators.ts'
 import { serveInvitations } from './routes/invitations.ts'
+import { serveLabelling } from './routes/labelling.ts'
 import { serveLinkedData } from './routes/linked-data.ts'
 import { serveLogPage } from './routes/log.ts'
 import { serveNeeds } from './routes/needs.ts'
+import { serveOidc } from './routes/oidc.ts'
 import { serveOrganisations } from './routes/organisations.ts'
 import { serveOwnConsents } from './routes/own-consents.ts'
 import { serveOwnKeys } from './routes/own-keys.ts'
 import { servePeople } from './routes/people.ts'
-import { serveOidc } from './routes/oidc.ts'
 import { servePermitRequests } from './routes/permit-requests.ts'
 import { servePermits } from './routes/permits.ts'
 import { serveProblems } from './routes/problems.ts'
@@ -55,6 +56,7 @@ const subjects = [
   serveDesk,
   serveImport,
   servePublishing,
+  serveLabelling,
   serveUploads,
   serveRules,
   serveLogPage,

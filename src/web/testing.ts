@@ -34,6 +34,7 @@ import { problemPage } from './problems/problem-page.tsx'
 import { publishDetailsPage } from './publishing/details-page.tsx'
 import { publishFilesPage } from './publishing/files-page.tsx'
 import { publishReviewPage } from './publishing/review-page.tsx'
+import { everyLabellingPage } from './publishing/testing.ts'
 import { checkReceiptPage } from './receipts/check-page.tsx'
 import { everyRecordPage, someRegions } from './records/testing.ts'
 import { rulesPage } from './rules/rules-page.tsx'
@@ -158,6 +159,7 @@ const dataSet = (text: string) => ({
   licence: 'CC-BY-4.0',
   label: { ...openLabel, sectors: [] },
   provenance: 'restated' as const,
+  access: 'open' as const,
 })
 
 /** Every page, in its states, by a name. */
@@ -245,6 +247,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       dataSets: [
         { ...dataSet(text), latest: { publishedAt: '2026-11-21T10:00:00.000Z', files: 11 } },
         { ...dataSet(text), id: 'ds_ddddeeeeffff', provenance: 'primary', latest: null },
+        { ...dataSet(text), id: 'ds_gggghhhhiiii', access: 'ask', latest: null },
       ],
       nextHref: '/ar/data-sets?cursor=next',
     }),
@@ -257,6 +260,9 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
         licenceText: text,
         sourceUrl: 'https://example.org/a',
         restates: [restated(text)],
+        purposes: ['statistics', 'research'],
+        cndp: { kind: 'authorisation', number: 'A-RS-42/2026', until: '2027-12-31' },
+        identifiers: ['ma.cin', 'ma.never-heard-of'],
       },
       versions: [
         { digest, sealedAt: '2026-11-21T10:00:00.000Z', publishedAt: '2026-11-21T11:00:00.000Z' },
@@ -295,6 +301,27 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
         ],
         index: aJob(),
       },
+      closed: null,
+      permit: { id: 'pmt_aaaabbbbcccc', project: { name: { ar: text } }, personal: 'tokenised' },
+      prepares: true,
+    }),
+    'data-set-closed': dataSetPage(at('/data-sets/ds_aaaabbbbcccc'), {
+      dataSet: {
+        ...dataSet(text),
+        access: 'ask',
+        description: text,
+        licenceText: null,
+        sourceUrl: null,
+        restates: [],
+        purposes: ['statistics'],
+        cndp: null,
+        identifiers: null,
+      },
+      versions: [],
+      shown: null,
+      closed: { dataSet: 'ds_aaaabbbbcccc', rules: [{ id: 'ma.label-needs-clearance', sentence: text }], decision: 42 },
+      permit: null,
+      prepares: false,
     }),
     'data-set-empty': dataSetPage(at('/data-sets/ds_aaaabbbbcccc'), {
       dataSet: {
@@ -304,15 +331,24 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
         licenceText: null,
         sourceUrl: null,
         restates: [],
+        purposes: [],
+        cndp: null,
+        identifiers: null,
       },
       versions: [],
       shown: null,
+      closed: null,
+      permit: null,
+      prepares: false,
     }),
-    'publish-details': publishDetailsPage(signedIn, { licences: ['CC-BY-4.0', 'CC0-1.0'] }),
+    'publish-details': publishDetailsPage(signedIn, {
+      licences: ['CC-BY-4.0', 'CC0-1.0'],
+      publishers: [{ value: 'org_aaaabbbbcccc', text }],
+    }),
     'publish-details-refused': publishDetailsPage(
       signedIn,
-      { licences: ['CC-BY-4.0', 'CC0-1.0'] },
-      refusedForm({ 'titles.ar': text, publisher: text, secrecy: 'sensitive', 'descriptions.fr': text }),
+      { licences: ['CC-BY-4.0', 'CC0-1.0'], publishers: 'any' },
+      refusedForm({ 'titles.ar': text, publisher: text, 'descriptions.fr': text }),
     ),
     'publish-files': publishFilesPage(signedIn, {
       title: text,
@@ -337,6 +373,13 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
         { path: 'ar/lab.zip', result: { state: 'refused', code: 'document.never-heard-of', values: {} } },
         { path: 'ar/late.pdf', result: { state: 'waiting' } },
       ],
+      label: { ...closedLabel, sectors: [...closedLabel.sectors], residency: [...closedLabel.residency] },
+      announced: true,
+      cndp: { kind: 'declaration', number: 'D-1/2026', until: null },
+      purposes: ['statistics'],
+      labelHref: '/ar/data-sets/ds_aaaabbbbcccc/label',
+      protectionHref: '/ar/data-sets/ds_aaaabbbbcccc/protection',
+      findings: { href: '/findings', unanswered: false, answeredAt: '2026-11-21T10:01:00.000Z' },
       publishAction: '/ar/publish/ds_aaaabbbbcccc/publication',
     }),
     'publish-review-failed': publishReviewPage(signedIn, {
@@ -344,8 +387,16 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       version: digest,
       index: aJob({ state: 'failed', endedAt: '2026-11-21T10:01:00.000Z', problem: 'never.heard-of' }),
       files: [],
+      label: { ...closedLabel, sectors: [], residency: [...closedLabel.residency] },
+      announced: false,
+      cndp: null,
+      purposes: [],
+      labelHref: '/ar/data-sets/ds_aaaabbbbcccc/label',
+      protectionHref: '/ar/data-sets/ds_aaaabbbbcccc/protection',
+      findings: { href: '/findings', unanswered: true, answeredAt: null },
       publishAction: null,
     }),
+    ...everyLabellingPage(language, text, signedIn, aJob()),
     rules: rulesPage(at('/rules'), {
       packs: [
         {

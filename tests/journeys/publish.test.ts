@@ -17,8 +17,6 @@ withAndWithoutScript(
     await page.getByLabel('الاسم في العنوان').fill(`oases-${script}`)
     await page.getByLabel('الناشر').fill('مرصد الواحات')
     await page.getByLabel('الرخصة', { exact: true }).selectOption('CC-BY-4.0')
-    await page.getByLabel('عمومي').check()
-    await page.getByLabel('لا تتضمن معطيات شخصية').check()
     await page.getByRole('button', { name: 'متابعة' }).click()
     await page.waitForURL('**/draft')
 
@@ -39,6 +37,12 @@ withAndWithoutScript(
     expect(await page.locator('main').textContent()).toContain('odd')
 
     await page.getByRole('button', { name: 'اختم النسخة' }).click()
+    await page.waitForURL('**/findings')
+    expect(await page.locator('tr', { hasText: `${name}.md` }).textContent()).toContain('لم يُعثر على شيء')
+    await page.getByRole('link', { name: 'اختر التصنيف' }).click()
+    await page.getByLabel('عمومي').check()
+    await page.getByLabel('لا تتضمن معطيات شخصية').check()
+    await page.getByRole('button', { name: 'احفظ وتابع' }).click()
     await page.waitForURL('**/review')
     const publish = page.getByRole('button', { name: 'انشر هذه النسخة' })
     // With scripts the page renews itself when reading is done.

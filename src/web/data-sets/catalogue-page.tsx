@@ -8,6 +8,7 @@ import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Day, Unfilled } from '../text.tsx'
 import { SecrecyTag } from './label.tsx'
+import { underPermit } from './reading-permit.tsx'
 
 export type DataSetSummary = {
   readonly id: string
@@ -18,6 +19,8 @@ export type DataSetSummary = {
   readonly licence: string
   readonly label: Label
   readonly provenance: 'primary' | 'restated'
+  /** How the reader comes to what is in it. */
+  readonly access: 'open' | 'by-role' | 'by-permit' | 'ask'
   /** Of the latest published version; nothing while there is none. */
   readonly latest: { readonly publishedAt: string; readonly files: number } | null
 }
@@ -27,6 +30,8 @@ export function cataloguePage(
   frame: Frame,
   data: {
     readonly dataSets: readonly DataSetSummary[]
+    /** The permit under which the catalogue is read. */
+    readonly permit?: string | null
     /** The next page of the catalogue. */
     readonly nextHref: string | null
   },
@@ -44,7 +49,7 @@ export function cataloguePage(
           <p>{say('data-sets.count', { count: data.dataSets.length })}</p>
           <ul class="links">
             {data.dataSets.map((dataSet) => (
-              <Entry key={dataSet.id} frame={frame} dataSet={dataSet} />
+              <Entry key={dataSet.id} frame={frame} dataSet={dataSet} permit={data.permit ?? null} />
             ))}
           </ul>
         </>
@@ -56,7 +61,7 @@ export function cataloguePage(
           </a>
         </p>
       )}
-      {frame.person && (
+      {frame.person?.isOfficer && (
         <p class="mt5">
           <a class="btn" href={localised(language, addresses.publish)}>
             {say('page.publish')}
@@ -67,12 +72,20 @@ export function cataloguePage(
   )
 }
 
-function Entry({ frame, dataSet }: { frame: Frame; dataSet: DataSetSummary }): JSX.Element {
+function Entry({
+  frame,
+  dataSet,
+  permit,
+}: {
+  frame: Frame
+  dataSet: DataSetSummary
+  permit: string | null
+}): JSX.Element {
   const { language } = frame
   const say = words(language)
   return (
     <li>
-      <a href={localised(language, addresses.dataSet(dataSet.id))} lang={dataSet.titleLanguage}>
+      <a href={underPermit(localised(language, addresses.dataSet(dataSet.id)), permit)} lang={dataSet.titleLanguage}>
         <bdi>{dataSet.title}</bdi>
       </a>
       <p>
@@ -83,7 +96,10 @@ function Entry({ frame, dataSet }: { frame: Frame; dataSet: DataSetSummary }): J
         {dataSet.provenance === 'restated' && <RestatedChip language={language} />}
       </p>
       <p>
-        {dataSet.latest ? (
+        {dataSet.access === 'by-permit' && <span class="tag info">{say('data-sets.by-permit')}</span>}{' '}
+        {dataSet.access === 'ask' ? (
+          <span class="tag info">{say('data-sets.ask')}</span>
+        ) : dataSet.latest ? (
           <>
             {say('data-sets.files', { count: dataSet.latest.files })} {say('data-sets.updated')}{' '}
             <Day language={language} at={dataSet.latest.publishedAt} />

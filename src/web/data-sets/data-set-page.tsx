@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
 import type { Label } from '../../kernel/label.ts'
+import type { Language } from '../../kernel/language.ts'
+import type { CndpReference, Purpose } from '../../kernel/purpose.ts'
 import { isolate } from '../../words/isolate.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
@@ -8,9 +10,13 @@ import { RestatedChip, SourceChip } from '../ask/source-chip.tsx'
 import type { Frame } from '../frame.ts'
 import { type JobProgress, JobProgressBlock } from '../jobs/job-progress.tsx'
 import { Page, renderPage } from '../page.tsx'
-import { Code, Day, Say, Size, Unfilled } from '../text.tsx'
+import { typeWords } from '../publishing/findings-page.tsx'
+import { Code, Day, List, Say, Size, Unfilled } from '../text.tsx'
 import { type DataSetSummary, PublisherName } from './catalogue-page.tsx'
+import { type ClosedContent, ClosedContentSection } from './closed-content.tsx'
 import { LabelWords } from './label.tsx'
+import { type ReadingPermit, ReadingUnder, underPermit } from './reading-permit.tsx'
+import { PurposeWords, ReferenceWords } from './reference-words.tsx'
 
 export type VersionFile = {
   readonly path: string
@@ -32,6 +38,12 @@ export type DataSetPageData = {
     readonly licenceText: string | null
     readonly sourceUrl: string | null
     readonly restates: readonly Restated[]
+    /** What its personal data were collected for. */
+    readonly purposes: readonly Purpose[]
+    /** Under which reference they are processed; nothing for readers who are not told. */
+    readonly cndp: CndpReference | null
+    /** Types of identifiers found in it; nothing for readers who are not told. */
+    readonly identifiers: readonly string[] | null
   }
   readonly versions: readonly {
     readonly digest: string
@@ -44,6 +56,12 @@ export type DataSetPageData = {
     readonly files: readonly VersionFile[]
     readonly index: JobProgress | null
   } | null
+  /** Why its files are closed to the reader; nothing when they are not. */
+  readonly closed: ClosedContent | null
+  /** Under which permit it is read. */
+  readonly permit: ReadingPermit | null
+  /** The reader prepares the data sets of this publisher. */
+  readonly prepares: boolean
 }
 
 /** One data set: whose it is, under which terms, its versions by digest, and the files of one of them. */
@@ -64,6 +82,7 @@ export function dataSetPage(frame: Frame, data: DataSetPageData): string {
           {dataSet.description}
         </p>
       )}
+      {data.permit && <ReadingUnder language={language} permit={data.permit} />}
       {dataSet.provenance === 'restated' && <p class="inset">{say('data-set.restated-why')}</p>}
       <Terms frame={frame} data={data} />
       {shown && (
@@ -76,11 +95,18 @@ export function dataSetPage(frame: Frame, data: DataSetPageData): string {
           <Files frame={frame} files={shown.files} />
         </section>
       )}
-      <Versions frame={frame} data={data} />
-      {frame.person && (
+      {data.closed ? (
+        <ClosedContentSection frame={frame} closed={data.closed} />
+      ) : (
+        <Versions frame={frame} data={data} />
+      )}
+      {data.prepares && (
         <p class="mt5">
           <a class="btn sec" href={localised(language, addresses.draft(dataSet.id))}>
             {say('data-set.new-version')}
+          </a>{' '}
+          <a class="btn sec" href={localised(language, addresses.dataSetLabel(dataSet.id))}>
+            {say('data-set.change-label')}
           </a>
         </p>
       )}
@@ -119,6 +145,7 @@ function Terms({ frame, data: { dataSet } }: { frame: Frame; data: DataSetPageDa
           <LabelWords language={language} label={dataSet.label} />
         </dd>
       </div>
+      <ProtectionTerms language={language} dataSet={dataSet} />
       <div>
         <dt>{say('data-set.provenance')}</dt>
         <dd>
@@ -145,6 +172,45 @@ function Terms({ frame, data: { dataSet } }: { frame: Frame; data: DataSetPageDa
         </dd>
       </div>
     </dl>
+  )
+}
+
+/** Of personal data: what they are for, and what those who may know are told of them. */
+function ProtectionTerms({
+  language,
+  dataSet: { purposes, cndp, identifiers },
+}: {
+  language: Language
+  dataSet: DataSetPageData['dataSet']
+}): JSX.Element {
+  const say = words(language)
+  return (
+    <>
+      {purposes.length > 0 && (
+        <div>
+          <dt>{say('data-set.purposes')}</dt>
+          <dd>
+            <PurposeWords language={language} purposes={purposes} />
+          </dd>
+        </div>
+      )}
+      {cndp && (
+        <div>
+          <dt>{say('data-set.cndp')}</dt>
+          <dd>
+            <ReferenceWords language={language} cndp={cndp} />
+          </dd>
+        </div>
+      )}
+      {identifiers && identifiers.length > 0 && (
+        <div>
+          <dt>{say('data-set.identifiers')}</dt>
+          <dd>
+            <List language={language} items={identifiers.map((type) => typeWords(language, type))} />
+          </dd>
+        </div>
+      )}
+    </>
   )
 }
 
@@ -216,7 +282,10 @@ function Versions({ frame, data }: { frame: Frame; data: DataSetPageData }): JSX
           {data.versions.map(({ digest, sealedAt, publishedAt }) => (
             <li key={digest} class={digest === data.shown?.digest ? 'now' : 'done'}>
               <a
-                href={localised(language, addresses.dataSetVersion(data.dataSet.id, digest))}
+                href={underPermit(
+                  localised(language, addresses.dataSetVersion(data.dataSet.id, digest)),
+                  data.permit?.id ?? null,
+                )}
                 aria-current={digest === data.shown?.digest ? 'page' : undefined}
               >
                 <Code>{digest}</Code>

@@ -1,4 +1,3 @@
-import { personalKinds, secrecies } from '../../kernel/label.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import {
@@ -33,17 +32,19 @@ const labels = {
   provenance: 'data-set.provenance',
   licence: 'data-set.licence',
   licenceText: 'data-set.licence-text',
-  secrecy: 'publish.secrecy',
-  personal: 'publish.personal',
-  sectors: 'publish.sectors',
-  residency: 'publish.residency',
 } as const
 
-/** First stage: what the data set is, whose, under which licence and which label. Posts to `/publish`,
- * its fields named after the paths of the operation's input; `sectors` is a list with commas. */
+/**
+ * First stage: what the data set is, whose, and under which licence. Posts to `/publish`, its fields named after the paths of
+ * the operation's input.
+ */
 export function publishDetailsPage(
   frame: Frame,
-  data: { readonly licences: readonly string[] },
+  data: {
+    readonly licences: readonly string[]
+    /** The organisations that the officer answers for; `any` for one who enters data sets of any. */
+    readonly publishers: 'any' | readonly { readonly value: string; readonly text: string }[]
+  },
   filled: Filled = blank,
 ): string {
   const { language } = frame
@@ -68,7 +69,11 @@ export function publishDetailsPage(
         <TextArea form={form} name="descriptions.fr" maxLength={2000} lang="fr" optional />
         <TextArea form={form} name="descriptions.en" maxLength={2000} lang="en" optional />
         <h2>{say('publish.whose')}</h2>
-        <TextField form={form} name="publisher" hint="publish.publisher-hint" maxLength={200} />
+        {data.publishers === 'any' ? (
+          <TextField form={form} name="publisher" hint="publish.publisher-hint" maxLength={200} />
+        ) : (
+          <SelectField form={form} name="publisher" hint="publish.publisher-own" choices={data.publishers} />
+        )}
         <TextField form={form} name="sourceUrl" maxLength={2000} direction="ltr" optional />
         <RadioField
           form={form}
@@ -88,29 +93,6 @@ export function publishDetailsPage(
           ]}
         />
         <TextArea form={form} name="licenceText" hint="publish.licence-text-hint" maxLength={100_000} optional />
-        <h2>{say('data-set.label')}</h2>
-        <p>{say('publish.label-why')}</p>
-        <RadioField
-          form={form}
-          name="secrecy"
-          open
-          choices={secrecies.map((value) => ({ value, text: say(`label.secrecy.${value}`) }))}
-        />
-        <RadioField
-          form={form}
-          name="personal"
-          open
-          choices={personalKinds.map((value) => ({ value, text: say(`label.personal.${value}`) }))}
-        />
-        <TextField form={form} name="sectors" hint="publish.sectors-hint" maxLength={400} direction="ltr" optional />
-        <SelectField
-          form={form}
-          name="residency"
-          choices={[
-            { value: 'anywhere', text: say('label.anywhere') },
-            { value: 'MA', text: say('publish.residency-morocco') },
-          ]}
-        />
         <p class="mt5">
           <button type="submit" class="btn">
             {say('publish.continue')}

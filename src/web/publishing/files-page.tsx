@@ -151,7 +151,7 @@ function DraftFiles({ frame, data }: { frame: Frame; data: PublishFilesData }): 
       </table>
       <form class="mt5" method="post" action={data.sealAction}>
         <CsrfField frame={frame} />
-        <p>{say('publish.seal-why')}</p>
+        <p>{say('publish.seal-next')}</p>
         <button type="submit" class="btn">
           {say('publish.seal')}
         </button>

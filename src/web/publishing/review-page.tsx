@@ -1,10 +1,14 @@
 import type { JSX } from 'preact'
+import type { Label } from '../../kernel/label.ts'
+import type { CndpReference, Purpose } from '../../kernel/purpose.ts'
 import { words } from '../../words/sentence.ts'
+import { LabelWords } from '../data-sets/label.tsx'
+import { PurposeWords, ReferenceWords } from '../data-sets/reference-words.tsx'
 import { blank, CsrfField, ErrorSummary, type Filled, formOf } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { type JobProgress, JobProgressBlock } from '../jobs/job-progress.tsx'
 import { Page, renderPage } from '../page.tsx'
-import { Code } from '../text.tsx'
+import { Code, Day, Unfilled } from '../text.tsx'
 import { StageList } from './stage-list.tsx'
 
 /** What became of one file: its text, or why there is none. */
@@ -30,11 +34,24 @@ export type PublishReviewData = {
   /** Nothing for a version that nobody asked to have read. */
   readonly index: JobProgress | null
   readonly files: readonly ExtractedFile[]
+  readonly label: Label
+  readonly announced: boolean
+  readonly cndp: CndpReference | null
+  readonly purposes: readonly Purpose[]
+  readonly labelHref: string
+  readonly protectionHref: string
+  readonly findings: {
+    readonly href: string
+    /** The label says less than what was found proposes, and nobody has said why. */
+    readonly unanswered: boolean
+    /** When somebody said why the label is less strict. */
+    readonly answeredAt: string | null
+  }
   /** Takes the post that publishes the version; nothing while it cannot be published yet. */
   readonly publishAction: string | null
 }
 
-/** Third stage: what was read, what was refused and why; then publish. */
+/** Last stage: its label and reference, what was read, what was refused and why; then publish. */
 export function publishReviewPage(frame: Frame, data: PublishReviewData, filled: Filled = blank): string {
   const { language } = frame
   const say = words(language)
@@ -50,6 +67,7 @@ export function publishReviewPage(frame: Frame, data: PublishReviewData, filled:
       <p>
         {say('data-set.version')} <Code>{data.version}</Code>
       </p>
+      <Terms frame={frame} data={data} />
       {data.index && <JobProgressBlock language={language} job={data.index} />}
       {refused > 0 && <p class="inset">{say('publish.refused-files', { count: refused })}</p>}
       <ExtractedFiles frame={frame} files={data.files} />
@@ -65,6 +83,63 @@ export function publishReviewPage(frame: Frame, data: PublishReviewData, filled:
         <p class="mt5">{say('publish.wait')}</p>
       )}
     </Page>,
+  )
+}
+
+/** What was chosen before, each with the way to change it. */
+function Terms({ frame, data }: { frame: Frame; data: PublishReviewData }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  const isPersonal = data.label.personal !== 'none'
+  return (
+    <dl class="summary">
+      <div>
+        <dt>{say('review.label')}</dt>
+        <dd>
+          <LabelWords language={language} label={data.label} />
+          <p>{say(data.announced ? 'label.announced.yes' : 'label.announced.no')}</p>
+          <a href={data.labelHref} aria-label={`${say('review.change')}: ${say('review.label')}`}>
+            {say('review.change')}
+          </a>
+        </dd>
+      </div>
+      {isPersonal && (
+        <div>
+          <dt>{say('data-set.cndp')}</dt>
+          <dd>
+            {data.cndp ? (
+              <p>
+                <ReferenceWords language={language} cndp={data.cndp} />
+              </p>
+            ) : (
+              <p>
+                <Unfilled>{say('review.cndp-missing')}</Unfilled>
+              </p>
+            )}
+            {data.purposes.length > 0 && (
+              <p>
+                {say('data-set.purposes')}: <PurposeWords language={language} purposes={data.purposes} />
+              </p>
+            )}
+            <a href={data.protectionHref} aria-label={`${say('review.change')}: ${say('data-set.cndp')}`}>
+              {say('review.change')}
+            </a>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{say('review.personal')}</dt>
+        <dd>
+          <a href={data.findings.href}>{say('findings.title')}</a>
+          {data.findings.unanswered && <p class="inset">{say('review.unanswered')}</p>}
+          {data.findings.answeredAt && (
+            <p>
+              {say('review.answered')} <Day language={language} at={data.findings.answeredAt} />
+            </p>
+          )}
+        </dd>
+      </div>
+    </dl>
   )
 }
 

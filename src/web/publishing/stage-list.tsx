@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
 import { words } from '../../words/sentence.ts'
 
-const stages = ['details', 'files', 'review'] as const
+const stages = ['details', 'files', 'findings', 'label', 'review'] as const
 
 export type Stage = (typeof stages)[number]
 

@@ -1,22 +1,34 @@
 import type { z } from 'zod'
+import { sendingSignal, sendObject } from '../../http/object-response.ts'
 import type { Language } from '../../kernel/language.ts'
 import { inLanguage } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
+import { isOfficer } from '../../kernel/principal.ts'
 import { Problem } from '../../kernel/problem.ts'
-import { goldenQuestionsPath, listDatasets, readDataset, readVersion } from '../../modules/datasets/index.ts'
+import {
+  downloadFile,
+  goldenQuestionsPath,
+  listDatasets,
+  readDataset,
+  readVersion,
+} from '../../modules/datasets/index.ts'
 import { readIndex, versionNotFound } from '../../modules/knowledge/index.ts'
+import { readPermit } from '../../modules/permits/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import { cataloguePage, type DataSetSummary } from '../data-sets/catalogue-page.tsx'
+import type { ClosedContent } from '../data-sets/closed-content.tsx'
 import { dataSetPage, type VersionFile } from '../data-sets/data-set-page.tsx'
+import { type ReadingPermit, underPermit } from '../data-sets/reading-permit.tsx'
 import { type JobProgress, jobProgressFragment } from '../jobs/job-progress.tsx'
 import { restatedBy } from './described.ts'
 import { fileHref } from './downloads.ts'
+import { refusingRules } from './errors.ts'
 import type { PageRoutes, Visit } from './visit.ts'
 
 type Indexing = z.output<typeof readIndex.output>
 type Described = Pick<
   z.output<typeof readDataset.output>,
-  'id' | 'titles' | 'publisher' | 'licence' | 'label' | 'provenance'
+  'id' | 'titles' | 'publisher' | 'licence' | 'label' | 'provenance' | 'access'
 >
 
 /** The catalogue, a data set with its versions, and how far reading a version is. */
@@ -24,7 +36,9 @@ export function serveDataSets(pages: PageRoutes): void {
   pages.get(addresses.dataSets, async ({ frame, language, context, query }) => {
     const cursor = query('cursor')
     const { dataSets, next } = await perform(listDatasets, context, cursor === undefined ? {} : { cursor })
+    const permit = context.permit ?? null
     const html = cataloguePage(frame, {
+      permit,
       dataSets: dataSets.map((dataSet) => ({
         ...summaryOf(dataSet, language),
         latest: dataSet.current && {
@@ -32,7 +46,10 @@ export function serveDataSets(pages: PageRoutes): void {
           files: dataSet.current.files,
         },
       })),
-      nextHref: next === null ? null : `${localised(language, addresses.dataSets)}?cursor=${encodeURIComponent(next)}`,
+      nextHref:
+        next === null
+          ? null
+          : underPermit(`${localised(language, addresses.dataSets)}?cursor=${encodeURIComponent(next)}`, permit),
     })
     return { html }
   })
@@ -45,13 +62,23 @@ export function serveDataSets(pages: PageRoutes): void {
     const indexing = await perform(readIndex, context, { dataSet: id, version })
     return { html: jobProgressFragment(language, jobOf(indexing, id, language)) }
   })
+
+  pages.get('/data-sets/:id/versions/:version/files/*', async ({ request, reply, context, parameter }) => {
+    const file = { id: parameter('id'), digest: parameter('version'), path: parameter('*') }
+    const output = await perform(downloadFile, context, file)
+    reply.header('cache-control', 'no-store')
+    await sendObject(request, reply, output, { objects: context.objects, signal: sendingSignal(context) })
+    return undefined
+  })
 }
 
 async function showDataSet(visit: Visit, wanted: string | undefined): Promise<{ html: string }> {
   const { frame, language, context, parameter } = visit
   const id = parameter('id')
   const dataSet = await perform(readDataset, context, { id })
-  const digest = wanted ?? dataSet.currentVersion
+  const permit = context.permit ?? null
+  const isClosed = dataSet.access === 'ask'
+  const digest = isClosed ? null : (wanted ?? dataSet.currentVersion)
   const version = digest === null ? null : await perform(readVersion, context, { id, digest })
   const indexing = digest === null ? null : await indexingOf(visit, id, digest)
   const listed = dataSet.versions.map(({ version: name, sealedAt, publishedAt }) => ({
@@ -69,21 +96,49 @@ async function showDataSet(visit: Visit, wanted: string | undefined): Promise<{ 
       licenceText: dataSet.licenceText,
       sourceUrl: dataSet.sourceUrl,
       restates: restatedBy(version?.files ?? [], language),
+      purposes: dataSet.purposes,
+      cndp: dataSet.cndp,
+      identifiers: dataSet.identifiers,
     },
     versions: isListed
       ? listed
       : [{ digest: version.version, sealedAt: version.sealedAt, publishedAt: version.publishedAt }, ...listed],
     shown: version && {
       digest: version.version,
-      files: version.files.map((file) => versionFile(file, id, version.version, indexing, language)),
+      files: version.files.map((file) =>
+        versionFile(file, { dataSet: id, version: version.version, permit }, indexing, language),
+      ),
       index: indexing && indexing.state !== 'ready' ? jobOf(indexing, id, language) : null,
     },
+    closed: isClosed ? await closedContent(visit, id) : null,
+    permit: dataSet.access === 'by-permit' ? await readingPermit(visit) : null,
+    prepares: isOfficer(context.principal, dataSet.publisher.id),
   })
   return { html }
 }
 
+/** Why the reader may not read what is in it: it is asked for, and refused by the rules. */
+async function closedContent(visit: Visit, id: string): Promise<ClosedContent> {
+  try {
+    await perform(readVersion, visit.context, { id, digest: 'current' })
+    return { dataSet: id, rules: [], decision: null }
+  } catch (error) {
+    if (!(error instanceof Problem) || ![401, 403].includes(error.status)) throw error
+    const { decision } = error.values
+    const isOwn = visit.context.principal.kind === 'person' && typeof decision === 'number'
+    return { dataSet: id, rules: refusingRules(visit, error), decision: isOwn ? decision : null }
+  }
+}
+
+/** The permit that the page is read under, as its holder may read it. */
+async function readingPermit({ context }: Visit): Promise<ReadingPermit | null> {
+  if (context.permit === undefined) return null
+  const { id, project, personal } = await perform(readPermit, context, { id: context.permit })
+  return { id, project, personal }
+}
+
 function summaryOf(
-  { id, titles, publisher, licence, label, provenance }: Described,
+  { id, titles, publisher, licence, label, provenance, access }: Described,
   language: Language,
 ): Omit<DataSetSummary, 'latest'> {
   const title = inLanguage(titles, language)
@@ -95,6 +150,7 @@ function summaryOf(
     licence,
     label,
     provenance,
+    access,
   }
 }
 
@@ -102,8 +158,7 @@ type StoredFile = { readonly path: string; readonly digest: string; readonly siz
 
 function versionFile(
   { path, digest, size }: StoredFile,
-  dataSet: string,
-  version: string,
+  { dataSet, version, permit }: { readonly dataSet: string; readonly version: string; readonly permit: string | null },
   indexing: Indexing | null,
   language: Language,
 ): VersionFile {
@@ -114,8 +169,12 @@ function versionFile(
     path,
     sha256: digest,
     bytes: size,
-    downloadHref: fileHref(dataSet, version, path),
-    textHref: isRead ? localised(language, addresses.source(dataSet, version, 1, path)) : null,
+    // An address of the API names no permit.
+    downloadHref:
+      permit === null
+        ? fileHref(dataSet, version, path)
+        : underPermit(localised(language, addresses.versionFile(dataSet, version, path)), permit),
+    textHref: isRead ? underPermit(localised(language, addresses.source(dataSet, version, 1, path)), permit) : null,
     refused: refused && { code: refused.code, values: refused.values },
     reserved: isReserved,
   }

@@ -10,10 +10,14 @@ const details = {
   provenance: 'primary',
   licence: 'CC-BY-4.0',
   licenceText: '',
+}
+const label = {
   secrecy: 'public',
   personal: 'none',
   sectors: 'health، education',
   residency: 'anywhere',
+  announced: 'no',
+  reason: '',
 }
 
 type Part = { readonly name: string; readonly text: string; readonly type?: string }
@@ -76,8 +80,16 @@ test('a data set is published without script: described, its files sent, sealed,
   expect((await site.get(`${draft}/files`, session)).body).not.toContain('notes.txt')
 
   const sealed = await site.post(`${draft}/seal`, { csrf }, { session })
-  const review = String(sealed.headers.location)
-  expect(review).toMatch(/\/versions\/sha256%3A[0-9a-f]{64}\/review$/)
+  const found = String(sealed.headers.location)
+  expect(found).toMatch(/\/versions\/sha256%3A[0-9a-f]{64}\/findings$/)
+  const findings = await site.get(found, session)
+  expect(findings.statusCode).toBe(200)
+  expect(findings.body).toContain('لم يُعثر على شيء')
+  const labelling = /href="(\/ar\/data-sets\/[^"]+\/label\?version=[^"]+)"/.exec(findings.body)![1]!
+  expect((await site.get(labelling, session)).body).toContain('name="announced"')
+  const labelled = await site.post(labelling.split('?')[0]!, { ...label, version: versionIn(found), csrf }, { session })
+  const review = String(labelled.headers.location)
+  expect(review).toBe(found.replace('findings', 'review'))
   const waiting = await site.get(review, session)
   expect(waiting.statusCode).toBe(200)
   expect(waiting.body).not.toContain('/publication')
@@ -102,18 +114,23 @@ test('a data set is published without script: described, its files sent, sealed,
   expect((await site.get(review, session)).headers.location).toBe(address)
 })
 
+/** The version that an address of the way to publication is about. */
+function versionIn(address: string): string {
+  return decodeURIComponent(address.split('/').at(-2)!)
+}
+
 test('what was typed comes back with what is wrong with it', async () => {
   await using db = await freshDatabase<never>()
   await using site = await aSite(db)
   const session = await site.signedIn('data-officer')
   const csrf = fieldOf((await site.get('/ar/publish', session)).body, 'csrf')
-  const wrong = { ...details, 'titles.ar': '', publisher: 'من أنا', sectors: 'HEALTH', secrecy: 'secret' }
+  const wrong = { ...details, 'titles.ar': '', publisher: 'من أنا', slug: 'LAB' }
   const { statusCode, body } = await site.post('/ar/publish', { ...wrong, csrf }, { session })
 
   expect(statusCode).toBe(400)
   expect(body).toContain('value="من أنا"')
-  expect(body).toContain('value="HEALTH"')
-  for (const field of ['titles', 'sectors', 'secrecy']) expect(body).toContain(`href="#field-${field}"`)
+  expect(body).toContain('value="LAB"')
+  for (const field of ['titles', 'slug']) expect(body).toContain(`href="#field-${field}"`)
   expect(body).toContain('<title>خطأ:')
 })
 

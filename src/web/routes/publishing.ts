@@ -1,40 +1,42 @@
 import { inLanguage } from '../../kernel/language.ts'
 import { perform, refusal } from '../../kernel/perform.ts'
-import { Problem } from '../../kernel/problem.ts'
+import { officeOf } from '../../kernel/principal.ts'
 import {
   createDataset,
   goldenQuestionsPath,
   publishVersion,
   readDataset,
   readDraft,
+  readFindings,
   readVersion,
   removeFile,
   sealVersion,
   spdxLicences,
 } from '../../modules/datasets/index.ts'
 import { addresses, localised } from '../addresses.ts'
-import type { Filled } from '../forms.tsx'
+import { blank, type Filled } from '../forms.tsx'
 import { publishDetailsPage } from '../publishing/details-page.tsx'
 import { draftFilesFragment, type PublishFilesData, publishFilesPage } from '../publishing/files-page.tsx'
 import { type ExtractedFile, publishReviewPage } from '../publishing/review-page.tsx'
 import { indexingOf, jobOf } from './data-sets.ts'
+import { filledAgain, written } from './filled-again.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
 
-/** Publishing a data set: described, its files received, sealed and read, then published. */
+/** Publishing a data set: described, its files received, sealed and looked through, labelled, then published. */
 export function servePublishing(pages: PageRoutes): void {
   pages.get(addresses.publish, async (visit) => {
     requireMayCreate(visit)
-    return { html: publishDetailsPage(visit.frame, { licences: spdxLicences }) }
+    return { html: publishDetailsPage(visit.frame, await detailsData(visit)) }
   })
 
   pages.post(addresses.publish, async (visit, form) => {
     try {
-      const { id } = await perform(createDataset, visit.context, createInput(form))
+      const { id } = await perform(createDataset, visit.context, createInput(form, visit.context.site.country))
       return { seeOther: addresses.draft(id) }
     } catch (error) {
-      const filled = filledAgain(error, form)
-      const html = publishDetailsPage(frameAt(visit, addresses.publish), { licences: spdxLicences }, filled)
-      return { html, status: filled.problem!.status }
+      const filled = filledAgain(visit, error, form, wholePath)
+      const html = publishDetailsPage(frameAt(visit, addresses.publish), await detailsData(visit), filled)
+      return { html, status: filled.problem.status }
     }
   })
 
@@ -53,16 +55,33 @@ export function servePublishing(pages: PageRoutes): void {
   pages.post('/data-sets/:id/draft/seal', async ({ context, parameter }) => {
     const id = parameter('id')
     const { version } = await perform(sealVersion, context, { id })
-    return { seeOther: addresses.review(id, version) }
+    return { seeOther: addresses.findings(id, version) }
   })
 
-  pages.get('/data-sets/:id/versions/:version/review', showReview)
+  pages.get('/data-sets/:id/versions/:version/review', (visit) => showReview(visit, blank))
 
-  pages.post('/data-sets/:id/versions/:version/publication', async ({ context, parameter }) => {
-    const [id, version] = [parameter('id'), parameter('version')]
-    await perform(publishVersion, context, { id, version })
-    return { seeOther: addresses.dataSetVersion(id, version) }
+  pages.post('/data-sets/:id/versions/:version/publication', async (visit, form) => {
+    const [id, version] = [visit.parameter('id'), visit.parameter('version')]
+    try {
+      await perform(publishVersion, visit.context, { id, version })
+      return { seeOther: addresses.dataSetVersion(id, version) }
+    } catch (error) {
+      return showReview(visit, filledAgain(visit, error, form))
+    }
   })
+}
+
+/** What names a field of the form is the whole path of the operation's input. */
+const wholePath = (path: string) => path
+
+async function detailsData({ context, language }: Visit): Promise<Parameters<typeof publishDetailsPage>[1]> {
+  const office = officeOf(context.principal)
+  if (office === 'every') return { licences: spdxLicences, publishers: 'any' }
+  const known = await Promise.all(office.map((id) => context.organisations.find(context.db, id)))
+  const publishers = known.flatMap((one) =>
+    one ? [{ value: one.id, text: inLanguage(one.names, language).text }] : [],
+  )
+  return { licences: spdxLicences, publishers }
 }
 
 /** The draft with its files, and those of the last sending that were refused. */
@@ -88,17 +107,19 @@ function requireMayCreate({ context }: Visit): void {
   if (decision.effect === 'deny') throw refusal(decision, principal.kind)
 }
 
-/** The operation's input from the form's fields. What was left empty was not said. */
-function createInput(form: URLSearchParams): Record<string, unknown> {
-  const field = (name: string) => form.get(name)?.trim() || undefined
+/**
+ * The operation's input from the form's fields. What was left empty was not said. Until its officer says how sensitive it is,
+ * a data set is for those inside.
+ */
+function createInput(form: URLSearchParams, country: string): Record<string, unknown> {
+  const field = (name: string) => written(form, name) || undefined
   const inLanguages = (name: string) => {
     const said = ['ar', 'fr', 'en'].flatMap((language) => {
-      const text = field(`${name}.${language}`)?.replaceAll('\r\n', '\n')
+      const text = field(`${name}.${language}`)
       return text === undefined ? [] : [[language, text]]
     })
     return said.length > 0 ? Object.fromEntries(said) : undefined
   }
-  const residency = field('residency')
   const input = {
     titles: inLanguages('titles') ?? {},
     slug: field('slug'),
@@ -107,31 +128,12 @@ function createInput(form: URLSearchParams): Record<string, unknown> {
     sourceUrl: field('sourceUrl'),
     provenance: field('provenance'),
     licence: field('licence'),
-    licenceText: field('licenceText')?.replaceAll('\r\n', '\n'),
-    secrecy: field('secrecy'),
-    personal: field('personal'),
-    sectors: field('sectors')
-      ?.split(/[,،]/)
-      .map((sector) => sector.trim())
-      .filter(Boolean),
-    residency: residency === undefined || residency === 'anywhere' ? residency : [residency],
+    licenceText: field('licenceText'),
+    secrecy: 'internal',
+    personal: 'none',
+    residency: [country],
   }
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
-}
-
-/** Lists that one field holds: a fault in an item is the field's. */
-const listFields = ['sectors', 'residency']
-
-/** The form as it came, with what is wrong beside its fields. What is not about the fields goes on its way. */
-function filledAgain(error: unknown, form: URLSearchParams): Filled {
-  const isAboutFields = error instanceof Problem && [400, 409].includes(error.status)
-  if (!isAboutFields) throw error
-  const fields = error.fields.map((fault) => {
-    const name = listFields.find((list) => fault.path.startsWith(`${list}.`))
-    return name === undefined ? fault : { ...fault, path: name }
-  })
-  const { csrf: _, ...values } = Object.fromEntries(form)
-  return { values, problem: new Problem(error.code, error.status, error.values, fields) }
 }
 
 async function draftOf(
@@ -155,17 +157,33 @@ async function draftOf(
   }
 }
 
-async function showReview(visit: Visit): Promise<{ html: string } | { seeOther: string }> {
-  const { context, frame, language, parameter } = visit
+async function showReview(
+  visit: Visit,
+  filled: Filled,
+): Promise<{ html: string; status: number } | { seeOther: string }> {
+  const { context, language, parameter } = visit
   const [id, digest] = [parameter('id'), parameter('version')]
   const dataSet = await perform(readDataset, context, { id })
   if (dataSet.currentVersion === digest) return { seeOther: addresses.dataSetVersion(id, digest) }
 
   const version = await perform(readVersion, context, { id, digest })
+  const findings = await perform(readFindings, context, { id, version: digest })
   const indexing = await indexingOf(visit, id, digest)
-  const html = publishReviewPage(frame, {
+  const onTheWay = (address: string) => `${localised(language, address)}?version=${encodeURIComponent(digest)}`
+  const data = {
     title: inLanguage(dataSet.titles, language).text,
     version: digest,
+    label: dataSet.label,
+    announced: dataSet.announced,
+    cndp: dataSet.cndp,
+    purposes: dataSet.purposes,
+    labelHref: onTheWay(addresses.dataSetLabel(id)),
+    protectionHref: onTheWay(addresses.dataSetProtection(id)),
+    findings: {
+      href: localised(language, addresses.findings(id, digest)),
+      unanswered: findings.unanswered,
+      answeredAt: findings.answer?.at ?? null,
+    },
     index: indexing && jobOf(indexing, id, language),
     files: version.files
       .filter(({ path }) => path !== goldenQuestionsPath)
@@ -173,9 +191,13 @@ async function showReview(visit: Visit): Promise<{ html: string } | { seeOther: 
         path,
         result: resultOf(path, indexing, localised(language, addresses.source(id, digest, 1, path))),
       })),
-    publishAction: indexing?.state === 'ready' ? localised(language, addresses.publication(id, digest)) : null,
-  })
-  return { html }
+    publishAction:
+      indexing?.state === 'ready' && !findings.unanswered
+        ? localised(language, addresses.publication(id, digest))
+        : null,
+  }
+  const html = publishReviewPage(frameAt(visit, addresses.review(id, digest)), data, filled)
+  return { html, status: filled.problem?.status ?? 200 }
 }
 
 function resultOf(

@@ -1,0 +1,28 @@
+import type { JSX } from 'preact'
+import type { Language } from '../../kernel/language.ts'
+import type { PermitFacts } from '../../kernel/ports/permits.ts'
+import { words } from '../../words/sentence.ts'
+import { type ActingPermit, ActingUnder } from '../permits/acting-permit.tsx'
+import { Say } from '../text.tsx'
+
+/** The permit under which somebody reads a data set. */
+export type ReadingPermit = ActingPermit & { readonly personal: PermitFacts['personal'] }
+
+/** Says under which permit the reader reads, and how the people in the data reach them. */
+export function ReadingUnder({ language, permit }: { language: Language; permit: ReadingPermit }): JSX.Element {
+  const personal = words(language)(`permit.personal.${permit.personal}`)
+  return (
+    <>
+      <ActingUnder language={language} permit={permit} />
+      <p class="hint">
+        <Say language={language} of="data-set.under-permit" personal={personal} />
+      </p>
+    </>
+  )
+}
+
+/** The same address, read under the same permit. */
+export function underPermit(href: string, permit: string | null): string {
+  if (permit === null) return href
+  return `${href}${href.includes('?') ? '&' : '?'}permit=${encodeURIComponent(permit)}`
+}
