@@ -92,7 +92,8 @@ export function KeyTable({ frame, keys, revocation, withHolder }: KeyTableProps)
 function What({ frame: { language }, listed }: { frame: Frame; listed: ListedKey }): JSX.Element {
   const say = words(language)
   return (
-    <>
+    // One element: in a narrow window a cell sets its parts apart.
+    <span>
       <RoleList language={language} roles={listed.roles} />
       {say('record.comma')}
       {listed.organisation ? <Words language={language} text={listed.organisation.names} /> : say('keys.everywhere')}
@@ -105,6 +106,6 @@ function What({ frame: { language }, listed }: { frame: Frame; listed: ListedKey
           </a>
         </>
       )}
-    </>
+    </span>
   )
 }

@@ -134,7 +134,7 @@ function Acts({ frame, form, data }: { frame: Frame; form: Form; data: PersonPag
   return (
     <>
       <section aria-labelledby="roles" class="mt6 measure">
-        <h2 id="roles">{say('person.roles-everywhere')}</h2>
+        <h2 id="roles">{say('person.roles.change')}</h2>
         {isSelf ? (
           <p class="inset">{say('person.roles.self')}</p>
         ) : (

@@ -22,7 +22,7 @@ import { organisationFormPage } from '../organisations/organisation-form-page.ts
 import { closingPage, type ManagedPart, organisationPage } from '../organisations/organisation-page.tsx'
 import { organisationFilters, organisationsPage } from '../organisations/organisations-page.tsx'
 import type { MadeSecret } from '../people/shown-once.tsx'
-import { decisionOn, requireMay } from './asking-rules.ts'
+import { mayPerform, requireMay } from './asking-rules.ts'
 import { filledAgain, written } from './filled-again.ts'
 import { nextPage } from './next-page.ts'
 import { organisationIdOf } from './organisation-named.ts'
@@ -160,7 +160,7 @@ async function managedPart(
   invited: MadeSecret | null,
 ): Promise<ManagedPart | null> {
   const { context, query } = visit
-  if (closedAt !== null || (await decisionOn(visit, listMembers, { id, limit: 1 })).effect === 'deny') return null
+  if (closedAt !== null || !(await mayPerform(visit, listMembers, { id, limit: 1 }))) return null
   const cursor = query('members')
   const { members, next } = await perform(listMembers, context, { id, ...(cursor && { cursor }) })
   const { invitations } = await perform(listInvitations, context, { id })
