@@ -125,7 +125,7 @@ function whatItWasAbout({ resource }: DecisionQuestion, salt: Buffer): object {
 }
 
 /** How the log calls a thing. */
-export function nameOf({ kind, id }: Pick<ResourceFacts, 'kind' | 'id'>): string {
+function nameOf({ kind, id }: Pick<ResourceFacts, 'kind' | 'id'>): string {
   return `${kind}/${id}`
 }
 

@@ -53,7 +53,7 @@ function LawOf({ language, reason }: { language: Language; reason: Reason }): JS
 }
 
 /** Where a request for what is missing begins; nothing where only others can begin it. */
-export function startOf(
+function startOf(
   remedy: MissingPart['remedy'],
   about: ExplainedDecision['resource'],
 ): { readonly address: string; readonly text: 'permit-request' | 'sign-in' | 'membership' } | undefined {

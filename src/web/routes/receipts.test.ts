@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { aDecisionReceipt } from '../../../libs/receipt/testing.ts'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
 import { aSite, browserHeaders, type TestSite } from './testing.ts'
 
@@ -28,6 +29,14 @@ test('a file that is no receipt gets a report and not a fault', async () => {
   }
   const large = await check(site, Buffer.alloc(6_000_000, 0x61))
   expect(large.body).toContain('larger than any receipt')
+})
+
+test('the receipt of a decision is checked by its own checks', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const { body } = await check(site, await aDecisionReceipt())
+  expect(body).toContain('Consistent, key not trusted')
+  expect(body).toContain('The decision is in the log, at its place')
 })
 
 test('a receipt that another site sends is not looked at', async () => {

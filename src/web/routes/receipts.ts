@@ -1,6 +1,17 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
-import { MAX_RECEIPT_BYTES, type Report, verifyReceipt } from '../../../libs/receipt/index.ts'
+import decisionAr from '../../../libs/receipt/decision-words/ar.json' with { type: 'json' }
+import decisionEn from '../../../libs/receipt/decision-words/en.json' with { type: 'json' }
+import decisionFr from '../../../libs/receipt/decision-words/fr.json' with { type: 'json' }
+import {
+  DECISION_RECEIPT_FORMAT,
+  type DecisionReport,
+  formatOf,
+  MAX_RECEIPT_BYTES,
+  type Report,
+  verifyDecisionReceipt,
+  verifyReceipt,
+} from '../../../libs/receipt/index.ts'
 import { buildVerifierPage } from '../../../libs/receipt/verifier-page/build.ts'
 import ar from '../../../libs/receipt/words/ar.json' with { type: 'json' }
 import en from '../../../libs/receipt/words/en.json' with { type: 'json' }
@@ -18,7 +29,7 @@ export const verifierHref = '/verifier.html'
 
 /**
  * Checking a receipt that somebody brings. It is not an operation: what it says follows from the visitor's own file and
- * the log's public key, it reads nothing that the platform keeps, and it keeps nothing.
+ * public keys, it reads nothing that the platform keeps, and it keeps nothing.
  */
 export function serveReceiptCheck(pages: PageRoutes): void {
   pages.get(addresses.checkReceipt, async ({ frame }) => ({
@@ -27,8 +38,12 @@ export function serveReceiptCheck(pages: PageRoutes): void {
 
   pages.take('POST', addresses.checkReceipt, async (visit) => {
     const bytes = await receiptOf(visit)
-    const { verifierKey } = visit.context.publisher
-    const result = checkOf(verifyReceipt(bytes, { keys: [verifierKey] }), visit.language)
+    const { publisher, permitSigner } = visit.context
+    const keys = [publisher.verifierKey, permitSigner.verifierKey]
+    const result =
+      formatOf(bytes) === DECISION_RECEIPT_FORMAT
+        ? checkOfDecision(verifyDecisionReceipt(bytes, { keys }), visit.language)
+        : checkOf(verifyReceipt(bytes, { keys }), visit.language)
     return { html: checkReceiptPage(frameAt(visit, addresses.checkReceipt), { result, verifierHref }) }
   })
 }
@@ -65,6 +80,23 @@ function checkOf({ verdict, checks, receipt }: Report, language: keyof typeof wo
       text: say.checks[id],
       status,
       reason: reason ? say.reasons[reason] : null,
+    })),
+  }
+}
+
+const decisionWords = { ar: decisionAr, fr: decisionFr, en: decisionEn }
+
+function checkOfDecision({ verdict, checks }: DecisionReport, language: keyof typeof words): ReceiptCheck {
+  const say = decisionWords[language]
+  const reasons: Readonly<Record<string, string>> = { ...words[language].reasons, ...say.reasons }
+  return {
+    receiptId: null,
+    verdict,
+    checks: checks.map(({ id, status, reason }) => ({
+      id,
+      text: say.checks[id],
+      status,
+      reason: reason ? (reasons[reason] ?? null) : null,
     })),
   }
 }
