@@ -16,7 +16,9 @@ export async function leaksOf(
 ): Promise<{ leaks: Leak[]; status: number; shown: number }> {
   const response = await world.site.inject(request)
   const came = `${JSON.stringify(response.headers)}\n${response.body}`
-  const sent = decodeURIComponent(request.url) + JSON.stringify(request.payload ?? '')
+  // What somebody asked is in their answer, which they may show to whom they like.
+  const asked = [...world.asked].filter(([id]) => request.url.includes(id)).map(([, question]) => question)
+  const sent = decodeURIComponent(request.url) + JSON.stringify(request.payload ?? '') + asked.join()
   remember(world, response.body)
   const suspects = world.canaries.filter(({ word }) => came.includes(word) && !sent.includes(word))
   if (suspects.length === 0) return { leaks: [], status: response.statusCode, shown: 0 }
@@ -36,5 +38,8 @@ export async function leaksOf(
 /** The names of answers, which open their receipts for whoever may read what they quote. */
 function remember(world: World, body: string): void {
   const id = /"receipt":\{"id":"([a-z]+_[a-z2-7]{26})"/.exec(body)?.[1]
-  if (id && world.answers.length < 200) world.answers.push(id)
+  const question = /"question":"([^"]*)"/.exec(body)?.[1]
+  if (!id || question === undefined || world.answers.length >= 200) return
+  world.answers.push(id)
+  world.asked.set(id, question)
 }

@@ -97,8 +97,8 @@ export async function oracleOf({ db }: World) {
         case 'former':
           return row.current !== null && (reads || opened === canary.version)
         case 'inside':
-          // The reference under which they are processed is for whoever processes them.
-          return row.current !== null && (reads || opened !== null)
+          // The reference under which they are processed is for whoever processes them, or acts for who does.
+          return row.current !== null && (reads || opened !== null || (row.announced && isOfficerOf(principal, row)))
         case 'draft':
           return false
       }

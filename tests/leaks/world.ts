@@ -58,6 +58,8 @@ export type World = {
   readonly problems: readonly string[]
   readonly records: readonly string[]
   readonly answers: string[]
+  /** The question of each answer. */
+  readonly asked: Map<string, string>
   readonly etags: readonly string[]
   /** Another data set of an organisation, published and announced to nobody, that anonymous callers and members may not read. */
   addHidden(): Promise<DataSet>
@@ -286,6 +288,7 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
     problems,
     records: [],
     answers: [],
+    asked: new Map(),
     etags,
     addHidden: () =>
       dataSet(ours, { ...open, secrecy: 'sensitive', personal: random.pick(['none', 'personal']) }, false, 'published'),
