@@ -4,7 +4,7 @@ import { kind, type Words } from './words.ts'
 
 /** How many words a number or a town may stand behind what begins an address. */
 const longestReach = 8
-const longestAddress = 40
+const longestAddress = 30
 const measure = /^ ?(?:%|درهم|مليون|مليار|م2|m2|dh|mad|dirhams?|metres?|متر|ans|jours|euros?)(?![a-z])/i
 
 /**

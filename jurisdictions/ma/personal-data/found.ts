@@ -20,8 +20,8 @@ export class Taken {
   }
 
   holdsAny(start: number, end: number): boolean {
-    const from = Math.max(0, start)
-    const at = this.#taken.subarray(from, end).indexOf(1)
-    return at >= 0
+    const to = Math.min(end, this.#taken.length)
+    for (let at = Math.max(0, start); at < to; at++) if (this.#taken[at] === 1) return true
+    return false
   }
 }

@@ -58,7 +58,7 @@ const inWords: readonly (readonly [number, string])[] = [
   [kind.ordinal, 'الأول الثاني الثالث الرابع الخامس السادس i ii iii iv v vi ier'],
   [
     kind.address,
-    'زنقة شارع تجزئة إقامة عمارة شقة درب دوار rue avenue av boulevard bd bvd impasse lotissement residence immeuble imm appartement appt hay derb douar زنقت زنقا zan9a zenqa',
+    'زنقة شارع تجزئة إقامة عمارة شقة درب دوار rue avenue av boulevard bd bvd impasse lotissement residence immeuble imm appartement appt hay derb douar زنقت زنقا zenqa',
   ],
   [
     kind.perhapsAddress,
@@ -79,6 +79,9 @@ const inWords: readonly (readonly [number, string])[] = [
     'diagnostic diagnostique maladie maladies malade pathologie pathologies patient patients patiente medical medicale traitement chirurgie hospitalisation hospitalise diabete diabetique cancer vih sida hepatite tuberculose grossesse ordonnance antecedents handicap depression allergie asthme مريض مريضة المريض المريضة مرضى المرضى تشخيص التشخيص السكري السرطان سرطان السيدا التهاب الكبد السل الحمل العلاج استشفاء الاستشفاء إعاقة الإعاقة الاكتئاب الحساسية الربو الفيروس وصفة الطبية طبي الطبي',
   ],
 ]
+
+/** All that a dictionary says of words; not what they look like. */
+const everything = kind.arabic - 1
 
 /** Particles that are written onto Arabic words. */
 const proclitics = ['', 'و', 'ب', 'ل', 'ف', 'ك', 'وب', 'ول'] as const
@@ -198,7 +201,7 @@ export function wordsOf(text: string): Words {
       ends = grown(ends, room)
       kinds = grown(kinds, room)
     }
-    const own = isNumber ? kind.number : kindsOf(text, start, at, hash, first)
+    const own = isNumber ? kind.number : kindsOf(text, start, at, hash, first) & ~glued(text, start, at, first)
     starts[count] = start
     ends[count] = at
     kinds[count] = own
@@ -206,6 +209,13 @@ export function wordsOf(text: string): Words {
     count += 1
   }
   return { text, count, starts, ends, kinds, allKinds }
+}
+
+/** What a Latin word is not when digits touch it, as in a digest: `66bd94`. */
+function glued(text: string, start: number, end: number, first: number): number {
+  if (first > 2) return 0
+  if (start > 0 && classes[text.charCodeAt(start - 1)] === 4) return everything
+  return end < text.length && classes[text.charCodeAt(end)] === 4 ? everything & ~kind.tradeRegister : 0
 }
 
 function kindsOf(text: string, start: number, end: number, hash: number, first: number): number {
