@@ -14,6 +14,8 @@ import { findOrCreateOrganisation } from './organisation-store.ts'
 import { findPerson, insertPerson } from './store.ts'
 import type { IdentityTables } from './tables.ts'
 
+export { SoftwareAuthenticator } from './credentials/software-authenticator.fixture.ts'
+
 const decider = createDecider([putInForce(pack)], ownPremises, (rule, error) => {
   throw new Error(`${rule} threw`, { cause: error })
 })

@@ -54,7 +54,7 @@ export function anAccount(text: string, over: Partial<AccountPageData> = {}): Ac
     ],
     ways: { passkeys: true, provider: text },
     done: 'passkey',
-    further: [],
+    further: [whatYouAllow(frame)],
     ...over,
   }
 }

@@ -19,13 +19,18 @@ import type { Principal, Role } from '../../kernel/principal.ts'
 import { ownPremises } from '../../kernel/testing.ts'
 import { openLogPublisher } from '../../modules/audit/index.ts'
 import { addFile, createDataset, publishVersion, sealVersion } from '../../modules/datasets/index.ts'
-import { findPrincipalByKey, findPrincipalBySession, type IdentityTables, signIn } from '../../modules/identity/index.ts'
+import {
+  findPrincipalByKey,
+  findPrincipalBySession,
+  type IdentityTables,
+  signIn,
+} from '../../modules/identity/index.ts'
 import { aPerson } from '../../modules/identity/testing.ts'
 import { indexVersion } from '../../modules/knowledge/index.ts'
 import { approveRevision, type GivenFields, proposeRecord } from '../../modules/programmes/index.ts'
 import { operations } from '../../operations.ts'
 import { describeSample } from '../../sample.ts'
-import { openServices } from '../../services.ts'
+import { openServices, type ServicesOptions } from '../../services.ts'
 import { servePages } from '../routes.ts'
 import type { PagesOptions } from './site.ts'
 
@@ -70,14 +75,22 @@ export const browserHeaders = { accept: 'text/html,application/xhtml+xml', 'sec-
 
 export async function aSite(
   db: FreshDatabase<never>,
-  options: Partial<Pick<PagesOptions, 'site' | 'origin' | 'rateLimit'>> & { readonly logger?: Logger } = {},
+  options: Partial<Pick<PagesOptions, 'site' | 'origin' | 'rateLimit'>> &
+    Pick<ServicesOptions, 'signIn'> & { readonly logger?: Logger } = {},
 ): Promise<TestSite> {
   const home = await mkdtemp(join(tmpdir(), 'jazari-site-'))
   await migrateJobQueue(db.pool)
   const onError = (error: unknown) => {
     throw error
   }
-  const opened = await openServices({ site: ownPremises, home, db, observer: { performed: () => {} }, onError })
+  const opened = await openServices({
+    site: ownPremises,
+    home,
+    db,
+    observer: { performed: () => {} },
+    onError,
+    ...(options.signIn && { signIn: options.signIn }),
+  })
   const publication = openLogFiles(join(home, 'log'), join(home, 'keys'))
   const signer = openLogKey(join(home, 'keys'), 'jazari.test')
   const publisher = await openLogPublisher({ db, publication, signer, onError })

@@ -4,14 +4,8 @@ import { perform } from '../../../../kernel/perform.ts'
 import { anonymous } from '../../../../kernel/principal.ts'
 import { findPrincipalBySession } from '../../store.ts'
 import type { IdentityTables } from '../../tables.ts'
-import {
-  aGoodPassword,
-  aSender,
-  SoftwareAuthenticator,
-  signedIn,
-  someCredentialCalls,
-  withPassword,
-} from '../testing.ts'
+import { SoftwareAuthenticator } from '../software-authenticator.fixture.ts'
+import { aGoodPassword, aSender, signedIn, someCredentialCalls, withPassword } from '../testing.ts'
 import { addPasskey } from './add-passkey.ts'
 import { beginPasskey } from './begin-passkey.ts'
 import { endOtherSessions } from './end-other-sessions.ts'
