@@ -4,11 +4,11 @@ import { holderOf } from '../../kernel/principal.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { callerOf } from './caller.ts'
 import type { DataFact, PermitsContext, PermitsQuestion } from './context.ts'
-import { factsTogether } from './data-known.ts'
+import { factsTogether, knownBy } from './data-known.ts'
 import { findPermit, type PermitRow } from './permit-store.ts'
 import { permitNotFound, projectNotFound, requestNotFound } from './problems.ts'
 import { findProject, ownersAsked, type ProjectRow } from './project-store.ts'
-import { missingIn } from './request.ts'
+import { isOverdue, missingIn } from './request.ts'
 import { requestFactsOf } from './request-facts.ts'
 import { type AskedData, askedDataOf, contentOf, findRequest, type RequestRow } from './request-store.ts'
 import { hasHolder, hasToDoWith, type Standing, standingOf } from './standing.ts'
@@ -59,14 +59,16 @@ export async function ledRequestFacts(context: PermitsQuestion, { id }: Named): 
  * long as something has to be filled in there is nothing to judge yet.
  */
 export async function askingFacts(context: PermitsQuestion, { id }: Named): Promise<ResourceFacts | undefined> {
-  const found = await findWithData(context, id)
-  if (!found) return undefined
-  const { row, standing } = found
+  const asking = await findWithData(context, id)
+  if (!asking) return undefined
+  const { row, standing } = asking
   const own = { kind: 'permit-request', id, own: standing.own === 'lead', announced: true } as const
   const content = contentOf(row)
   if (missingIn(content).length > 0) return own
-  const data = await context.dataFacts.find(viewOf(context.db), content.dataSets)
-  return { ...own, ...judged(content, [...data.values()]) }
+  const found = await context.dataFacts.find(viewOf(context.db), content.dataSets)
+  const known = [...found.values()].filter(knownBy(context))
+  // What is concealed by now is refused as not there: nothing of it is judged, and no reason tells of it.
+  return known.length < content.dataSets.length ? own : { ...own, ...judged(content, known) }
 }
 
 /** The same for whoever decides, towards the owner in whose name they would. */
@@ -79,11 +81,10 @@ export async function decidingFacts(context: PermitsQuestion, { id }: Named): Pr
     asked.map(({ dataSet }) => dataSet),
   )
   const facts = judged(contentOf(row), [...data.values()])
-  const overdue = row.state === 'asked' && row.answer_due !== null && row.answer_due < context.now
   return {
     ...factsFor('permit-request', id, standing, owners),
     ...facts,
-    ...(facts.request && { request: { ...facts.request, overdue } }),
+    ...(facts.request && { request: { ...facts.request, overdue: isOverdue(row, context.now) } }),
     ...(standing.office[0] !== undefined && { owner: standing.office[0] }),
     ...(row.asked_by !== null && { author: row.asked_by }),
     announced: true,

@@ -91,6 +91,14 @@ export function isSmall({ models, amounts, egress, days }: RequestContent): bool
   return models.length === 0 && !asksForAmounts && egress.countries.length === 0 && days !== null && days <= smallDays
 }
 
+/** The day by which an answer was due has passed, and it still waits: administrators decide from then on. */
+export function isOverdue(
+  { state, answer_due }: { readonly state: RequestState; readonly answer_due: Date | null },
+  now: Date,
+): boolean {
+  return state === 'asked' && answer_due !== null && answer_due < now
+}
+
 export const PermitRequest = z.strictObject({
   id: RequestId,
   project: z.strictObject({ id: ProjectId, name: Multilingual, kind: ProjectKind }),

@@ -2,7 +2,7 @@ import { viewOf } from '../../kernel/database.ts'
 import { holderOf } from '../../kernel/principal.ts'
 import type { DataFact, PermitsContext } from './context.ts'
 import { knownBy } from './data-known.ts'
-import { missingIn, type PermitRequest } from './request.ts'
+import { isOverdue, missingIn, type PermitRequest } from './request.ts'
 import {
   type AskedData,
   askedDataOf,
@@ -76,11 +76,6 @@ function showOne(context: PermitsContext, row: RequestRow, loaded: Loaded): Perm
     mayDecide: mayDecide(context, row, data, loaded.decided),
     missing: row.state === 'draft' ? missingIn(content) : [],
   }
-}
-
-/** The day by which an answer was due has passed, and it still waits: administrators decide from then on. */
-export function isOverdue({ state, answer_due }: RequestRow, now: Date): boolean {
-  return state === 'asked' && answer_due !== null && answer_due < now
 }
 
 /** The owners in whose name the caller decides: those whose officer they are, or all that are overdue for an administrator. */
