@@ -10,6 +10,7 @@ const checks: readonly { readonly name: string; readonly command: readonly strin
   { name: 'arrows between modules', command: script('check-arrows.ts', '--check') },
   { name: 'unused files, exports and dependencies', command: [node, 'node_modules/knip/bin/knip.js', '--no-progress'] },
   { name: 'words complete in every language', command: script('check-locales.ts') },
+  { name: 'docs in step: authorisation', command: script('write-authorisation.ts', '--check') },
   { name: 'docs in step: configuration', command: script('write-configuration.ts', '--check') },
   { name: 'docs in step: operations', command: script('write-operations.ts', '--check') },
   { name: 'docs in step: rules', command: script('write-rules.ts', '--check') },
