@@ -176,7 +176,9 @@ function FileLines({ language, file: { path, survey } }: { language: Language; f
           </th>
           <td data-l={say('findings.type')}>{typeWords(language, line.type)}</td>
           <td data-l={say('findings.where')}>
-            <Place language={language} place={line.place} />
+            <span>
+              <Place language={language} place={line.place} />
+            </span>
           </td>
           <td data-l={say('findings.number')}>
             {line.place.kind === 'text'
