@@ -222,7 +222,9 @@ function Law({ language, law }: { language: Language; law: LawOnRequest }): JSX.
           </div>
         )}
       </dl>
-      <Reasons language={language} reasons={reasons.filter((reason) => reason.effect === effect)} />
+      <div class="mt5">
+        <Reasons language={language} reasons={reasons.filter((reason) => reason.effect === effect)} />
+      </div>
       {missing.length > 0 && (
         <>
           <h3>{say('decision.missing')}</h3>
