@@ -118,7 +118,7 @@ function Row({ name, children }: { name: string; children: ComponentChildren }) 
 }
 
 /** In UTC, as in the receipt: a receipt is read anywhere. */
-function formatInstant(instant: string, language: Language): string {
+export function formatInstant(instant: string, language: Language): string {
   const { tag } = LANGUAGES.find(({ id }) => id === language)!
   const format = { dateStyle: 'long', timeStyle: 'medium', timeZone: 'UTC' } as const
   return `${new Intl.DateTimeFormat(`${tag}-u-nu-latn`, format).format(new Date(instant))} UTC`

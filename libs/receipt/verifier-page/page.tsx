@@ -2,10 +2,19 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import * as z from 'zod/mini'
 import { parseVerifierKey } from '../../transparency-log/index.ts'
-import { MAX_RECEIPT_BYTES, type Report, verifyReceipt } from '../index.ts'
+import {
+  DECISION_RECEIPT_FORMAT,
+  type DecisionReport,
+  formatOf,
+  MAX_RECEIPT_BYTES,
+  type Report,
+  verifyDecisionReceipt,
+  verifyReceipt,
+} from '../index.ts'
 import { AnswerView } from './answer-view.tsx'
+import { DecisionView } from './decision-view.tsx'
 import { ReportView } from './report-view.tsx'
-import { LANGUAGES, type Language, WORDS, type Words } from './words.ts'
+import { DECISION_WORDS, LANGUAGES, type Language, WORDS, type Words } from './words.ts'
 
 // The page's policy forbids making code at run time, which zod would try.
 z.config({ jitless: true })
@@ -32,7 +41,7 @@ function Page() {
   const lines = keyText.split('\n').map((line) => line.trim())
   const keys = lines.filter((line) => line !== '')
   const malformed = keys.find((key) => !parseVerifierKey(key))
-  const report: Report | undefined = file && malformed === undefined ? verifyReceipt(file.bytes, { keys }) : undefined
+  const found = file && malformed === undefined ? verified(file.bytes, keys) : undefined
 
   return (
     <>
@@ -47,16 +56,54 @@ function Page() {
         <KeyField words={words} text={keyText} malformed={malformed} onText={setKeyText} />
         <section aria-labelledby="result">
           <h2 id="result">{words.report.heading}</h2>
-          {report ? <ReportView words={words} report={report} /> : <p role="status">{words.report.waiting}</p>}
+          {found ? (
+            <Found words={words} language={language} found={found} />
+          ) : (
+            <p role="status">{words.report.waiting}</p>
+          )}
         </section>
-        {report?.receipt && (
-          <AnswerView words={words} language={language} receipt={report.receipt} verdict={report.verdict} />
+        {found?.report?.receipt && (
+          <AnswerView words={words} language={language} receipt={found.report.receipt} verdict={found.report.verdict} />
+        )}
+        {found?.decision?.decision && (
+          <DecisionView
+            words={words}
+            says={DECISION_WORDS[language]}
+            language={language}
+            decision={found.decision.decision}
+            verdict={found.decision.verdict}
+          />
         )}
       </main>
       <footer class="foot">
         <p class="wrap">{words.footer}</p>
       </footer>
     </>
+  )
+}
+
+/** What checking came to: of an answer's receipt, or of a decision's. */
+type Found =
+  | { readonly report: Report; readonly decision?: undefined }
+  | { readonly report?: undefined; readonly decision: DecisionReport }
+
+function verified(bytes: Uint8Array, keys: readonly string[]): Found {
+  return formatOf(bytes) === DECISION_RECEIPT_FORMAT
+    ? { decision: verifyDecisionReceipt(bytes, { keys }) }
+    : { report: verifyReceipt(bytes, { keys }) }
+}
+
+function Found({ words, language, found }: { words: Words; language: Language; found: Found }) {
+  const { limitSources, limitManifest, limitWitnesses } = words.report
+  return found.report ? (
+    <ReportView
+      words={words}
+      says={words}
+      report={found.report}
+      limits={[limitSources, limitManifest, limitWitnesses]}
+    />
+  ) : (
+    <ReportView words={words} says={DECISION_WORDS[language]} report={found.decision} limits={[limitWitnesses]} />
   )
 }
 

@@ -1,38 +1,55 @@
-import type { Check, Report } from '../index.ts'
+import type { DecisionReport, Report, Status, Verdict } from '../index.ts'
 import type { Words } from './words.ts'
 
+type Check = (Report | DecisionReport)['checks'][number]
+
+/** The sentences of one kind of receipt. */
+export type ReportWords = {
+  readonly verdict: Readonly<Record<Verdict, string>>
+  readonly meaning: Readonly<Record<Verdict, string>>
+  readonly status: Readonly<Record<Status, string>>
+  readonly checks: Readonly<Record<string, string>>
+  readonly reasons: Readonly<Record<string, string>>
+}
+
 /** What was found: the verdict in words, every check, and what none of them can show. */
-export function ReportView({ words, report }: { words: Words; report: Report }) {
+export function ReportView(props: {
+  words: Words
+  says: ReportWords
+  report: { readonly verdict: Verdict; readonly checks: readonly Check[] }
+  limits: readonly string[]
+}) {
+  const { words, says, report, limits } = props
   return (
     <>
       <div class={`verdict ${report.verdict}`} role="status">
-        <p class="says">{words.verdict[report.verdict]}</p>
-        <p>{words.meaning[report.verdict]}</p>
+        <p class="says">{says.verdict[report.verdict]}</p>
+        <p>{says.meaning[report.verdict]}</p>
       </div>
       <h3>{words.report.checks}</h3>
       <ul class="checks">
         {report.checks.map((check) => (
-          <CheckItem key={check.id} words={words} check={check} />
+          <CheckItem key={check.id} says={says} check={check} />
         ))}
       </ul>
       <Details words={words} checks={report.checks} />
       <h3>{words.report.limits}</h3>
       <ul class="limits">
-        <li>{words.report.limitSources}</li>
-        <li>{words.report.limitManifest}</li>
-        <li>{words.report.limitWitnesses}</li>
+        {limits.map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
       </ul>
     </>
   )
 }
 
-function CheckItem({ words, check: { id, status, reason } }: { words: Words; check: Check }) {
+function CheckItem({ says, check: { id, status, reason } }: { says: ReportWords; check: Check }) {
   return (
     <li data-check={id} data-status={status}>
-      <span class={`tag ${status}`}>{words.status[status]}</span>
+      <span class={`tag ${status}`}>{says.status[status]}</span>
       <div>
-        <p>{words.checks[id]}</p>
-        {reason && <p class="reason">{words.reasons[reason]}</p>}
+        <p>{says.checks[id]}</p>
+        {reason && <p class="reason">{says.reasons[reason]}</p>}
       </div>
     </li>
   )

@@ -5,9 +5,9 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../../tests/browser.ts'
-import { anAbstention, aReceipt, logKey, otherKey } from '../testing.ts'
+import { aDecisionReceipt, anAbstention, aReceipt, logKey, otherKey } from '../testing.ts'
 import { buildVerifierPage } from './build.ts'
-import { WORDS } from './words.ts'
+import { DECISION_WORDS, WORDS } from './words.ts'
 
 /** Where to keep pictures of the page, for somebody who wants to look at it. */
 const pictures = process.env.JAZARI_PICTURES
@@ -85,6 +85,25 @@ describe('opened from disk, without a network', { timeout: 120_000 }, () => {
     expect(await page.locator('blockquote').first().textContent()).toContain('اتفاقية شراكة')
     expect(await fits(page)).toBe(true)
     await picture(page, `verified-${width}`)
+    expect(faults).toEqual([])
+  })
+
+  test('the receipt of a decision is told: who, what, by which rules, and what came of it', async () => {
+    const { page, faults } = await opened(360)
+    await choose(page, await aDecisionReceipt())
+    await page.fill('#key', logKey)
+    expect(await verdict(page)).toBe(DECISION_WORDS.ar.verdict.verified)
+    expect(await statuses(page, 'failed')).toEqual([])
+    const told = (await page.locator('section.answer').textContent()) ?? ''
+    for (const said of [
+      'data-set/ds_patients',
+      'person:AAAAAAAAAAAAAAAAAAAAAA',
+      '09-08',
+      'قاعدة ma.reading-by-permit',
+    ]) {
+      expect(told).toContain(said)
+    }
+    expect(await fits(page)).toBe(true)
     expect(faults).toEqual([])
   })
 
