@@ -1,6 +1,7 @@
 import { Problem } from '../../kernel/problem.ts'
 import { blank } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
+import { whatYouAllow } from '../people/what-you-allow.tsx'
 import { leavePage } from '../sign-in/leave-page.tsx'
 import { type SignInPageData, signInPage } from '../sign-in/sign-in-page.tsx'
 import type { AccountPageData } from './account.ts'
@@ -54,7 +55,7 @@ export function anAccount(text: string, over: Partial<AccountPageData> = {}): Ac
     ],
     ways: { passkeys: true, provider: text },
     done: 'passkey',
-    further: [whatYouAllow(frame)],
+    further: [],
     ...over,
   }
 }
@@ -77,7 +78,7 @@ export function everyAccountPage(text: string, frame: Frame): Readonly<Record<st
       problem: refused,
     }),
     'sign-in-leave': leavePage(here('/sign-in'), { provider: text, url: 'https://login.example.org/auth?state=a' }),
-    account: accountPage(mine, anAccount(text), blank),
+    account: accountPage(mine, anAccount(text, { further: [whatYouAllow(mine)] }), blank),
     'account-empty': accountPage(
       mine,
       anAccount(text, {

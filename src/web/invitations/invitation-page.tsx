@@ -60,7 +60,7 @@ export function invitationPage(frame: Frame, data: InvitationPageData, filled: F
           <>
             <TextField form={form} name="name" hint="person.own-name.hint" maxLength={120} />
             <p>
-              {say('invitation.have-account')} <a href={localised(language, addresses.signIn)}>{say('page.sign-in')}</a>
+              {say('invitation.have-account')} <a href={signInFirst(frame, data.secret)}>{say('page.sign-in')}</a>
             </p>
           </>
         )}
@@ -71,6 +71,11 @@ export function invitationPage(frame: Frame, data: InvitationPageData, filled: F
       {!person && <p class="hint mt5">{say('sign-in.cookie')}</p>}
     </Page>,
   )
+}
+
+/** Signing in leads back here. */
+function signInFirst({ language }: Frame, secret: string): string {
+  return `${localised(language, addresses.signIn)}?${new URLSearchParams({ next: addresses.invitation(secret) })}`
 }
 
 /** The address leads nowhere any more, or was cut short on its way. */

@@ -6,7 +6,7 @@ import { addresses } from '../addresses.ts'
 import { blank, type Filled } from '../forms.tsx'
 import { invitationOverPage, invitationPage } from '../invitations/invitation-page.tsx'
 import { filledAgain, written } from './filled-again.ts'
-import { holdSession } from './session-cookie.ts'
+import { signedIn } from './signed-in.ts'
 import type { Answer, PageRoutes, Visit } from './visit.ts'
 
 /** Accepting an invitation, by the secret in its address. */
@@ -21,9 +21,8 @@ export function serveInvitations(pages: PageRoutes): void {
         ...(name && { name }),
       })
       if (token === null) return { seeOther: addresses.workspace }
-      holdSession(visit, token)
       // Where they choose how they sign in from now on.
-      return { seeOther: addresses.account }
+      return await signedIn(visit, token, addresses.account)
     } catch (error) {
       return drawInvitation(visit, filledAgain(visit, error, form))
     }

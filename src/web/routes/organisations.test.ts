@@ -106,6 +106,9 @@ test('a manager invites, and whoever has the address joins with a session of the
   const nameless = await site.post(address, { csrf: '', name: '' })
   expect(nameless.statusCode).toBe(422)
   const planted = `ses_${'a'.repeat(26)}`
+  expect((await site.get(address)).body).toContain(
+    `/ar/sign-in?next=${encodeURIComponent(address.slice('/ar'.length))}`,
+  )
   const accepted = await site.post(
     address,
     { csrf: await csrfAt(site, address, planted), name: 'زبيدة' },
@@ -115,6 +118,8 @@ test('a manager invites, and whoever has the address joins with a session of the
   const cookie = accepted.cookies.find(({ name }) => name === sessionCookie)!
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
   expect(cookie.value).not.toBe(planted)
+  expect(accepted.headers.location).toBe('/ar/account')
+  expect((await site.get('/ar/account', cookie.value)).body).toContain('href="/ar/account/keys"')
   expect((await site.get(`/ar/organisations/${id}`, session)).body).toContain('زبيدة')
 
   const again = await site.post(address, { csrf: '', name: 'Amina' })
