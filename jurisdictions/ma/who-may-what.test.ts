@@ -54,7 +54,7 @@ describe('one’s own account', () => {
     }
   })
 
-  test('the command line of the installation issues keys too', () => {
+  test('the command line of the installation looks after keys too', () => {
     const operator: Principal = { kind: 'service', id: 'cli', roles: ['administrator'] }
     const issuing = { permission: 'identity:issue-key', principal: operator, resource: { kind: 'key', id: 'new' } }
     expect(outcomeOf({ ...issuing, channel: 'cli' })).toBe('allow')

@@ -6,9 +6,9 @@ export const peopleIssueKeys: Rule = {
   permissions: ['identity:issue-key'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لكل شخص سجّل الدخول أن ينشئ مفتاح برنامج لا يتجاوز ما له من صفات؛ ولا ينشئه برنامج، ما عدا سطر أوامر هذه المنصة.',
-    fr: 'Toute personne connectée peut créer une clé de programme qui n’a pas plus de rôles qu’elle ; un programme n’en crée pas, hormis la ligne de commande de l’installation.',
-    en: 'Somebody who has signed in may issue a key for a program, with no more roles than their own; a program issues none, but the command line of the installation.',
+    ar: 'لكل شخص سجّل الدخول أن ينشئ مفتاح برنامج لا يتجاوز ما له من صفات وأن يلغيه؛ ولا يفعل ذلك برنامج، ما عدا سطر أوامر هذه المنصة.',
+    fr: 'Toute personne connectée peut créer une clé de programme qui n’a pas plus de rôles qu’elle, et la révoquer ; un programme ne le fait pas, hormis la ligne de commande de l’installation.',
+    en: 'Somebody who has signed in may issue a key for a program, with no more roles than their own, and revoke it; a program does neither, but for the command line of the installation.',
   },
   conditions: {
     'signed-in': {

@@ -2,10 +2,10 @@
 import { listRules } from './operations/list-rules.ts'
 import { previewImpact } from './operations/preview-impact.ts'
 
-export { type Explainable, type Explanation, explain } from './explain.ts'
+export { type Explanation, explain } from './explain.ts'
 export { type Clearance, covers, join } from './label-lattice.ts'
 export { coversByRole, groundOf, openReadership, type Readership, readershipOf, treatmentOf } from './readership.ts'
-export type { Condition, Remedy, Rule, RulePack, Sentences, StatedList } from './rule.ts'
+export type { Remedy, Rule, RulePack, StatedList } from './rule.ts'
 export { createDecider } from './rule-engine.ts'
 export { type PackInForce, putInForce, statementOf } from './rule-pack.ts'
 export { rulesAllow } from './rules-allow.ts'
