@@ -88,10 +88,19 @@ async function carryOut<Context extends object, Input extends z.$ZodType, Output
     const prepared = operation.prepare ? await operation.prepare(decided, input) : (undefined as Prepared)
     return z.parse(operation.output, await operation.run(decided, input, prepared))
   }
-  const stillPermitted = permit
-    ? (db: Database) => context.permits.isInForce(db, permit.id, context.clock())
-    : async () => true
-  return settled(operation, context.log, decided, logged, input, stillPermitted)
+  return settled(operation, context.log, decided, logged, input, (db) => stillPermitted(context, permit, db))
+}
+
+/** The permit is in force and the caller's, right before what was done under it commits. */
+async function stillPermitted(
+  { permits, principal, clock }: CallContext,
+  permit: PermitFacts | null | undefined,
+  db: Database,
+): Promise<boolean> {
+  if (!permit) return true
+  if (!(await permits.isInForce(db, permit.id, clock()))) return false
+  const now = await permits.find(db, permit.id, { principal, now: clock() })
+  return now?.held === permit.held && now.consented === permit.consented
 }
 
 /** The permit that the call acts under: the one it names, or the one its key is bound to. */
@@ -110,13 +119,13 @@ async function settled<Context extends object, Input extends z.$ZodType, Output 
   context: Context & DecidedContext,
   logged: LoggedDecision,
   input: z.output<Input>,
-  stillPermitted: (db: Database) => Promise<boolean>,
+  mayCommit: (db: Database) => Promise<boolean>,
 ): Promise<z.output<Output>> {
   try {
     const prepared = operation.prepare ? await operation.prepare(context, input) : (undefined as Prepared)
     return await context.db.transaction().execute(async (db) => {
       const output = z.parse(operation.output, await operation.run({ ...context, db }, input, prepared))
-      if (!(await stillPermitted(db))) throw permitEnded({})
+      if (!(await mayCommit(db))) throw permitEnded({})
       await log.settle(db, logged, { result: 'done', output })
       return output
     })

@@ -164,7 +164,10 @@ describe('the search for leaks finds one that is planted', () => {
 
 /** What a page or an answer says of the moment at which it was made, and of the log that grows with every look. */
 function ofThisMoment(body: string): string {
-  return body.replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'T').replaceAll(/name="csrf" value="[^"]*"/g, '')
+  return body
+    .replaceAll(/"decision":\d+|\/decisions\/\d+/g, 'D')
+    .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'T')
+    .replaceAll(/name="csrf" value="[^"]*"/g, '')
 }
 
 function asksModules(query: unknown): boolean {
