@@ -68,3 +68,22 @@ test('every fault is told at once, and no value is repeated', () => {
 
   expect(reading).toThrow(/^PORT .*\nDATABASE_URL [^:]*:\/\/$/)
 })
+
+test('an identity provider has an issuer and a client, and is called by its host until it has a name', () => {
+  const there = { JAZARI_OIDC_ISSUER: 'https://login.example.org/realms/a', JAZARI_OIDC_CLIENT_ID: 'jazari' }
+  expect(readConfig(there).oidc).toEqual({
+    issuer: 'https://login.example.org/realms/a',
+    clientId: 'jazari',
+    clientSecret: undefined,
+    name: 'login.example.org',
+  })
+  expect(readConfig({ ...there, JAZARI_OIDC_NAME: 'Mon identité' }).oidc?.name).toBe('Mon identité')
+  expect(() => readConfig({ JAZARI_OIDC_ISSUER: there.JAZARI_OIDC_ISSUER })).toThrow('JAZARI_OIDC_CLIENT_ID')
+})
+
+test.each(['http://login.example.org', 'https://login.example.org/?a=b', 'https://a:b@login.example.org', 'login'])(
+  '%s is no issuer',
+  (issuer) => {
+    expect(() => readConfig({ JAZARI_OIDC_ISSUER: issuer, JAZARI_OIDC_CLIENT_ID: 'a' })).toThrow('JAZARI_OIDC_ISSUER')
+  },
+)

@@ -40,8 +40,6 @@ export {
   addOidc,
   addPasskey,
   beginOidc,
-  beginPasskey,
-  beginPasskeySignIn,
   beginTotp,
   confirmTotp,
   endOtherSessions,

@@ -51,7 +51,7 @@ test('in a browser, a passkey is made on the account page and signs in on the si
   await page.goto('/ar/sign-in?next=%2Faccount')
   await page.getByRole('button', { name: 'دخول بمفتاح المرور' }).click()
   await page.waitForURL('**/ar/account')
-  expect(await page.locator('main').textContent()).toContain('Chrome')
+  expect(await page.locator('main').textContent()).toContain('الوسيلة: مفتاح مرور')
 
   // An authenticator that does not verify its person signs nobody in.
   await context.clearCookies()

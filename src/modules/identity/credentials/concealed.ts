@@ -14,7 +14,7 @@ export function concealedText(text: z.ZodType<string, string>) {
   return text.transform((said): Concealed => conceal(said))
 }
 
-export function conceal(text: string): Concealed {
+function conceal(text: string): Concealed {
   const cover = Object.freeze({})
   texts.set(cover, text)
   return cover

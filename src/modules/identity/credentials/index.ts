@@ -22,8 +22,6 @@ export {
   addOidc,
   addPasskey,
   beginOidc,
-  beginPasskey,
-  beginPasskeySignIn,
   beginTotp,
   confirmTotp,
   endOtherSessions,
