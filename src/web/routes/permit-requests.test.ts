@@ -179,6 +179,33 @@ test('a small request for open data is granted at once, and says so', async () =
   expect(shown.body).toMatch(/\/ar\/permits\/pmt_/)
 })
 
+test('a refusal has a reason that the project reads, and nobody decides on what they asked for', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const { registersId, officer, researcher, project, problem } = await setting(db, site)
+
+  const address = await answered(site, researcher, project, registersId, '200')
+  await submit(site, researcher, address, `${address}/asking`, {})
+  const refused = await submit(site, officer, address, `${address}/decision`, {
+    decision: 'refuse',
+    reason: 'الغرض غير محدد.',
+  })
+  expect([refused.statusCode, refused.headers.location]).toEqual([303, address])
+  const read = await site.get(address, researcher)
+  expect(read.body).toContain('الغرض غير محدد.')
+  expect(read.body).toContain('رُفض')
+
+  const fields = { need: problem, kind: 'research', name: 'مشروع الإدارة' }
+  const made = await submit(site, officer, `/ar/projects/new?need=${problem}`, '/ar/projects/new', fields)
+  const own = await answered(site, officer, String(made.headers.location).split('/').at(-1)!, registersId, '200')
+  await submit(site, officer, own, `${own}/asking`, {})
+  const mine = await site.get(own, officer)
+  expect(mine.body).toContain('فيقرر فيه شخص آخر من هيئتك')
+  expect(mine.body).not.toContain('name="decision"')
+  const forced = await submit(site, officer, own, `${own}/decision`, { decision: 'grant', reason: 'نعم' })
+  expect(forced.statusCode).toBe(403)
+})
+
 test('an answer that does not hold comes back with what is wrong beside it; a draft is continued later', async () => {
   await using db = await freshDatabase<never>()
   await using site = await aSite(db)
@@ -255,6 +282,7 @@ test('whoever has not signed in is asked to, and whoever leads no project is led
     const { statusCode, body } = await site.get(address)
     expect([address, statusCode]).toEqual([address, 401])
     expect(body).toContain('تسجيل الدخول')
+    expect(body).toContain(`name="next" value="${address.slice('/ar'.length)}"`)
   }
   const alone = await site.get(`/ar/permit-requests/new?data-set=${openId}`, stranger)
   expect(alone.body).toContain(`/ar/projects/new?data-set=${openId}`)
