@@ -93,7 +93,7 @@ export function sendProblem(
 ): FastifyReply {
   const language = languageOf(request)
   if (raised.status === 401) reply.header('www-authenticate', 'Bearer')
-  if (raised.code === tooManyRequests.code) reply.header('retry-after', String(raised.values.seconds))
+  if (raised.status === 429) reply.header('retry-after', String(raised.values.seconds))
   if (raised.code === methodNotAllowed.code) reply.header('allow', String(raised.values.allowed))
   return reply
     .code(raised.status)

@@ -47,6 +47,13 @@ test('in a browser, a passkey is made on the account page and signs in on the si
   await page.waitForURL('**/account?done=passkey')
   expect(await page.locator('main').textContent()).toContain('هاتفي')
 
+  // A browser that was left open adds none: what the server says stands on the page.
+  await db.pool.query(`update identity.session set started_at = started_at - interval '31 minutes'`)
+  await page.goto('/ar/account')
+  await page.getByLabel('اسم تعرف به هذا المفتاح').fill('مفتاح آخر')
+  await page.getByRole('button', { name: 'أضف مفتاح مرور' }).click()
+  await page.getByText('سجّل الدخول من جديد أولا').waitFor()
+
   await context.clearCookies()
   await page.goto('/ar/sign-in?next=%2Faccount')
   await page.getByRole('button', { name: 'دخول بمفتاح المرور' }).click()
@@ -61,4 +68,11 @@ test('in a browser, a passkey is made on the account page and signs in on the si
   await page.getByText('لم يُستعمل أي مفتاح مرور').waitFor()
   expect(await context.cookies()).toEqual([])
   await context.close()
+
+  const withoutScript = await browser.newContext({ javaScriptEnabled: false, baseURL: origin })
+  const plain = await withoutScript.newPage()
+  await plain.goto('/ar/sign-in')
+  expect(await plain.getByText('يحتاج مفتاح المرور إلى تشغيل البرامج النصية').isVisible()).toBe(true)
+  expect(await plain.getByRole('button', { name: 'دخول بكلمة المرور' }).isVisible()).toBe(true)
+  await withoutScript.close()
 })

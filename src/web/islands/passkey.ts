@@ -25,16 +25,24 @@ export function passkey(element: HTMLElement): void {
       const credential = await (act === 'add' ? made(await optionsFrom(options)) : given(await optionsFrom(options)))
       field.value = JSON.stringify(credential)
       form.submit()
-    } catch {
+    } catch (error) {
       // Cancelled, too late, or no such passkey: browsers do not tell pages which.
-      status.textContent = failed
+      status.textContent = error instanceof Refused ? error.message : failed
       button.disabled = false
     }
   })
 }
 
+/** The server says why, in the language of the page. */
+class Refused extends Error {}
+
 async function optionsFrom(href: string): Promise<unknown> {
-  const response = await fetch(href, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+  const headers = { 'content-type': 'application/json', 'accept-language': document.documentElement.lang }
+  const response = await fetch(href, { method: 'POST', headers, body: '{}' })
+  if (response.headers.get('content-type')?.startsWith('application/problem+json')) {
+    const { title, detail } = (await response.json()) as { title: string; detail: string }
+    throw new Refused(`${title}. ${detail}`)
+  }
   if (!response.ok) throw new Error(String(response.status))
   const { options } = (await response.json()) as { options: unknown }
   return options

@@ -6,6 +6,7 @@ import type { Problem } from '../../../../kernel/problem.ts'
 import { findPrincipalBySession } from '../../store.ts'
 import type { IdentityTables } from '../../tables.ts'
 import { createPasswordHashing, type PasswordHashing } from '../password-hashing.ts'
+import { signInBusy } from '../problems.ts'
 import { aGoodPassword, aSender, someCredentialCalls, withPassword } from '../testing.ts'
 import { listFailedSignIns } from './list-failed-sign-ins.ts'
 import { signInWithPassword } from './sign-in-password.ts'
@@ -199,4 +200,17 @@ test('what is too long is refused before anything is derived', async () => {
   const problem = (await attempt(calls, { login: 'x'.repeat(201), password: 'y'.repeat(5_000) })) as Problem
   expect(problem).toMatchObject({ code: 'request.invalid', values: { count: 2 } })
   expect(JSON.stringify(problem)).not.toMatch(/xxx|yyy/)
+})
+
+test('a password that was not checked, because too many were, counts as no failure', async () => {
+  await using db = await freshDatabase<IdentityTables>()
+  const busy: PasswordHashing = {
+    ...createPasswordHashing({ memory: 64, passes: 1, parallelism: 1 }),
+    verify: () => Promise.reject(signInBusy({})),
+  }
+  await using calls = await someCredentialCalls(db, { passwords: busy })
+
+  for (let i = 0; i < 40; i++) {
+    expect(await attempt(calls, { login: 'amina', password: wrong })).toMatchObject({ code: 'identity.sign-in-busy' })
+  }
 })
