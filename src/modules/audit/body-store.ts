@@ -37,16 +37,17 @@ export async function findHolder(db: AuditDatabase, index: number): Promise<stri
 export async function keptOf(
   db: AuditDatabase,
   holder: string,
-  wanted: { readonly refusedOnly: boolean; readonly below: number | undefined; readonly limit: number },
+  wanted: { readonly effect: 'allow' | 'deny' | undefined; readonly below: number | undefined; readonly limit: number },
 ): Promise<Pick<KeptDecision, 'index' | 'details' | 'text'>[]> {
-  const { refusedOnly, below, limit } = wanted
+  const { effect, below, limit } = wanted
   const rows = await db
     .selectFrom('audit.body')
     .innerJoin('audit.entry', 'audit.entry.index', 'audit.body.index')
     .select(['audit.body.index', 'body', 'text'])
     .where('holder', '=', holder)
     // As the index `body_denied` says it.
-    .$if(refusedOnly, (query) => query.where(sql<boolean>`denied`))
+    .$if(effect === 'deny', (query) => query.where(sql<boolean>`denied`))
+    .$if(effect === 'allow', (query) => query.where(sql<boolean>`not denied`))
     .$if(below !== undefined, (query) => query.where('audit.body.index', '<', String(below)))
     .orderBy('audit.body.index', 'desc')
     .limit(limit)

@@ -38,7 +38,7 @@ export function decisionsPage(frame: Frame, data: DecisionsPageData): string {
             {data.refusedOnly ? (
               <Current text={say('decisions.refused')} />
             ) : (
-              <a href={`${list}?refused=true`}>{say('decisions.refused')}</a>
+              <a href={`${list}?effect=deny`}>{say('decisions.refused')}</a>
             )}
           </li>
         </ul>

@@ -26,7 +26,7 @@ test('a refusal says in words which rules refused, and leads to a page with all 
   expect((await site.get(`/ar/decisions/${index}`)).statusCode).toBe(404)
   expect((await site.get('/ar/decisions/999999', member)).statusCode).toBe(404)
 
-  const list = await site.get('/ar/decisions?refused=true', member)
+  const list = await site.get('/ar/decisions?effect=deny', member)
   expect(list.body).toContain(`href="/ar/decisions/${index}"`)
   expect((await site.get('/ar/decisions')).statusCode).toBe(401)
 })

@@ -20,10 +20,10 @@ import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 export function serveDecisions(pages: PageRoutes): void {
   pages.get(addresses.decisions, async ({ frame, language, context, query }) => {
     const cursor = query('cursor')
-    const refusedOnly = query('refused') === 'true'
-    const asked = { ...(refusedOnly && { refused: 'true' }), ...(cursor !== undefined && { cursor }) }
+    const refusedOnly = query('effect') === 'deny'
+    const asked = { ...(refusedOnly && { effect: 'deny' }), ...(cursor !== undefined && { cursor }) }
     const { decisions, next } = await perform(listDecisions, context, asked)
-    const further = next !== null && new URLSearchParams({ ...(refusedOnly && { refused: 'true' }), cursor: next })
+    const further = next !== null && new URLSearchParams({ ...(refusedOnly && { effect: 'deny' }), cursor: next })
     const nextHref = further ? `${localised(language, addresses.decisions)}?${further}` : null
     return { html: decisionsPage(frame, { decisions, refusedOnly, nextHref }) }
   })

@@ -107,7 +107,7 @@ test('what was concealed stays concealed from whoever asked, and is told to whoe
   const shape = ({ index: _, at: __, entry: ___, ...told }: NonNullable<typeof one>) => told
   expect(shape(one!)).toEqual(shape(other!))
   expect(one).toMatchObject({ concealed: true, resource: null, reasons: [], missing: [] })
-  const { decisions } = await perform(listDecisions, setting.context(amina), { refused: 'true' })
+  const { decisions } = await perform(listDecisions, setting.context(amina), { effect: 'deny' })
   expect(JSON.stringify(decisions)).not.toContain('ds_hidden')
 
   const reason = 'شكاية رقم 12 من صاحبة الطلب'
@@ -159,7 +159,7 @@ test('one’s own decisions are listed from the newest, page by page, and refusa
   const rest = await perform(listDecisions, setting.context(amina), { limit: '4', cursor: first.next })
   const indexes = [...first.decisions, ...rest.decisions].map(({ index }) => index)
   expect(indexes).toEqual([...indexes].sort((a, b) => b - a))
-  const refusals = await perform(listDecisions, setting.context(amina), { refused: 'true', limit: '3' })
+  const refusals = await perform(listDecisions, setting.context(amina), { effect: 'deny', limit: '3' })
   expect(refusals.decisions.map(({ effect }) => effect)).toEqual(['deny', 'deny', 'deny'])
   expect(refusals.next).toBeNull()
   expect(await refused(perform(listDecisions, setting.context(anonymous), {}))).toMatchObject({

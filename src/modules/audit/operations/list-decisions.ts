@@ -19,8 +19,8 @@ export const listDecisions = operation({
   effect: 'read',
   cli: { alias: 'decisions' },
   input: z.strictObject({
-    /** Refusals alone. */
-    refused: z.stringbool().default(false),
+    /** Those that allowed, or those that refused, alone. */
+    effect: z.enum(['allow', 'deny']).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
     /** `next` of the page before. */
     cursor: Cursor.optional(),
@@ -35,11 +35,11 @@ export const listDecisions = operation({
     own: principal.kind === 'person' || (principal.kind === 'service' && principal.holder !== undefined),
   }),
 
-  async run({ db, principal }, { refused, limit, cursor }) {
+  async run({ db, principal }, { effect, limit, cursor }) {
     const holder = holderOf(principal)
     if (holder === null) return { decisions: [], next: null }
     // One more than asked for says whether there is another page.
-    const kept = await keptOf(db, holder, { refusedOnly: refused, below: cursor, limit: limit + 1 })
+    const kept = await keptOf(db, holder, { effect, below: cursor, limit: limit + 1 })
     const page = kept.slice(0, limit)
     return { decisions: page.map(listed), next: kept.length > limit ? String(page.at(-1)!.index) : null }
   },
