@@ -167,6 +167,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
   const frame = aFrame(language)
   const signedIn = aFrame(language, { person: { name: text, isOfficer: true }, address: '/publish' })
   const at = (address: string): Frame => ({ ...frame, address })
+  const listedDataSet = { ...dataSet(text), href: `/${language}/data-sets/ds_aaaabbbbcccc` }
   const steps = ['problem', 'permit', 'build', 'prove', 'deploy', 'answer', 'verify'] as const
   const verdicts = ['verified', 'consistent-key-not-trusted', 'failed'] as const
   const check = (verdict: (typeof verdicts)[number]) =>
@@ -245,9 +246,9 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     }),
     catalogue: cataloguePage(at('/data-sets'), {
       dataSets: [
-        { ...dataSet(text), latest: { publishedAt: '2026-11-21T10:00:00.000Z', files: 11 } },
-        { ...dataSet(text), id: 'ds_ddddeeeeffff', provenance: 'primary', latest: null },
-        { ...dataSet(text), id: 'ds_gggghhhhiiii', access: 'ask', latest: null },
+        { ...listedDataSet, latest: { publishedAt: '2026-11-21T10:00:00.000Z', files: 11 } },
+        { ...listedDataSet, id: 'ds_ddddeeeeffff', provenance: 'primary', latest: null },
+        { ...listedDataSet, id: 'ds_gggghhhhiiii', access: 'ask', latest: null },
       ],
       nextHref: '/ar/data-sets?cursor=next',
     }),
@@ -265,8 +266,8 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
         identifiers: ['ma.cin', 'ma.never-heard-of'],
       },
       versions: [
-        { digest, sealedAt: '2026-11-21T10:00:00.000Z', publishedAt: '2026-11-21T11:00:00.000Z' },
-        { digest: otherDigest, sealedAt: '2026-11-20T10:00:00.000Z', publishedAt: null },
+        { digest, href: '/versions/1', sealedAt: '2026-11-21T10:00:00.000Z', publishedAt: '2026-11-21T11:00:00.000Z' },
+        { digest: otherDigest, href: '/versions/2', sealedAt: '2026-11-20T10:00:00.000Z', publishedAt: null },
       ],
       shown: {
         digest,

@@ -30,7 +30,7 @@ export function factsOf(dataset: Dataset, identifiers: readonly string[]): Resou
 }
 
 /** What is said about it is open to everybody: it was meant to be, and there is something to read. */
-export function isAnnounced({ announced, currentVersion }: Dataset): boolean {
+function isAnnounced({ announced, currentVersion }: Dataset): boolean {
   return announced && currentVersion !== null
 }
 

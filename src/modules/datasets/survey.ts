@@ -9,10 +9,10 @@ import type { Content } from './version.ts'
 const count = z.number().int().nonnegative()
 
 /** How often a type stands in the text of a file. Never what stands there. */
-export const TypeFound = z.strictObject({ type: z.string(), certain: count, likely: count, possible: count })
+const TypeFound = z.strictObject({ type: z.string(), certain: count, likely: count, possible: count })
 
 /** A column of a table whose cells are of one type. */
-export const ColumnFound = z.strictObject({
+const ColumnFound = z.strictObject({
   /** From 0. */
   column: count,
   /** What the first line calls it; null where it calls it nothing. */

@@ -8,10 +8,11 @@ import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { Day, Unfilled } from '../text.tsx'
 import { SecrecyTag } from './label.tsx'
-import { underPermit } from './reading-permit.tsx'
 
 export type DataSetSummary = {
   readonly id: string
+  /** Its page, read under the same permit as this one. */
+  readonly href: string
   readonly title: string
   /** Language of the title, when it is not the reader's. */
   readonly titleLanguage: string
@@ -30,8 +31,6 @@ export function cataloguePage(
   frame: Frame,
   data: {
     readonly dataSets: readonly DataSetSummary[]
-    /** The permit under which the catalogue is read. */
-    readonly permit?: string | null
     /** The next page of the catalogue. */
     readonly nextHref: string | null
   },
@@ -49,7 +48,7 @@ export function cataloguePage(
           <p>{say('data-sets.count', { count: data.dataSets.length })}</p>
           <ul class="links">
             {data.dataSets.map((dataSet) => (
-              <Entry key={dataSet.id} frame={frame} dataSet={dataSet} permit={data.permit ?? null} />
+              <Entry key={dataSet.id} frame={frame} dataSet={dataSet} />
             ))}
           </ul>
         </>
@@ -72,20 +71,12 @@ export function cataloguePage(
   )
 }
 
-function Entry({
-  frame,
-  dataSet,
-  permit,
-}: {
-  frame: Frame
-  dataSet: DataSetSummary
-  permit: string | null
-}): JSX.Element {
+function Entry({ frame, dataSet }: { frame: Frame; dataSet: DataSetSummary }): JSX.Element {
   const { language } = frame
   const say = words(language)
   return (
     <li>
-      <a href={underPermit(localised(language, addresses.dataSet(dataSet.id)), permit)} lang={dataSet.titleLanguage}>
+      <a href={dataSet.href} lang={dataSet.titleLanguage}>
         <bdi>{dataSet.title}</bdi>
       </a>
       <p>

@@ -15,7 +15,7 @@ import { Code, Day, List, Say, Size, Unfilled } from '../text.tsx'
 import { type DataSetSummary, PublisherName } from './catalogue-page.tsx'
 import { type ClosedContent, ClosedContentSection } from './closed-content.tsx'
 import { LabelWords } from './label.tsx'
-import { type ReadingPermit, ReadingUnder, underPermit } from './reading-permit.tsx'
+import { type ReadingPermit, ReadingUnder } from './reading-permit.tsx'
 import { PurposeWords, ReferenceWords } from './reference-words.tsx'
 
 export type VersionFile = {
@@ -32,7 +32,7 @@ export type VersionFile = {
 }
 
 export type DataSetPageData = {
-  readonly dataSet: Omit<DataSetSummary, 'latest'> & {
+  readonly dataSet: Omit<DataSetSummary, 'latest' | 'href'> & {
     readonly description: string | null
     readonly label: Label
     readonly licenceText: string | null
@@ -47,6 +47,7 @@ export type DataSetPageData = {
   }
   readonly versions: readonly {
     readonly digest: string
+    readonly href: string
     readonly sealedAt: string
     readonly publishedAt: string | null
   }[]
@@ -279,15 +280,9 @@ function Versions({ frame, data }: { frame: Frame; data: DataSetPageData }): JSX
         <p class="inset">{say('data-set.no-version')}</p>
       ) : (
         <ol class="steps">
-          {data.versions.map(({ digest, sealedAt, publishedAt }) => (
+          {data.versions.map(({ digest, href, sealedAt, publishedAt }) => (
             <li key={digest} class={digest === data.shown?.digest ? 'now' : 'done'}>
-              <a
-                href={underPermit(
-                  localised(language, addresses.dataSetVersion(data.dataSet.id, digest)),
-                  data.permit?.id ?? null,
-                )}
-                aria-current={digest === data.shown?.digest ? 'page' : undefined}
-              >
+              <a href={href} aria-current={digest === data.shown?.digest ? 'page' : undefined}>
                 <Code>{digest}</Code>
               </a>
               <p>

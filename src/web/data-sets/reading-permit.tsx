@@ -20,9 +20,3 @@ export function ReadingUnder({ language, permit }: { language: Language; permit:
     </>
   )
 }
-
-/** The same address, read under the same permit. */
-export function underPermit(href: string, permit: string | null): string {
-  if (permit === null) return href
-  return `${href}${href.includes('?') ? '&' : '?'}permit=${encodeURIComponent(permit)}`
-}

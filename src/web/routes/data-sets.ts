@@ -18,8 +18,9 @@ import { addresses, localised } from '../addresses.ts'
 import { cataloguePage, type DataSetSummary } from '../data-sets/catalogue-page.tsx'
 import type { ClosedContent } from '../data-sets/closed-content.tsx'
 import { dataSetPage, type VersionFile } from '../data-sets/data-set-page.tsx'
-import { type ReadingPermit, underPermit } from '../data-sets/reading-permit.tsx'
+import type { ReadingPermit } from '../data-sets/reading-permit.tsx'
 import { type JobProgress, jobProgressFragment } from '../jobs/job-progress.tsx'
+import { underPermit } from './acting-permit.ts'
 import { restatedBy } from './described.ts'
 import { fileHref } from './downloads.ts'
 import { refusingRules } from './errors.ts'
@@ -33,14 +34,14 @@ type Described = Pick<
 
 /** The catalogue, a data set with its versions, and how far reading a version is. */
 export function serveDataSets(pages: PageRoutes): void {
-  pages.get(addresses.dataSets, async ({ frame, language, context, query }) => {
+  pages.get(addresses.dataSets, async (visit) => {
+    const { frame, language, context, query } = visit
     const cursor = query('cursor')
     const { dataSets, next } = await perform(listDatasets, context, cursor === undefined ? {} : { cursor })
-    const permit = context.permit ?? null
     const html = cataloguePage(frame, {
-      permit,
       dataSets: dataSets.map((dataSet) => ({
         ...summaryOf(dataSet, language),
+        href: underPermit(visit, localised(language, addresses.dataSet(dataSet.id))),
         latest: dataSet.current && {
           publishedAt: dataSet.current.publishedAt ?? dataSet.current.sealedAt,
           files: dataSet.current.files,
@@ -49,7 +50,7 @@ export function serveDataSets(pages: PageRoutes): void {
       nextHref:
         next === null
           ? null
-          : underPermit(`${localised(language, addresses.dataSets)}?cursor=${encodeURIComponent(next)}`, permit),
+          : underPermit(visit, `${localised(language, addresses.dataSets)}?cursor=${encodeURIComponent(next)}`),
     })
     return { html }
   })
@@ -76,16 +77,19 @@ async function showDataSet(visit: Visit, wanted: string | undefined): Promise<{ 
   const { frame, language, context, parameter } = visit
   const id = parameter('id')
   const dataSet = await perform(readDataset, context, { id })
-  const permit = context.permit ?? null
   const isClosed = dataSet.access === 'ask'
   const digest = isClosed ? null : (wanted ?? dataSet.currentVersion)
   const version = digest === null ? null : await perform(readVersion, context, { id, digest })
   const indexing = digest === null ? null : await indexingOf(visit, id, digest)
-  const listed = dataSet.versions.map(({ version: name, sealedAt, publishedAt }) => ({
-    digest: name,
-    sealedAt,
-    publishedAt,
-  }))
+  const listing = ({ version: digest, sealedAt, publishedAt }: ListedVersion) => {
+    return {
+      digest,
+      href: underPermit(visit, localised(language, addresses.dataSetVersion(id, digest))),
+      sealedAt,
+      publishedAt,
+    }
+  }
+  const listed = dataSet.versions.map(listing)
   // Whoever may see a version that is not published gets it listed too.
   const isListed = !version || listed.some((known) => known.digest === version.version)
 
@@ -100,14 +104,10 @@ async function showDataSet(visit: Visit, wanted: string | undefined): Promise<{ 
       cndp: dataSet.cndp,
       identifiers: dataSet.identifiers,
     },
-    versions: isListed
-      ? listed
-      : [{ digest: version.version, sealedAt: version.sealedAt, publishedAt: version.publishedAt }, ...listed],
+    versions: isListed ? listed : [listing(version), ...listed],
     shown: version && {
       digest: version.version,
-      files: version.files.map((file) =>
-        versionFile(file, { dataSet: id, version: version.version, permit }, indexing, language),
-      ),
+      files: version.files.map((file) => versionFile(visit, file, { dataSet: id, version: version.version }, indexing)),
       index: indexing && indexing.state !== 'ready' ? jobOf(indexing, id, language) : null,
     },
     closed: isClosed ? await closedContent(visit, id) : null,
@@ -130,17 +130,18 @@ async function closedContent(visit: Visit, id: string): Promise<ClosedContent> {
   }
 }
 
-/** The permit that the page is read under, as its holder may read it. */
-async function readingPermit({ context }: Visit): Promise<ReadingPermit | null> {
-  if (context.permit === undefined) return null
-  const { id, project, personal } = await perform(readPermit, context, { id: context.permit })
+/** The permit that the page is read under. */
+async function readingPermit(visit: Visit): Promise<ReadingPermit | null> {
+  const { permit: id, ...own } = visit.context
+  if (id === undefined) return null
+  const { project, personal } = await perform(readPermit, own, { id })
   return { id, project, personal }
 }
 
 function summaryOf(
   { id, titles, publisher, licence, label, provenance, access }: Described,
   language: Language,
-): Omit<DataSetSummary, 'latest'> {
+): Omit<DataSetSummary, 'latest' | 'href'> {
   const title = inLanguage(titles, language)
   return {
     id,
@@ -154,14 +155,16 @@ function summaryOf(
   }
 }
 
+type ListedVersion = { readonly version: string; readonly sealedAt: string; readonly publishedAt: string | null }
 type StoredFile = { readonly path: string; readonly digest: string; readonly size: number }
 
 function versionFile(
+  visit: Visit,
   { path, digest, size }: StoredFile,
-  { dataSet, version, permit }: { readonly dataSet: string; readonly version: string; readonly permit: string | null },
+  { dataSet, version }: { readonly dataSet: string; readonly version: string },
   indexing: Indexing | null,
-  language: Language,
 ): VersionFile {
+  const { language, context } = visit
   const refused = indexing?.refused.find((refusal) => refusal.path === path) ?? null
   const isReserved = path === goldenQuestionsPath
   const isRead = indexing?.active === true && !refused && !isReserved
@@ -171,10 +174,10 @@ function versionFile(
     bytes: size,
     // An address of the API names no permit.
     downloadHref:
-      permit === null
+      context.permit === undefined
         ? fileHref(dataSet, version, path)
-        : underPermit(localised(language, addresses.versionFile(dataSet, version, path)), permit),
-    textHref: isRead ? underPermit(localised(language, addresses.source(dataSet, version, 1, path)), permit) : null,
+        : underPermit(visit, localised(language, addresses.versionFile(dataSet, version, path))),
+    textHref: isRead ? underPermit(visit, localised(language, addresses.source(dataSet, version, 1, path))) : null,
     refused: refused && { code: refused.code, values: refused.values },
     reserved: isReserved,
   }

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../../adapters/postgres/testing.ts'
+import { viewOf } from '../../kernel/database.ts'
+import { aProblem } from '../../modules/calls/testing.ts'
+import type { IdentityTables } from '../../modules/identity/index.ts'
+import { anOrganisation } from '../../modules/identity/testing.ts'
+import { aSite, contextOn, type TestSite } from './testing.ts'
+
+const publisher = { ar: 'إدارة النموذج', fr: 'Administration exemple', en: 'Sample administration' }
+const closed = { secrecy: 'sensitive', personal: 'none', residency: ['MA'], announced: true }
+
+/** Calls the API as whoever is signed in; the answer, which must be one. */
+async function call(site: TestSite, session: string, path: string, body: object): Promise<Record<string, string>> {
+  const answer = await site.inject({
+    method: 'POST',
+    url: `/api${path}`,
+    headers: { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+    cookies: { jazari_session: session },
+    payload: JSON.stringify(body),
+  })
+  expect([path, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([path, 200, ''])
+  return answer.json()
+}
+
+test('under a permit the pages of a closed data set open, keep the permit in their links, and close when it ends', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const { id, version } = await site.publish({ 'ar/a.md': '# سجل' }, closed)
+  const identity = viewOf<IdentityTables>(db)
+  const owner = (await site.services.organisations.findOrCreate(db, publisher)).id
+  const university = await anOrganisation(identity, 'جامعة النموذج')
+  const { id: problem } = await aProblem({ context: (principal = { kind: 'anonymous' }) => contextOn(site, principal) })
+  const officer = await site.signedInAs({ name: 'Driss', organisation: owner, roles: ['data-officer'] })
+  const researcher = await site.signedInAs({ name: 'Salma', organisation: university, roles: ['member'] })
+  const project = await call(site, researcher, '/projects', { problem, kind: 'research', name: { ar: 'خرائط الولوج' } })
+  const request = await call(site, researcher, '/permit-requests', { project: project.id, dataSets: [id] })
+  const asked = `/permit-requests/${request.id}`
+  await call(site, researcher, asked, {
+    purpose: 'research',
+    purposeText: 'دراسة المسافة',
+    legalBasis: 'public-mission',
+    days: 200,
+    justification: 'لا توجد معطيات أخرى عن هذه المناطق',
+  })
+  await call(site, researcher, `${asked}/asking`, {})
+  const { permit } = await call(site, officer, `${asked}/grant`, { reason: 'غرض واضح' })
+
+  const without = await site.get(`/ar/data-sets/${id}`, researcher)
+  expect(without.body).toContain(`/ar/permit-requests/new?data-set=${id}`)
+  expect(without.body).toMatch(/href="\/ar\/decisions\/\d+"/)
+  expect((await site.get(`/ar/data-sets?permit=${permit}`, researcher)).body).toContain(
+    `href="/ar/data-sets/${id}?permit=${permit}"`,
+  )
+  const page = await site.get(`/ar/data-sets/${id}?permit=${permit}`, researcher)
+  expect(page.body).toContain('خرائط الولوج')
+  expect(page.body).toContain('محجوبة')
+  const links = [...page.body.matchAll(/href="(\/ar\/(?:data-sets\/[^"]+(?:versions|files)|sources)[^"]*)"/g)]
+    .map(([, link]) => link!.replaceAll('&amp;', '&'))
+    .filter((link) => !link.includes('/label'))
+  expect(links.length).toBeGreaterThan(2)
+  for (const link of links) {
+    expect(link).toContain(`permit=${permit}`)
+    expect((await site.get(link, researcher)).statusCode).toBe(200)
+  }
+  const file = `/ar/data-sets/${id}/versions/${version}/files/ar/a.md`
+  expect((await site.get(`${file}?permit=${permit}`, researcher)).body).toBe('# سجل')
+  expect((await site.get(file, researcher)).statusCode).toBe(403)
+
+  await call(site, officer, `/permits/${permit}/revocation`, { reason: 'انتهت الحاجة' })
+  expect((await site.get(`${file}?permit=${permit}`, researcher)).statusCode).toBe(403)
+  expect((await site.get(`/ar/data-sets/${id}?permit=${permit}`, researcher)).body).not.toContain('ar/a.md')
+})
