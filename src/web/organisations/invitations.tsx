@@ -10,17 +10,13 @@ import type { ManagedPart } from './organisation-page.tsx'
 
 export const inviteLabels = { name: 'organisation.invite.name', roles: 'organisation.member.roles' } as const
 
-type InvitationsProps = {
-  frame: Frame
-  organisation: string
-  form: Form
-  invitations: ManagedPart['invitations']
-}
+type InvitationsProps = { frame: Frame; organisation: string; form: Form; managed: ManagedPart }
 
 /** Who is invited into an organisation, and the form that invites. */
-export function Invitations({ frame, organisation, form, invitations }: InvitationsProps): JSX.Element {
+export function Invitations({ frame, organisation, form, managed }: InvitationsProps): JSX.Element {
   const { language } = frame
   const say = words(language)
+  const { invitations, nextHref } = managed
   const choices = givenRoles.map((role) => ({
     value: role,
     text: say(`role.${role}`),
@@ -33,6 +29,13 @@ export function Invitations({ frame, organisation, form, invitations }: Invitati
         <p class="inset">{say('organisation.invitations.none')}</p>
       ) : (
         <InvitationTable frame={frame} organisation={organisation} invitations={invitations} />
+      )}
+      {nextHref.invitations && (
+        <p>
+          <a href={nextHref.invitations} rel="next">
+            {say('organisation.invitations.next')}
+          </a>
+        </p>
       )}
       <form
         class="measure mt5"
@@ -54,7 +57,9 @@ export function Invitations({ frame, organisation, form, invitations }: Invitati
 
 const stateTags = { open: 'info', accepted: 'ok', withdrawn: 'warn', expired: 'warn' } as const
 
-function InvitationTable({ frame, organisation, invitations }: Omit<InvitationsProps, 'form'>): JSX.Element {
+type TableProps = { frame: Frame; organisation: string; invitations: ManagedPart['invitations'] }
+
+function InvitationTable({ frame, organisation, invitations }: TableProps): JSX.Element {
   const { language } = frame
   const say = words(language)
   return (

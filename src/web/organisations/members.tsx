@@ -67,9 +67,9 @@ export function Members({ frame, organisation, managed }: MembersProps): JSX.Ele
           </tbody>
         </table>
       )}
-      {managed.nextMembersHref && (
+      {managed.nextHref.members && (
         <p>
-          <a href={managed.nextMembersHref} rel="next">
+          <a href={managed.nextHref.members} rel="next">
             {say('organisation.members.next')}
           </a>
         </p>

@@ -31,9 +31,10 @@ export type OrganisationPageData = {
 
 export type ManagedPart = {
   readonly members: z.output<typeof listMembers.output>['members']
-  readonly nextMembersHref: string | null
   readonly invitations: z.output<typeof listInvitations.output>['invitations']
   readonly keys: z.output<typeof listOrganisationKeys.output>['keys']
+  /** Where each list goes on. */
+  readonly nextHref: Readonly<Record<'members' | 'invitations' | 'keys', string | null>>
   /** Who reads: nobody changes their own roles. */
   readonly self: string | null
   /** The reader sees people's pages. */
@@ -80,7 +81,7 @@ export function organisationPage(frame: Frame, data: OrganisationPageData, fille
             </a>
           </p>
           <Members frame={frame} organisation={organisation.id} managed={managed} />
-          <Invitations frame={frame} organisation={organisation.id} form={form} invitations={managed.invitations} />
+          <Invitations frame={frame} organisation={organisation.id} form={form} managed={managed} />
           <Keys frame={frame} organisation={organisation.id} managed={managed} />
           <Closing frame={frame} organisation={organisation.id} />
         </>
@@ -172,6 +173,13 @@ function Keys({ frame, organisation, managed }: PartProps & { managed: ManagedPa
         revocation={addresses.organisationAct(organisation, 'key-revocation')}
         withHolder
       />
+      {managed.nextHref.keys && (
+        <p>
+          <a href={managed.nextHref.keys} rel="next">
+            {say('keys.next')}
+          </a>
+        </p>
+      )}
     </section>
   )
 }

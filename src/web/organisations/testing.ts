@@ -57,7 +57,7 @@ function managedPart(text: string, over: Partial<ManagedPart> = {}): ManagedPart
       { person: 'per_aaaabbbbcccc', name: text, roles: ['manager', 'member'], since: moment },
       { person: 'per_ddddeeeeffff', name: text, roles: ['member'], since: moment },
     ],
-    nextMembersHref: '?members=next#members',
+    nextHref: { members: '?members=next', invitations: '?invitations=next', keys: '?keys=next' },
     invitations: [
       { ...invitation, id: 'ivt_aaaabbbbcccc', name: text, state: 'open' },
       { ...invitation, id: 'ivt_ddddeeeeffff', name: null, state: 'expired' },
@@ -120,7 +120,7 @@ export function everyOrganisationPage(
           members: [],
           invitations: [],
           keys: [],
-          nextMembersHref: null,
+          nextHref: { members: null, invitations: null, keys: null },
           administers: false,
         }),
       },

@@ -127,6 +127,21 @@ test('a manager invites, and whoever has the address joins with a session of the
   expect((await site.get('/ar/invitations/inv_cut')).statusCode).toBe(410)
 })
 
+test('a long list of members goes on, also from a page that answers a form', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const id = await anOrganisationOn(site)
+  const { session } = await somebodyOf(site, id, ['manager'], 'first')
+  const people = viewOf<IdentityTables>(site.services.db)
+  for (let count = 1; count <= 50; count++) await aPerson(people, { name: `member-${count}`, organisation: id })
+  const csrf = await csrfAt(site, `/ar/organisations/${id}`, session)
+
+  const invited = await site.post(`/ar/organisations/${id}/invitations`, { csrf, name: '' }, { session })
+  expect(invited.body).not.toContain('member-50')
+  const next = /href="([^"]*\?members=[^"]*)#members"/.exec(invited.body)![1]!
+  expect((await site.get(next, session)).body).toContain('member-50')
+})
+
 test('a manager changes a member’s roles and ends a membership, but not their own', async () => {
   await using db = await freshDatabase<never>()
   await using site = await aSite(db)

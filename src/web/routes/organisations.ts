@@ -153,6 +153,9 @@ async function drawOrganisation(
   return { html: organisationPage(frame, { organisation, region, managed }, filled) }
 }
 
+/** The lists of an organisation's page, each with its own pages: name of a query field and of a place in the page. */
+type Part = keyof ManagedPart['nextHref']
+
 /** What only those see who manage an organisation that is not closed. */
 async function managedPart(
   visit: Visit,
@@ -161,15 +164,24 @@ async function managedPart(
 ): Promise<ManagedPart | null> {
   const { context, query } = visit
   if (closedAt !== null || !(await mayPerform(visit, listMembers, { id, limit: 1 }))) return null
-  const cursor = query('members')
-  const { members, next } = await perform(listMembers, context, { id, ...(cursor && { cursor }) })
-  const { invitations } = await perform(listInvitations, context, { id })
-  const { keys } = await perform(listOrganisationKeys, context, { id })
+  const from = (part: Part) => {
+    const cursor = query(part)
+    return { id, ...(cursor && { cursor }) }
+  }
+  const { members, next: nextMembers } = await perform(listMembers, context, from('members'))
+  const { invitations, next: nextInvitations } = await perform(listInvitations, context, from('invitations'))
+  const { keys, next: nextKeys } = await perform(listOrganisationKeys, context, from('keys'))
+  const href = (part: Part, next: string | null) =>
+    next && `${localised(visit.language, addresses.organisation(id))}?${new URLSearchParams({ [part]: next })}#${part}`
   return {
     members,
-    nextMembersHref: next === null ? null : `?members=${encodeURIComponent(next)}#members`,
     invitations,
     keys,
+    nextHref: {
+      members: href('members', nextMembers),
+      invitations: href('invitations', nextInvitations),
+      keys: href('keys', nextKeys),
+    },
     self: holderOf(context.principal),
     administers: administers(visit),
     invited,
