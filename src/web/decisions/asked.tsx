@@ -16,9 +16,9 @@ export function Asked({
 }): JSX.Element {
   const said = words(language).find(`decision.permission.${permission}`)
   return (
-    <>
+    <span>
       {said} <Code>{operation}</Code>
-    </>
+    </span>
   )
 }
 

@@ -87,7 +87,7 @@ export function decisionsPage(frame: Frame, data: DecisionsPageData): string {
         </table>
       )}
       {data.nextHref !== null && (
-        <p>
+        <p class="mt4">
           <a href={data.nextHref} rel="next">
             {say('decisions.older')}
           </a>
