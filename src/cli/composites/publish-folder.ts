@@ -128,14 +128,13 @@ async function readableFolder(path: string): Promise<Folder> {
 
 /** What `datasets.create` takes: texts given without a language are in the one that they are written in. */
 function metadataOf(stated: Input, spoken: Language): Input {
-  const { title, titles, description, descriptions, publisher, cndp, ...others } = stated
+  const { title, titles, description, descriptions, publisher, ...others } = stated
   const inTitles = textsOf(title, titles, spoken)
   const inDescriptions = textsOf(description, descriptions, spoken)
   if (!inTitles) throw argumentsMissing({ names: '--title', help: 'jazari datasets publish --help' })
   return {
     ...others,
     titles: inTitles,
-    ...(cndp !== undefined && { cndp: { until: null, ...(cndp as object) } }),
     ...(inDescriptions && { descriptions: inDescriptions }),
     publisher: /^org_/.test(String(publisher)) ? publisher : textsOf(publisher, undefined, spoken),
   }

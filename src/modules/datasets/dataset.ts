@@ -118,6 +118,9 @@ export function metadataOf(dataset: Dataset): Metadata {
   return { titles, descriptions, licence, licenceText, label, sourceUrl, provenance, announced, cndp, purposes }
 }
 
+/** A reference as somebody states it: without an end unless one is said. */
+export const StatedReference = CndpReference.extend({ until: CndpReference.shape.until.default(null) })
+
 /** Purposes as somebody lists them: each once, in the order in which they are known. */
 export const Purposes = z.array(Purpose).max(purposes.length).transform(inKnownOrder)
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { CndpReference } from '../../../kernel/purpose.ts'
 import { join } from '../../policy/index.ts'
 import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import {
@@ -18,6 +17,7 @@ import {
   requireLabelParts,
   ShownText,
   SourceUrl,
+  StatedReference,
   Titles,
 } from '../dataset.ts'
 import { findDataset, lockDataset, sealedVersion, updateMetadata } from '../dataset-store.ts'
@@ -38,7 +38,7 @@ const Input = z
     provenance: Provenance.optional(),
     announced: z.boolean().optional(),
     /** `null`: it has none any more. */
-    cndp: CndpReference.nullable().optional(),
+    cndp: StatedReference.nullable().optional(),
     purposes: Purposes.optional(),
   })
   .superRefine(requireLabelParts)

@@ -3,7 +3,6 @@ import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
 import { idSchema, newId } from '../../../kernel/identifier.ts'
 import type { Language, Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { CndpReference } from '../../../kernel/purpose.ts'
 import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import {
   Dataset,
@@ -21,6 +20,7 @@ import {
   ShownName,
   ShownText,
   SourceUrl,
+  StatedReference,
   slugFrom,
   Titles,
 } from '../dataset.ts'
@@ -56,7 +56,7 @@ export const createDataset = operation({
       sourceUrl: SourceUrl.optional(),
       provenance: Provenance.default('primary'),
       announced: z.boolean().default(false),
-      cndp: CndpReference.optional(),
+      cndp: StatedReference.optional(),
       purposes: Purposes.default([]),
     })
     .superRefine(requireLabelParts),
