@@ -1,3 +1,4 @@
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
@@ -97,3 +98,57 @@ test.each([
   server.closeAllConnections()
   server.close()
 })
+
+test.each([
+  ['its own key', 'own', undefined],
+  ['another key', 'other', 'refused'],
+] as const)('what a provider says of a person under %s', async (_name, signer, kind) => {
+  const keys = { own: newKeys(), other: newKeys() }
+  await using provider = await aSpeakingProvider(keys.own.publicKey, keys[signer].privateKey)
+  const connect = openIdConnect({ ...provider, name: 'Test', redirectUri, onOutage: () => {} })
+  await connect.begin(flow)
+
+  const finishing = connect.finish(flow, { code: 'any', state: flow.state })
+
+  await (kind
+    ? expect(finishing).rejects.toMatchObject({ kind })
+    : expect(finishing).resolves.toEqual({ subject: 'amina' }))
+})
+
+function newKeys() {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 })
+}
+
+/** A provider that gives out one ID token (RS256), signed with a key that may not be the one that it publishes. */
+async function aSpeakingProvider(published: KeyObject, signer: KeyObject) {
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(answers[request.url ?? '']))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const now = Math.floor(Date.now() / 1000)
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const claims = { iss: issuer, sub: 'amina', aud: 'jazari-test', nonce: flow.nonce, iat: now, exp: now + 60 }
+  const said = `${part({ alg: 'RS256' })}.${part(claims)}`
+  const idToken = `${said}.${sign('sha256', Buffer.from(said), signer).toString('base64url')}`
+  const answers: Readonly<Record<string, object>> = {
+    '/.well-known/openid-configuration': {
+      issuer,
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${issuer}/token`,
+      jwks_uri: `${issuer}/keys`,
+      id_token_signing_alg_values_supported: ['RS256'],
+    },
+    '/keys': { keys: [{ ...published.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }] },
+    '/token': { access_token: 'a', token_type: 'Bearer', id_token: idToken },
+  }
+  return {
+    issuer,
+    clientId: 'jazari-test',
+    clientSecret: undefined,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}

@@ -87,7 +87,8 @@ async function discover({ issuer, clientId, clientSecret }: OpenIdConnectOptions
   const authentication = clientSecret === undefined ? client.None() : client.ClientSecretBasic(clientSecret)
   return client.discovery(server, clientId, undefined, authentication, {
     timeout: timeoutSeconds,
-    execute: isThisMachine(server) ? [client.allowInsecureRequests] : [],
+    // The signature of what it says of a person is checked too, though it comes over TLS from the provider itself.
+    execute: [client.enableNonRepudiationChecks, ...(isThisMachine(server) ? [client.allowInsecureRequests] : [])],
   })
 }
 
