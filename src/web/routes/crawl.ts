@@ -14,12 +14,16 @@ export type CrawledPage = {
 
 /**
  * Follows every link of this site from its beginnings, as whoever has the session (nobody without one), and answers what
- * came: pages, feeds, files. Each address once, at most `limit`.
+ * came: pages, feeds, files. Each address once, at most `limit`, and only those that `follow` lets through.
  */
 export async function crawl(
   site: TestSite,
   from: readonly string[],
-  { session, limit = 400 }: { readonly session?: string; readonly limit?: number } = {},
+  {
+    session,
+    limit = 400,
+    follow = () => true,
+  }: { readonly session?: string; readonly limit?: number; readonly follow?: (address: string) => boolean } = {},
 ): Promise<CrawledPage[]> {
   const waiting = [...from]
   const known = new Set(from)
@@ -31,7 +35,7 @@ export async function crawl(
     for (const link of [...found, ...(typeof headers.location === 'string' ? [headers.location] : [])]) {
       if (known.has(link)) continue
       known.add(link)
-      waiting.push(link)
+      if (follow(link)) waiting.push(link)
     }
   }
   return pages
