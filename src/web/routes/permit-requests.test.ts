@@ -124,6 +124,8 @@ test('a permit is asked for a question a page, decided by the owner, used, and r
   expect(unreasoned.body).toContain('href="#field-reason"')
   const wordy = await refuse({ decision: 'grant', reason: 'نعم', days: 'شهر' })
   expect(wordy.body).toContain('href="#field-days"')
+  const longer = await refuse({ decision: 'grant', reason: 'نعم', days: '201' })
+  expect([longer.statusCode, longer.body.includes('href="#field-days"')]).toEqual([409, true])
   const granted = await refuse({ decision: 'grant', reason: 'غرض واضح', days: '٣٠', personal: 'masked' })
   expect([granted.statusCode, granted.headers.location]).toEqual([303, address])
 

@@ -7,6 +7,7 @@ import { listDatasets, readDataset } from '../../modules/datasets/index.ts'
 import {
   askForPermit,
   changeRequest,
+  daysTooMany,
   grantRequest,
   listProjects,
   type PermitRequest,
@@ -49,11 +50,18 @@ export function servePermitRequests(pages: PageRoutes): void {
     const days = written(form, 'days')
     const personal = written(form, 'personal')
     const chosen = { ...(days && { days: wholeNumber(days, 'days') }), ...(personal && { personal }) }
-    return perform(grantRequest, context, { id, reason, ...chosen })
+    return perform(grantRequest, context, { id, reason, ...chosen }).catch(besideDays)
   })
 
   pages.get('/permit-requests/:id/:question', showQuestion)
   pages.post('/permit-requests/:id/:question', takeAnswer)
+}
+
+/** Asked for too many days, the field says so too. */
+function besideDays(error: unknown): never {
+  if (!(error instanceof Problem) || error.code !== daysTooMany.code) throw error
+  const fault = { path: 'days', fault: 'days-more-than-asked', values: {} }
+  throw new Problem(error.code, error.status, error.values, [fault])
 }
 
 /** A form on a request's page: done, it leads back there; refused, the page comes with what is wrong. */
