@@ -3,11 +3,12 @@ import { Problem } from '../../kernel/problem.ts'
 import type { Permit, PermitRequest, Project } from '../../modules/permits/index.ts'
 import { blank } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
+import { anImpact } from '../rules/testing.ts'
 import { workspacePage } from '../workspace/workspace-page.tsx'
 import { inboxPage } from './inbox-page.tsx'
 import { joinPage } from './join-page.tsx'
 import { chooseProblemPage, newProjectPage } from './new-project-page.tsx'
-import { type PermitPageData, permitPage } from './permit-page.tsx'
+import { permitPage } from './permit-page.tsx'
 import { projectPage } from './project-page.tsx'
 import { type QuestionPageData, questionPage } from './question-page.tsx'
 import { requestPage } from './request-page.tsx'
@@ -375,16 +376,5 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       { permit: aPermit(text, { state: 'not-yet', personal: 'plain' }), ...proof, impact: anImpact(text) },
       filled({ reason: '' }, 'reason'),
     ),
-  }
-}
-
-function anImpact(text: string): NonNullable<PermitPageData['impact']> {
-  const title = { ar: text }
-  return {
-    readers: { before: 'members', after: 'officers' },
-    lines: [
-      { what: 'permits', before: 12, after: 1, examples: [{ kind: 'permit', id: 'pmt_aaaabbbbcccc', title }] },
-      { what: 'records', before: 3, after: 3, examples: [] },
-    ],
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
+import { type Impact, ImpactBlock } from '../rules/impact-block.tsx'
 import { StageList } from './stage-list.tsx'
 
 const labels = {
@@ -26,6 +27,8 @@ const labels = {
 export type LabelPageData = {
   readonly title: string
   readonly action: string
+  /** What the choice would stop, for somebody who asked before saving it. */
+  readonly impact?: Impact
   /** The version on whose way to publication this stands; nothing when somebody changes a label by itself. */
   readonly version: string | null
   readonly findingsHref: string | null
@@ -81,9 +84,13 @@ export function labelPage(frame: Frame, data: LabelPageData, filled: Filled): st
             { value: 'yes', text: say('label.announced.yes') },
           ]}
         />
+        {data.impact && <ImpactBlock language={language} impact={data.impact} level="h2" />}
         <p class="mt5">
           <button type="submit" class="btn">
             {say('label.save')}
+          </button>{' '}
+          <button type="submit" class="btn sec" name="preview" value="yes">
+            {say('impact.preview')}
           </button>
         </p>
       </form>

@@ -3,6 +3,7 @@ import { words } from '../../words/sentence.ts'
 import { CsrfField, ErrorSummary, type Filled, formOf, RadioField, TextField, TicksField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
+import { type Impact, ImpactBlock } from '../rules/impact-block.tsx'
 import { StageList } from './stage-list.tsx'
 
 const labels = {
@@ -15,6 +16,8 @@ const labels = {
 export type ProtectionPageData = {
   readonly title: string
   readonly action: string
+  /** What the choice would stop, for somebody who asked before saving it. */
+  readonly impact?: Impact
   /** The version on whose way to publication this stands; nothing when somebody changes it by itself. */
   readonly version: string | null
 }
@@ -57,9 +60,13 @@ export function protectionPage(frame: Frame, data: ProtectionPageData, filled: F
           hint="protection.purposes.hint"
           choices={purposes.map((value) => ({ value, text: say(`purpose.${value}`) }))}
         />
+        {data.impact && <ImpactBlock language={language} impact={data.impact} level="h2" />}
         <p class="mt5">
           <button type="submit" class="btn">
             {say('label.save')}
+          </button>{' '}
+          <button type="submit" class="btn sec" name="preview" value="yes">
+            {say('impact.preview')}
           </button>
         </p>
       </form>

@@ -3,6 +3,7 @@ import type { Language } from '../../kernel/language.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Frame } from '../frame.ts'
 import type { JobProgress } from '../jobs/job-progress.tsx'
+import { anImpact } from '../rules/testing.ts'
 import { findingsPage } from './findings-page.tsx'
 import { labelPage } from './label-page.tsx'
 import { protectionPage } from './protection-page.tsx'
@@ -64,7 +65,7 @@ export function everyLabellingPage(
     }),
     label: labelPage(
       signedIn,
-      { ...label, findingsHref: `/${language}/data-sets/1/findings`, proposes: true },
+      { ...label, findingsHref: `/${language}/data-sets/1/findings`, proposes: true, impact: anImpact(text) },
       { values, problem: null },
     ),
     'label-refused': labelPage(

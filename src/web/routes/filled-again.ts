@@ -17,15 +17,20 @@ export function filledAgain(
 ): Filled & { readonly problem: Problem } {
   if (!(error instanceof Problem) || !correctable.includes(error.status)) throw error
   const fields = error.fields.map((fault) => ({ ...fault, path: fieldOf(fault.path) }))
+  return {
+    values: typedAgain({ context }, form),
+    problem: new Problem(error.code, error.status, error.values, once(fields)),
+  }
+}
+
+/** What was typed, to be shown again in the same fields. What identifies a person is masked. */
+export function typedAgain({ context }: Pick<Visit, 'context'>, form: URLSearchParams): Filled['values'] {
   const names = [...new Set(form.keys())].filter((name) => name !== 'csrf')
   const values = names.map((name) => {
     const typed = form.getAll(name).join(' ').slice(0, 8000).toWellFormed().replaceAll('\r\n', '\n')
     return [name, context.personalData.mask(typed).text]
   })
-  return {
-    values: Object.fromEntries(values),
-    problem: new Problem(error.code, error.status, error.values, once(fields)),
-  }
+  return Object.fromEntries(values)
 }
 
 /** Several items of a list may be wrong in the same way; its field says so once. */

@@ -80,6 +80,36 @@ test('whoever chooses less than was proposed says why; the page keeps what was c
   })
 })
 
+test('what a label would stop is shown before it is saved, with what was chosen, and nothing is saved', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const { id } = await site.publish({ 'a.md': '# نص' }, {})
+  const session = await site.signedIn('administrator')
+  const address = `/ar/data-sets/${id}/label`
+  const csrf = fieldOf((await site.get(address, session)).body, 'csrf')
+  const chosen = { secrecy: 'internal', personal: 'none', residency: 'MA', announced: 'no', preview: 'yes', csrf }
+
+  const shown = await site.post(address, chosen, { session })
+  expect(shown.statusCode).toBe(200)
+  expect(shown.body).toMatch(/value="internal" checked/)
+  expect(shown.body).toContain('id="impact"')
+  expect(shown.body).toContain('أعضاء الهيئات')
+  const wrong = await site.post(address, { ...chosen, secrecy: 'unheard-of' }, { session })
+  expect(wrong.statusCode).toBe(400)
+  expect(wrong.body).toContain('href="#field-secrecy"')
+
+  const protection = await site.post(
+    `/ar/data-sets/${id}/protection`,
+    { kind: 'declaration', number: 'D-1', until: '2020-01-01', preview: 'yes', csrf },
+    { session },
+  )
+  expect(protection.body).toContain('id="impact"')
+  expect(await perform(readDataset, contextOn(site, officer), { id })).toMatchObject({
+    label: { secrecy: 'public' },
+    cndp: null,
+  })
+})
+
 test('personal data lead on to their reference and purposes, and wrong ones come back beside their fields', async () => {
   await using db = await freshDatabase<never>()
   await using site = await aSite(db)

@@ -9,6 +9,7 @@ import {
   readDataset,
   readFindings,
 } from '../../modules/datasets/index.ts'
+import { previewImpact } from '../../modules/policy/index.ts'
 import { formatIn } from '../../words/format.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
@@ -17,9 +18,10 @@ import { countryNames } from '../permits/country-names.ts'
 import { type FileFindings, type FoundLine, findingsPage } from '../publishing/findings-page.tsx'
 import { labelPage } from '../publishing/label-page.tsx'
 import { protectionPage } from '../publishing/protection-page.tsx'
+import type { Impact } from '../rules/impact-block.tsx'
 import { requireMay } from './asking-rules.ts'
 import { indexingOf, jobOf } from './data-sets.ts'
-import { filledAgain, written } from './filled-again.ts'
+import { filledAgain, typedAgain, written } from './filled-again.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
 
 type Findings = Awaited<ReturnType<typeof findingsOn>>
@@ -33,6 +35,7 @@ export function serveLabelling(pages: PageRoutes): void {
     const { context, parameter } = visit
     const id = parameter('id')
     const version = form.get('version')
+    if (form.get('preview') === 'yes') return previewLabel(visit, version, form)
     try {
       await saveLabel(visit, form, version)
     } catch (error) {
@@ -49,6 +52,7 @@ export function serveLabelling(pages: PageRoutes): void {
     const { context, parameter } = visit
     const id = parameter('id')
     const version = form.get('version')
+    if (form.get('preview') === 'yes') return previewProtection(visit, version, form)
     try {
       await perform(changeMetadata, context, { id, ...protectionOf(form) })
     } catch (error) {
@@ -121,7 +125,8 @@ function findingsOn(visit: Visit, id: string, version: string) {
 async function showLabel(
   visit: Visit,
   version: string | null,
-  filled: (Filled & { readonly problem: Problem }) | undefined,
+  filled: Filled | undefined,
+  impact?: Impact,
 ): Promise<{ html: string; status: number }> {
   const { context, language, parameter } = visit
   const id = parameter('id')
@@ -147,6 +152,7 @@ async function showLabel(
   const data = {
     title: inLanguage(dataSet.titles, language).text,
     action: localised(language, addresses.dataSetLabel(id)),
+    ...(impact && { impact }),
     version,
     findingsHref: version === null ? null : localised(language, addresses.findings(id, version)),
     proposes: proposed !== 'none',
@@ -154,7 +160,7 @@ async function showLabel(
   }
   const frame = frameAt(visit, onTheWay(addresses.dataSetLabel(id), version))
   const html = labelPage(frame, data, filled ?? { values, problem: null })
-  return { html, status: filled?.problem.status ?? 200 }
+  return { html, status: filled?.problem?.status ?? 200 }
 }
 
 function residencyWords(language: Language, value: string): string {
@@ -180,25 +186,60 @@ async function saveLabel(visit: Visit, form: URLSearchParams, version: string | 
     const { code, status, values } = findingsUnanswered({ proposed: findings.proposed, personal })
     throw new Problem(code, status, values, [{ path: 'reason', fault: 'missing', values: {} }])
   }
+  const announced = form.get('announced') === 'yes'
+  await perform(changeMetadata, context, { id, ...labelOf(form), announced })
+  if (isLess && reason !== '' && version !== null) await perform(answerFindings, context, { id, version, reason })
+}
+
+function labelOf(form: URLSearchParams) {
   const residency = form.get('residency') ?? ''
-  await perform(changeMetadata, context, {
-    id,
+  return {
     secrecy: form.get('secrecy') ?? '',
-    personal,
+    personal: form.get('personal') ?? '',
     sectors: written(form, 'sectors')
       .split(/[,،]/)
       .map((sector) => sector.trim())
       .filter(Boolean),
     residency: residency === 'anywhere' ? residency : residency.split(' ').filter(Boolean),
-    announced: form.get('announced') === 'yes',
-  })
-  if (isLess && reason !== '' && version !== null) await perform(answerFindings, context, { id, version, reason })
+  }
+}
+
+/** The form again as it was filled in, with what saving it would stop. */
+async function previewLabel(visit: Visit, version: string | null, form: URLSearchParams) {
+  const dataSet = visit.parameter('id')
+  try {
+    const change = { kind: 'label', dataSet, label: labelOf(form) }
+    const impact = await perform(previewImpact, visit.context, { change })
+    return await showLabel(visit, version, { values: typedAgain(visit, form), problem: null }, impact)
+  } catch (error) {
+    return showLabel(visit, version, filledAgain(visit, error, form, lastOf))
+  }
+}
+
+async function previewProtection(visit: Visit, version: string | null, form: URLSearchParams) {
+  const { context, parameter } = visit
+  const dataSet = parameter('id')
+  const { cndp } = protectionOf(form)
+  // No end is stated: it holds for as long as anybody looks ahead.
+  const until = cndp === null ? null : (cndp.until ?? '9999-12-31')
+  try {
+    const impact = await perform(previewImpact, context, { change: { kind: 'reference', dataSet, until } })
+    return await showProtection(visit, version, { values: typedAgain(visit, form), problem: null }, impact)
+  } catch (error) {
+    return showProtection(visit, version, filledAgain(visit, error, form, lastOf))
+  }
+}
+
+/** The fields of a change are the last steps of their paths: `change.label.secrecy`. */
+function lastOf(path: string): string {
+  return path.split('.').at(-1)!
 }
 
 async function showProtection(
   visit: Visit,
   version: string | null,
-  filled: (Filled & { readonly problem: Problem }) | undefined,
+  filled: Filled | undefined,
+  impact?: Impact,
 ): Promise<{ html: string; status: number }> {
   const { context, language, parameter } = visit
   const id = parameter('id')
@@ -214,14 +255,15 @@ async function showProtection(
   const data = {
     title: inLanguage(titles, language).text,
     action: localised(language, addresses.dataSetProtection(id)),
+    ...(impact && { impact }),
     version,
   }
   const frame = frameAt(visit, onTheWay(addresses.dataSetProtection(id), version))
   const html = protectionPage(frame, data, filled ?? { values, problem: null })
-  return { html, status: filled?.problem.status ?? 200 }
+  return { html, status: filled?.problem?.status ?? 200 }
 }
 
-function protectionOf(form: URLSearchParams): object {
+function protectionOf(form: URLSearchParams) {
   const kind = form.get('kind') ?? 'none'
   const cndp = { kind, number: written(form, 'number'), until: written(form, 'until') || null }
   return { cndp: kind === 'none' ? null : cndp, purposes: form.getAll('purposes') }
