@@ -7,8 +7,8 @@ type DatasetDatabase = Kysely<DatasetTables>
 type VersionOf = { readonly dataset: string; readonly version: Digest }
 
 /**
- * Types of identifiers that stand in versions, certainly or likely, by data set; none for one whose officer has answered the
- * findings. Of a file that was looked through more than once, as it was found last.
+ * Types of identifiers that stand in versions, certainly or likely, by data set; without those of files whose findings an
+ * officer has answered, as far as the answer goes. Of a file that was looked through more than once, as it was found last.
  */
 export async function identifiersOf(
   db: DatasetDatabase,
@@ -25,7 +25,8 @@ export async function identifiersOf(
     cross join ${likelyFindings} found
     where not exists (
       select from datasets.findings_answer answer
-      where answer.dataset_id = file.dataset_id and answer.version = file.version)
+      where answer.dataset_id = file.dataset_id and answer.version = file.version
+        and (answer.proposed = 'sensitive' or found.proposed <> 'sensitive'))
     group by file.dataset_id`.execute(db)
   return new Map(rows.map((row) => [row.dataset_id, row.types]))
 }
@@ -42,10 +43,10 @@ export async function draftIdentifiers(db: DatasetDatabase, dataset: string): Pr
 
 const likelyFindings: RawBuilder<unknown> = sql`lateral (
   with last as (
-    select file_digest, detector from datasets.survey survey where survey.file_digest = file.digest
+    select file_digest, detector, proposed from datasets.survey survey where survey.file_digest = file.digest
     order by survey.surveyed_at desc, survey.detector desc limit 1
   )
-  select type from datasets.finding join last using (file_digest, detector) where certain + likely > 0
+  select type, proposed from datasets.finding join last using (file_digest, detector) where certain + likely > 0
   union
-  select type from datasets.column_finding join last using (file_digest, detector) where confidence >= ${sql.lit(likelyFrom)}
+  select type, proposed from datasets.column_finding join last using (file_digest, detector) where confidence >= ${sql.lit(likelyFrom)}
 )`

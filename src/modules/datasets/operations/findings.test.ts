@@ -110,6 +110,22 @@ test('an officer answers findings in writing, and the answer is kept with who an
   })
 })
 
+test('an answer goes as far as what it answered: what is found later and asks for more counts again', async () => {
+  await using db = await freshDatabase<DatasetTables>()
+  await using setting = await aDatasetSetting(db)
+  const { id, version } = await sealed(setting, { 'a.md': 'Téléphone : 0661234567' })
+  const context = setting.context(dataOfficer)
+  await perform(answerFindings, context, { id, version, reason: 'The telephone of the reception.' })
+  await perform(publishVersion, context, { id })
+  expect((await perform(readDataset, context, { id })).identifiers).toEqual([])
+
+  const { files } = await perform(readVersion, context, { id, digest: version })
+  const more = await surveyPages(context.personalData, ['CIN : AB123456'])
+  await keepSurveys(setting.db, new Map([[files[0]!.digest, more]]), { detector: 'test/2', at: new Date() })
+
+  expect((await perform(readDataset, context, { id })).identifiers).toEqual(['ma.cin'])
+})
+
 test('a document is published when it was read and looked through, and its reading is asked for', async () => {
   await using db = await freshDatabase<DatasetTables>()
   await using setting = await aDatasetSetting(db)
