@@ -151,7 +151,7 @@ function Conditions({ frame, rule }: { frame: Frame; rule: StatedRule }): JSX.El
 function ListOfPack({ frame, list }: { frame: Frame; list: StatedList }): JSX.Element {
   const say = words(frame.language)
   return (
-    <section aria-labelledby={list.id} class="mt5">
+    <div class="mt5">
       <h3 id={list.id}>
         <bdi>{list.title}</bdi>{' '}
         <span class={verificationTags[list.verification]}>{say(`rules.verification.${list.verification}`)}</span>
@@ -183,6 +183,6 @@ function ListOfPack({ frame, list }: { frame: Frame; list: StatedList }): JSX.El
           </tbody>
         </table>
       )}
-    </section>
+    </div>
   )
 }
