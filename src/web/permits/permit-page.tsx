@@ -155,7 +155,7 @@ function Use({ language, permit: { id } }: { language: Language; permit: Permit 
           <p>{say('permit.use.read.what')}</p>
         </li>
         <li>
-          <a href={localised(language, addresses.account)}>{say('permit.use.key')}</a>
+          <a href={localised(language, addresses.accountAct('keys'))}>{say('permit.use.key')}</a>
           <p>{say('permit.use.key.what')}</p>
         </li>
       </ul>
