@@ -22,6 +22,7 @@ import {
   sendProblem,
   unexpected,
 } from './problem-response.ts'
+import { securityHeaders } from './security-headers.ts'
 import { refuseUnreadable } from './unreadable-request.ts'
 
 /** Bytes of a JSON or form body. Files go as streamed bodies, whose own limits stand with the object store. */
@@ -122,14 +123,3 @@ function isForPerson(request: FastifyRequest): boolean {
 function forbidScripts(reply: FastifyReply): void {
   for (const [name, value] of Object.entries(securityHeaders)) reply.raw.setHeader(name, value)
 }
-
-/** No inline script or style, nothing from elsewhere, no frame around us, no address passed on. */
-const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-} as const

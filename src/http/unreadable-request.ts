@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { bodyMalformed, bodyTooLarge, problemDocument } from './problem-response.ts'
+import { securityHeaders } from './security-headers.ts'
 
 /**
  * Answers bytes that Node.js could not read as an HTTP request, so that there is neither a request nor its language:
@@ -16,6 +17,7 @@ export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket, o
       'Content-Type: application/problem+json; charset=utf-8',
       'Content-Language: ar',
       `Content-Length: ${body.length}`,
+      ...Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`),
     ]
     socket.write(`${head.join('\r\n')}\r\n\r\n`)
     socket.write(body)

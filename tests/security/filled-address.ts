@@ -20,6 +20,7 @@ export function filledAddress({ dataSets, organisations, permits, projects, requ
     version: dataSet?.versions[0],
     record: 'none',
     slug: 'none',
+    name: 'none',
     revision: '1',
     index: '1',
     question: 'days',
