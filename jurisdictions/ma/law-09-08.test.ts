@@ -211,7 +211,7 @@ test('a consent that a permit stands on is checked at every use', () => {
   const member = aPersonWith('member')
   expect(outcome({ cndp: declaration }, { principal: member, permit })).toBe('allow')
   expect(outcome({ cndp: declaration }, { principal: member, permit: { ...permit, consented: false } })).toBe(
-    'consent permit (conceal)',
+    'consent permit stated-purpose (conceal)',
   )
   expect(outcome({ label: openLabel }, { principal: member, permit: { ...permit, consented: false } })).toBe('consent')
 })
@@ -222,4 +222,23 @@ test.each(usingPersonalData)('without a single fact about personal data, %s is d
     const asked = outcomeOf({ permission, operation, principal: officer, resource: bare })
     expect(asked).not.toBe('allow')
   }
+})
+
+describe('personal data are used for a stated purpose', () => {
+  const elsewhere = aPersonWith({ in: 'org_bbbbbbbbbbbb', roles: ['data-officer'] })
+  const announced = { ...personal, announced: true, cndp: authorisation }
+  const permit = aPermit({
+    purpose: 'public-service',
+    data: [{ dataSet: 'ds_a', version: 'sha256:1' }],
+    maxLabel: { ...openLabel, secrecy: 'internal', personal: 'personal' },
+  })
+
+  test.each(['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask'])(
+    '%s by somebody who does not answer for them needs the purpose that a permit states',
+    (permission) => {
+      expect(outcome(announced, { permission, principal: elsewhere })).toContain('stated-purpose')
+      expect(outcome(announced, { permission, principal: elsewhere, permit })).toBe('allow')
+      expect(outcome(announced, { permission })).toBe('allow')
+    },
+  )
 })

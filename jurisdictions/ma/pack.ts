@@ -38,6 +38,7 @@ import { problemsAreOpen } from './rules/problems-are-open.ts'
 import { processedInMorocco } from './rules/processed-in-morocco.ts'
 import { projectsAreTheirMembers } from './rules/projects-are-their-members.ts'
 import { proposalsStayInside } from './rules/proposals-stay-inside.ts'
+import { purposeIsStated } from './rules/purpose-is-stated.ts'
 import { purposeOfCollection } from './rules/purpose-of-collection.ts'
 import { readingByClearance } from './rules/reading-by-clearance.ts'
 import { readingByPermit } from './rules/reading-by-permit.ts'
@@ -71,6 +72,7 @@ export const pack: RulePack = {
     secondPersonApproves,
     cndpReference,
     cndpAuthorisation,
+    purposeIsStated,
     purposeOfCollection,
     interconnection,
     transferAbroad,
