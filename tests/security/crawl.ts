@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
-import type { TestSite } from './testing.ts'
+import type { TestSite } from '../../src/web/routes/testing.ts'
 
 type Node = DefaultTreeAdapterMap['node']
 export type Element = DefaultTreeAdapterMap['element']
