@@ -3,6 +3,9 @@ import type { FastifyRequest } from 'fastify'
 /** Names the permit that a call to the API acts under. */
 export const permitHeader = 'jazari-permit'
 
+/** Names it in the address and the forms of pages. */
+const permitField = 'permit'
+
 /** The longest name that is looked up; a longer one is cut, and names nothing. */
 const longest = 64
 
@@ -15,7 +18,7 @@ export function permitNamed(request: FastifyRequest, channel: 'page' | 'api' | '
     const named = request.headers[permitHeader]
     return typeof named === 'string' ? named.slice(0, longest) : undefined
   }
-  const named = request.body instanceof URLSearchParams ? request.body.get('permit') : null
-  const asked = named ?? (request.query as Record<string, unknown>).permit
+  const form = request.body instanceof URLSearchParams ? request.body.get(permitField) : null
+  const asked = form ?? (request.query as Record<string, unknown>)[permitField]
   return typeof asked === 'string' && asked !== '' ? asked.slice(0, longest) : undefined
 }

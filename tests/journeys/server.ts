@@ -11,6 +11,8 @@ const withinMs = 90_000
 export type RunningServer = AsyncDisposable & {
   /** Where it listens: `http://127.0.0.1:<port>`. */
   readonly origin: string
+  /** Its data folder. */
+  readonly home: string
   /** Lets the first administrator sign in, once. */
   readonly link: string
   /** A one-time link that the local command line issues for the administrator. */
@@ -33,7 +35,7 @@ export async function startServer(): Promise<RunningServer> {
   try {
     const { origin, link } = await untilReady(child)
     await untilAsked(origin)
-    return { origin, link, newLink: () => issueLink(home), [Symbol.asyncDispose]: () => stop(child, home) }
+    return { origin, home, link, newLink: () => issueLink(home), [Symbol.asyncDispose]: () => stop(child, home) }
   } catch (error) {
     await stop(child, home)
     throw error

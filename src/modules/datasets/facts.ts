@@ -113,8 +113,8 @@ export async function versionFacts(
   const published = version.publishedAt !== null
   return {
     ...factsOf(dataset, await identifiersIn(db, id, [version.version])),
-    kind: 'data-set-version',
-    id: `${id}/${version.version}`,
+    // Whoever names no version learns none from what they are told about their refusal.
+    ...(named !== 'current' && { kind: 'data-set-version', id: `${id}/${version.version}` }),
     data: [{ dataSet: id, version: version.version }],
     published,
     announced: published && isAnnounced(dataset),

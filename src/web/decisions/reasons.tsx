@@ -59,7 +59,8 @@ function startOf(
 ): { readonly address: string; readonly text: 'permit-request' | 'sign-in' | 'membership' } | undefined {
   switch (remedy?.start) {
     case 'permit-request': {
-      const query = about?.kind === 'data-set' ? `?${new URLSearchParams({ 'data-set': about.id })}` : ''
+      const isData = about?.kind === 'data-set' || about?.kind === 'data-set-version'
+      const query = isData ? `?${new URLSearchParams({ 'data-set': about.id.split('/')[0]! })}` : ''
       return { address: `${addresses.newPermitRequest}${query}`, text: 'permit-request' }
     }
     case 'sign-in':

@@ -24,7 +24,7 @@ const labels = {
   organisation: 'keys.organisation',
   roles: 'keys.roles',
   days: 'keys.days',
-  permit: 'keys.permit',
+  boundPermit: 'keys.permit',
 } as const
 
 /** For how many days a key may be asked for on the page; the operation takes any number up to a year. */
@@ -88,7 +88,7 @@ function IssueForm({ frame, form, organisations }: IssueProps): JSX.Element {
           name="days"
           choices={offeredDays.map((days) => ({ value: String(days), text: say('keys.days-count', { days }) }))}
         />
-        <TextField form={form} name="permit" hint="keys.permit.hint" maxLength={40} direction="ltr" optional />
+        <TextField form={form} name="boundPermit" hint="keys.permit.hint" maxLength={40} direction="ltr" optional />
         <button type="submit" class="btn">
           {say('keys.issue.submit')}
         </button>

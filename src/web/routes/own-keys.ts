@@ -38,7 +38,7 @@ export function serveOwnKeys(pages: PageRoutes): void {
 
 function said(form: URLSearchParams): Record<string, unknown> {
   const organisation = written(form, 'organisation')
-  const permit = written(form, 'permit')
+  const permit = written(form, 'boundPermit')
   return {
     purpose: written(form, 'purpose'),
     roles: [...form.getAll('roles'), 'member'],
