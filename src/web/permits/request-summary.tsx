@@ -1,7 +1,6 @@
 import type { ComponentChild, JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
 import type { Permit, PermitRequest } from '../../modules/permits/index.ts'
-import { formatIn } from '../../words/format.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { LabelWords } from '../data-sets/label.tsx'
@@ -184,13 +183,12 @@ export function ModelWords({
   of: Pick<Permit, 'models' | 'amounts'>
 }): JSX.Element {
   const say = words(language)
-  const amount = (value: number) => <bdi dir="ltr">{formatIn(language).number(value)}</bdi>
   const lines: ComponentChild[] = [
     models.length === 0 ? say('permit.models.none') : <Named key="models" language={language} models={models} />,
   ]
-  if (amounts.tokens) lines.push(<Say language={language} of="permit.tokens" tokens={amount(amounts.tokens)} />)
+  if (amounts.tokens) lines.push(say('permit.tokens', { tokens: amounts.tokens }))
   if (amounts.gpuSeconds) {
-    lines.push(<Say language={language} of="permit.gpu-hours" hours={amount(amounts.gpuSeconds / secondsInHour)} />)
+    lines.push(say('permit.gpu-hours', { hours: amounts.gpuSeconds / secondsInHour }))
   }
   return (
     <>

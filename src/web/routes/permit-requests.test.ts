@@ -140,7 +140,7 @@ test('a permit is asked for a question a page, decided by the owner, used, and r
 
   const id = permit.split('/').at(-1)!
   const asking = await site.get(`/ar/ask?permit=${id}`, researcher)
-  expect(asking.body).toContain('تعمل بالترخيص')
+  expect(asking.body).toContain('تعمل بالإذن')
   const question = { question: 'ما السجل الذي يوجد في المركز القروي الأول؟' }
   const under = { ...question, csrf: fieldOf(asking.body, 'csrf'), permit: fieldOf(asking.body, 'permit') }
   const told = await site.post('/ar/ask', under, { session: researcher })
@@ -149,7 +149,7 @@ test('a permit is asked for a question a page, decided by the owner, used, and r
   expect(answer).toMatch(new RegExp(`^/ar/answers/rc_[a-z2-7]+\\?permit=${id}$`))
   const read = await site.get(answer, researcher)
   expect(read.body).toContain('سجل المركز القروي الأول')
-  expect(read.body).toContain('تعمل بالترخيص')
+  expect(read.body).toContain('تعمل بالإذن')
   const receipt = /href="(\/ar\/answers\/[^"]+\/receipt\?permit=[^"]+)"/.exec(read.body)![1]!
   expect((await site.get(receipt, researcher)).json()).toHaveProperty('result.receipt.id')
   const source = /href="(\/ar\/sources\/[^"]+)"/.exec(read.body)![1]!.replaceAll('&amp;', '&')

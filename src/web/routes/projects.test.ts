@@ -65,7 +65,7 @@ test('a project starts from a public problem, and only its members see it', asyn
   expect(shown.body).toContain('خرائط الولوج')
   expect(shown.body).toContain('ابتكار مشترك')
   expect(shown.body).toContain('جامعة النموذج')
-  expect(shown.body).toContain('ليس للمشروع أي ترخيص بعد')
+  expect(shown.body).toContain('ليس للمشروع أي إذن بعد')
   expect((await site.get('/ar/workspace', lead)).body).toContain(`href="${address}"`)
 
   const nowhere = await site.get('/ar/projects/prj_aaaaaaaaaaaa', stranger)
