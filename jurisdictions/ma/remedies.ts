@@ -41,8 +41,8 @@ export const byAdministrator: Remedy = {
 export const byPermit: Remedy = {
   start: 'permit-request',
   by: {
-    ar: 'مسؤول عن المعطيات في الهيئة المالكة لها، بعد طلب ترخيص',
-    fr: 'un responsable de données de l’organisation à qui elles appartiennent, sur demande d’autorisation d’usage',
+    ar: 'مسؤول عن المعطيات في الهيئة المالكة لها، بعد طلب إذن',
+    fr: 'un responsable de données de l’organisation à qui elles appartiennent, sur demande de permis',
     en: 'a data officer of the organisation that owns the data, on a permit request',
   },
 }
@@ -95,7 +95,7 @@ export const byLabel: Remedy = {
 export const byOperator: Remedy = {
   start: null,
   by: {
-    ar: 'الجهة التي تستضيف هذه المنصة وتشغلها',
+    ar: 'الهيئة التي تستضيف هذه المنصة وتشغلها',
     fr: 'l’exploitant qui héberge cette plateforme',
     en: 'the operator who hosts this platform',
   },
@@ -113,8 +113,8 @@ export const byConsent: Remedy = {
 export const byTransferBasis: Remedy = {
   start: 'permit-request',
   by: {
-    ar: 'مسؤول عن المعطيات في الهيئة المالكة لها، بترخيص يذكر أساس النقل؛ أو اللجنة الوطنية بإذنها',
-    fr: 'un responsable de données de l’organisation à qui elles appartiennent, par une autorisation d’usage qui énonce le fondement ; ou la CNDP, par son autorisation',
+    ar: 'مسؤول عن المعطيات في الهيئة المالكة لها، بإذن استعمال يذكر أساس النقل؛ أو اللجنة الوطنية بإذن منها',
+    fr: 'un responsable de données de l’organisation à qui elles appartiennent, par un permis qui énonce le fondement ; ou la CNDP, par son autorisation',
     en: 'a data officer of the organisation that owns the data, by a permit that states the ground; or the CNDP, by its authorisation',
   },
 }

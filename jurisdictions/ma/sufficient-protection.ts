@@ -13,7 +13,7 @@ export const sufficientProtection: StatedList = {
     en: 'States with sufficient protection of personal data',
   },
   note: {
-    ar: 'مداولة اللجنة الوطنية رقم 465-2013 عُدلت ولم يُعثر على نصها المعدل؛ فلا تُذكر هنا أي دولة إلى أن يُتحقق منه.',
+    ar: 'مداولة اللجنة الوطنية رقم \u200e465-2013\u200e عُدلت ولم يُعثر على نصها المعدل؛ فلا تُذكر هنا أي دولة إلى أن يُتحقق منه.',
     fr: 'La délibération 465-2013 de la CNDP a été révisée et sa révision n’a pas été trouvée ; aucun État n’est listé avant sa vérification.',
     en: 'Deliberation 465-2013 of the CNDP was revised and its revision was not found; no State is listed until it has been checked.',
   },

@@ -16,15 +16,15 @@ export const labelNeedsClearance: Rule = {
   ],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'ما هو داخلي أو حساس أو يتضمن معطيات ذات طابع شخصي لا يطّلع عليه إلا من تخوله صفته ذلك في الهيئة المالكة، أو من يعمل بترخيص يشمل هذه المعطيات وتصنيف حساسيتها.',
-    fr: 'Ce qui est interne, sensible ou personnel n’est lu que par qui y a droit par son rôle dans l’organisation responsable, ou sous une autorisation d’usage qui couvre ces données et leur étiquette.',
+    ar: 'ما هو داخلي أو حساس أو يتضمن معطيات ذات طابع شخصي لا يطّلع عليه إلا من تخوله صفته ذلك في الهيئة المالكة، أو من يعمل بإذن يشمل هذه المعطيات وتصنيف حساسيتها.',
+    fr: 'Ce qui est interne, sensible ou personnel n’est lu que par qui y a droit par son rôle dans l’organisation responsable, ou sous un permis qui couvre ces données et leur étiquette.',
     en: 'What is internal, sensitive or personal is read only by those whose role in the responsible organisation covers it, or under a permit that covers these data and their label.',
   },
   conditions: {
     permit: {
       sentence: {
-        ar: 'ترخيص ساري المفعول يشمل هذه المعطيات وتصنيف حساسيتها',
-        fr: 'une autorisation d’usage en vigueur qui couvre ces données et leur étiquette',
+        ar: 'إذن ساري المفعول يشمل هذه المعطيات وتصنيف حساسيتها',
+        fr: 'un permis en vigueur qui couvre ces données et leur étiquette',
         en: 'a permit in force that covers these data and their label',
       },
       remedy: byPermit,

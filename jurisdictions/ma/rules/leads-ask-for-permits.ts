@@ -6,8 +6,8 @@ export const leadsAskForPermits: Rule = {
   permissions: ['permits:ask'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يطلب ترخيصا للمشروع إلا من يقوده؛ وما كان صغيرا ومقصورا على معطيات عمومية منشورة بلا معطيات شخصية يُمنح فورا.',
-    fr: 'Seul un responsable du projet demande une autorisation d’usage ; une petite demande, limitée à des données publiques publiées sans données personnelles, est accordée aussitôt.',
+    ar: 'لا يطلب إذنا للمشروع إلا من يقوده؛ وما كان صغيرا ومقصورا على معطيات عمومية منشورة بلا معطيات شخصية يُمنح فورا.',
+    fr: 'Seul un responsable du projet demande un permis ; une petite demande, limitée à des données publiques publiées sans données personnelles, est accordée aussitôt.',
     en: 'Only a lead of the project asks for a permit; a small request for published public data without personal data is granted at once.',
   },
   conditions: {
@@ -22,8 +22,8 @@ export const leadsAskForPermits: Rule = {
   },
   obligations: {
     'grant-at-once': {
-      ar: 'يُمنح الترخيص فورا دون انتظار قرار.',
-      fr: 'L’autorisation d’usage est accordée aussitôt, sans attendre de décision.',
+      ar: 'يُمنح الإذن فورا دون انتظار قرار.',
+      fr: 'Le permis est accordé aussitôt, sans attendre de décision.',
       en: 'The permit is granted at once, without waiting for a decision.',
     },
   },

@@ -6,7 +6,7 @@ export const officersDecideRequests: Rule = {
   permissions: ['permits:decide'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يبت في طلب الترخيص إلا مسؤول عن المعطيات في الهيئة المالكة لها، أو مسيّر للمنصة إذا انقضى أجل الجواب؛ ومن طلب لا يبت في طلبه.',
+    ar: 'لا يبت في طلب الإذن إلا مسؤول عن المعطيات في الهيئة المالكة لها، أو مسيّر للمنصة إذا انقضى أجل الجواب؛ ومن طلب لا يبت في طلبه.',
     fr: 'Seul un responsable de données de l’organisation à qui elles appartiennent décide d’une demande, ou un administrateur quand le délai de réponse est passé ; qui demande ne décide pas.',
     en: 'Only a data officer of the organisation that owns the data decides on a request, or an administrator once the answer is overdue; whoever asks does not decide.',
   },

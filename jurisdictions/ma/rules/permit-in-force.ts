@@ -7,46 +7,46 @@ export const permitInForce: Rule = {
   permissions: readingData,
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'من سمّى ترخيصا يعمل به، ويجب أن يكون موجودا وله وساري المفعول؛ وما سُحب أو انقضى لا يفتح شيئا.',
-    fr: 'Qui nomme une autorisation d’usage agit sous elle : elle doit exister, être la sienne et être en vigueur ; retirée ou expirée, elle n’ouvre plus rien.',
+    ar: 'من سمّى إذنا يعمل به، ويجب أن يكون موجودا وله وساري المفعول؛ وما سُحب أو انقضى لا يفتح شيئا.',
+    fr: 'Qui nomme un permis agit sous lui : il doit exister, être le sien et être en vigueur ; retiré ou expiré, il n’ouvre plus rien.',
     en: 'Whoever names a permit acts under it: it must exist, be theirs and be in force; once revoked or over it opens nothing.',
   },
   conditions: {
     'permit-known': {
       sentence: {
-        ar: 'ترخيص معروف في هذه المنصة',
-        fr: 'une autorisation d’usage connue de cette plateforme',
+        ar: 'إذن معروف في هذه المنصة',
+        fr: 'un permis connu de cette plateforme',
         en: 'a permit that this platform knows',
       },
       remedy: byPermit,
     },
     'permit-held': {
       sentence: {
-        ar: 'عضوية المشروع صاحب الترخيص',
-        fr: 'être membre du projet qui a l’autorisation d’usage',
+        ar: 'عضوية المشروع صاحب الإذن',
+        fr: 'être membre du projet qui a le permis',
         en: 'to be a member of the project that has the permit',
       },
       remedy: byProjectLead,
     },
     'permit-not-revoked': {
       sentence: {
-        ar: 'ترخيص لم يُسحب',
-        fr: 'une autorisation d’usage qui n’a pas été retirée',
+        ar: 'إذن لم يُسحب',
+        fr: 'un permis qui n’a pas été retiré',
         en: 'a permit that was not revoked',
       },
       remedy: byPermit,
     },
     'permit-begun': {
       sentence: {
-        ar: 'ترخيص بدأ سريانه',
-        fr: 'une autorisation d’usage déjà en vigueur',
+        ar: 'إذن بدأ سريانه',
+        fr: 'un permis déjà en vigueur',
         en: 'a permit that has begun',
       },
     },
     'permit-not-over': {
       sentence: {
-        ar: 'ترخيص لم تنقض مدته',
-        fr: 'une autorisation d’usage qui n’a pas expiré',
+        ar: 'إذن لم تنقض مدته',
+        fr: 'un permis qui n’a pas expiré',
         en: 'a permit that is not over',
       },
       remedy: byPermit,

@@ -6,8 +6,8 @@ export const projectsAreTheirMembers: Rule = {
   permissions: ['permits:project', 'permits:read'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يطّلع على المشروع وطلباته وتراخيصه إلا أعضاؤه، والمسؤولون عن المعطيات المطلوبة في الهيئة المالكة لها، ومسيّرو المنصة.',
-    fr: 'Un projet, ses demandes et ses autorisations d’usage ne sont vus que de ses membres, des responsables des données demandées et des administrateurs.',
+    ar: 'لا يطّلع على المشروع وطلباته وأذونه إلا أعضاؤه، والمسؤولون عن المعطيات المطلوبة في الهيئة المالكة لها، ومسيّرو المنصة.',
+    fr: 'Un projet, ses demandes et ses permis ne sont vus que de ses membres, des responsables des données demandées et des administrateurs.',
     en: 'A project, its requests and its permits are seen only by its members, by the data officers of the data asked for and by administrators.',
   },
   conditions: {

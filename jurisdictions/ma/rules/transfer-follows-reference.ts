@@ -7,7 +7,7 @@ export const transferFollowsReference: Rule = {
   permissions: movingPersonalData,
   citation: { law: '09-08', article: null, status: 'unverified' },
   sentence: {
-    ar: 'لا يُرخص بنقل معطيات ذات طابع شخصي إلى الخارج إلا إذا كان للمعالجة التي أنتجتها تصريح أو إذن ساري المفعول.',
+    ar: 'لا يُسمح بنقل معطيات ذات طابع شخصي إلى الخارج إلا إذا كان للمعالجة التي أنتجتها مرجع تصريح أو إذن ساري المفعول من اللجنة الوطنية.',
     fr: 'Un transfert à l’étranger n’est admis que si le traitement dont il vient a lui-même une déclaration ou une autorisation en vigueur.',
     en: 'A transfer abroad is allowed only when the processing that it comes from has a declaration or an authorisation in force itself.',
   },

@@ -6,8 +6,8 @@ export const whoRevokesPermits: Rule = {
   permissions: ['permits:revoke'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'يسحب الترخيص مسؤول عن المعطيات في الهيئة المالكة لها، أو من يقود المشروع، أو مسيّر للمنصة.',
-    fr: 'Une autorisation d’usage est retirée par un responsable de données de l’organisation à qui elles appartiennent, par un responsable du projet ou par un administrateur.',
+    ar: 'يسحب الإذن مسؤول عن المعطيات في الهيئة المالكة لها، أو من يقود المشروع، أو مسيّر للمنصة.',
+    fr: 'Un permis est retiré par un responsable de données de l’organisation à qui elles appartiennent, par un responsable du projet ou par un administrateur.',
     en: 'A permit is revoked by a data officer of the organisation that owns the data, by a lead of the project or by an administrator.',
   },
   conditions: {
