@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { Label } from '../../kernel/label.ts'
 import type { Language } from '../../kernel/language.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
+import { termWords } from '../records/field-words.ts'
 import { List } from '../text.tsx'
 
 /** The sensitivity in one word, coloured by how much it closes. */
@@ -27,7 +28,7 @@ export function LabelWords({ language, label }: { language: Language; label: Lab
           say('label.no-sector')
         ) : (
           <>
-            {say('label.sectors')} <List language={language} items={label.sectors} />
+            {say('label.sectors')} <List language={language} items={sectorNames(language, label.sectors)} />
           </>
         )}
       </li>
@@ -44,6 +45,11 @@ export function LabelWords({ language, label }: { language: Language; label: Lab
       </li>
     </ul>
   )
+}
+
+/** Sectors as the records of the programme name them; one that they do not know shows as it was written. */
+function sectorNames(language: Language, sectors: readonly string[]): string[] {
+  return sectors.map((sector) => termWords(language, 'sector', sector))
 }
 
 /** ISO 3166-1 codes as names. */

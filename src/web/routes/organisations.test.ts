@@ -207,7 +207,7 @@ test('an administrator enters, raises, removes and erases people, and what these
   await site.post(`/ar/people/${id}/roles`, { csrf, roles: 'administrator' }, { session })
   expect((await site.get(`/ar/people/${id}`, session)).body).toMatch(/value="administrator" checked/)
   await site.post(`/ar/people/${id}/removal`, { csrf, reason: 'left the administration' }, { session })
-  expect((await site.get(`/ar/people/${id}`, session)).body).toContain('لم يعد له أي دخول')
+  expect((await site.get(`/ar/people/${id}`, session)).body).toContain('سُحب دخوله')
 
   const untyped = await site.post(
     `/ar/people/${id}/erasure`,

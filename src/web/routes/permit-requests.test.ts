@@ -105,7 +105,7 @@ test('a permit is asked for a question a page, decided by the owner, used, and r
   expect((await site.get('/ar/workspace', researcher)).body).toContain(address)
 
   expect((await site.get(address, stranger)).statusCode).toBe(404)
-  expect((await site.get('/ar/inbox', stranger)).body).toContain('لا طلب ينتظر قرارك')
+  expect((await site.get('/ar/inbox', stranger)).body).toContain('لا ينتظر قرارك أي طلب')
   const inbox = await site.get('/ar/inbox', officer)
   expect(inbox.body).toContain(`href="${address}"`)
   expect((await site.get('/ar/', officer)).body).toContain('طلب واحد ينتظر')
@@ -202,7 +202,7 @@ test('a refusal has a reason that the project reads, and nobody decides on what 
   const own = await answered(site, officer, String(made.headers.location).split('/').at(-1)!, registersId, '200')
   await submit(site, officer, own, `${own}/asking`, {})
   const mine = await site.get(own, officer)
-  expect(mine.body).toContain('فيقرر فيه شخص آخر من هيئتك')
+  expect(mine.body).toContain('فيبت فيه شخص آخر من هيئتك')
   expect(mine.body).not.toContain('name="decision"')
   const forced = await submit(site, officer, own, `${own}/decision`, { decision: 'grant', reason: 'نعم' })
   expect(forced.statusCode).toBe(403)
