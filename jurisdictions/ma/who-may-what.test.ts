@@ -101,6 +101,10 @@ describe('data sets belong to an organisation', () => {
     expect(may('datasets:read', officer, draft)).toBe('allow')
     expect(may('datasets:read', otherOfficer, draft)).toBe('published (conceal)')
     expect(may('datasets:discover', otherOfficer, draft)).toBe('announced (conceal)')
+    const secret = { ...draft, label: { ...openLabel, secrecy: 'very-sensitive' } } as const
+    expect(may('datasets:discover', officer, secret)).toBe('allow')
+    expect(may('datasets:discover', administrator, secret)).toBe('announced (conceal)')
+    expect(may('datasets:discover', aPersonWith('data-officer'), secret)).toBe('announced (conceal)')
     expect(may('datasets:read', officer, labelled({ secrecy: 'very-sensitive' }))).toBe('allow')
     expect(may('datasets:read', otherOfficer, labelled({ secrecy: 'very-sensitive' }))).toBe('permit (conceal)')
     expect(may('datasets:read', otherOfficer, labelled({ secrecy: 'internal' }))).toBe('allow')

@@ -82,7 +82,7 @@ export const inputs: Inputs = {
   'identity.list-credentials': none,
   'identity.remove-credential': () => ({ id: newId('crd') }),
   'identity.list-sessions': none,
-  'identity.end-session': () => ({ id: newId('sid') }),
+  'identity.end-session': () => ({ id: newId('ssn') }),
   'identity.end-other-sessions': () => ({ unknown: true }),
   'identity.list-failed-sign-ins': none,
   'identity.read-self': none,

@@ -30,7 +30,7 @@ export async function leaksOf(
       caller: caller.name,
       permit,
       call: `${request.method} ${request.url}`,
-      word: `${word} (${aspect} of ${dataSet})`,
+      word: `${word} (${aspect} of ${oracle.describe(dataSet)})`,
     }))
   return { leaks, status: response.statusCode, shown: suspects.length }
 }

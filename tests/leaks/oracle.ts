@@ -83,6 +83,9 @@ export async function oracleOf({ db }: World) {
   }
 
   return {
+    /** What the rows say of a data set, for whoever reads of a leak. */
+    describe: (dataSet: string) => JSON.stringify(rows.get(dataSet)),
+
     mayLearn(principal: Principal, permit: string | undefined, canary: Canary): boolean {
       const row = rows.get(canary.dataSet)
       if (!row) return false

@@ -6,7 +6,7 @@ export const dataSetsAreDiscovered: Rule = {
   permissions: ['datasets:discover'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'ما يُقال عن مجموعة بيانات منشورة مفتوح للجميع إن أُعلن عنها، وإلا فلمن يحق له أن يقرأها؛ وما لم يُنشر لا يراه إلا المسؤولون عن المعطيات في الهيئة المالكة ومسيّرو المنصة.',
+    ar: 'تعريف مجموعة بيانات منشورة مفتوح للجميع إن أُعلن عنها، وإلا فلمن يحق له أن يقرأها؛ وما لم يُنشر لا يراه إلا المسؤولون عن المعطيات في الهيئة المالكة ومسيّرو المنصة.',
     fr: 'Ce qui est dit d’un jeu de données publié est ouvert à tous s’il est annoncé, sinon à qui peut le lire ; un brouillon n’est vu que des responsables de données de l’organisation à qui il appartient et des administrateurs.',
     en: 'What is said of a published data set is open to everybody when it is announced, and otherwise to whoever may read it; a draft is seen only by the data officers of its owner and by administrators.',
   },
@@ -29,6 +29,7 @@ export const dataSetsAreDiscovered: Rule = {
       return resource.announced === true || isReadable ? { allow: true } : { deny: true, missing, conceal: true }
     }
     const prepares = (roles.includes('data-officer') && resource.owner !== undefined) || roles.includes('administrator')
-    return prepares ? { allow: true } : { deny: true, missing, conceal: true }
+    // Whoever acts for an absent officer reads no more of a draft than of what is published.
+    return prepares && isReadable ? { allow: true } : { deny: true, missing, conceal: true }
   },
 }

@@ -6,7 +6,7 @@ export const leadsAskForPermits: Rule = {
   permissions: ['permits:ask'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يطلب إذنا للمشروع إلا من يقوده؛ وما كان صغيرا ومقصورا على معطيات عمومية منشورة بلا معطيات شخصية يُمنح فورا.',
+    ar: 'لا يطلب إذنا للمشروع إلا من يقوده؛ والطلب الصغير المقصور على معطيات عمومية منشورة بلا معطيات شخصية يُقبل فورا.',
     fr: 'Seul un responsable du projet demande un permis ; une petite demande, limitée à des données publiques publiées sans données personnelles, est accordée aussitôt.',
     en: 'Only a lead of the project asks for a permit; a small request for published public data without personal data is granted at once.',
   },

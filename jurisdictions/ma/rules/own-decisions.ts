@@ -5,7 +5,7 @@ export const ownDecisions: Rule = {
   permissions: ['audit:own-decision'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يطّلع على أسباب القرار إلا من طلب ما صدر فيه.',
+    ar: 'لا يطّلع على أسباب القرار إلا صاحب الطلب الذي صدر فيه.',
     fr: 'Les motifs d’une décision ne sont lus que de la personne qu’elle concerne comme demandeur.',
     en: 'The reasons of a decision are read only by whoever asked for what it decided.',
   },

@@ -7,7 +7,7 @@ export const permitInForce: Rule = {
   permissions: readingData,
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'من سمّى إذنا يعمل به، ويجب أن يكون موجودا وله وساري المفعول؛ وما سُحب أو انقضى لا يفتح شيئا.',
+    ar: 'من ذكر إذنا عمل به؛ ويجب أن يكون الإذن موجودا وممنوحا لمشروعه وساري المفعول، وما سُحب أو انقضى لا يفتح شيئا.',
     fr: 'Qui nomme un permis agit sous lui : il doit exister, être le sien et être en vigueur ; retiré ou expiré, il n’ouvre plus rien.',
     en: 'Whoever names a permit acts under it: it must exist, be theirs and be in force; once revoked or over it opens nothing.',
   },

@@ -12,7 +12,7 @@ export const readingByPermit: Rule = {
   ],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'من يعمل بإذن ساري المفعول يستعمل ما يسميه من معطيات، في حدود التصنيف والغرض والمدة التي يحددها.',
+    ar: 'من يعمل بإذن ساري المفعول يستعمل المعطيات التي يذكرها الإذن، في حدود التصنيف والغرض والمدة التي يحددها.',
     fr: 'Qui agit sous un permis en vigueur utilise les données qu’il nomme, dans les limites de l’étiquette, de la finalité et de la durée qu’il fixe.',
     en: 'Whoever acts under a permit in force uses the data that it names, within the label, the purpose and the time that it sets.',
   },
