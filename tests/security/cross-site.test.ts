@@ -2,10 +2,11 @@ import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../src/adapters/postgres/testing.ts'
 import { sessionCookie } from '../../src/http/authentication.ts'
+import { crossSite } from '../../src/http/problem-response.ts'
 import { fillPath, operationRoute } from '../../src/http/route-path.ts'
 import { operations } from '../../src/operations.ts'
 import { aSite, fieldOf } from '../../src/web/routes/testing.ts'
-import { words } from '../../src/words/sentence.ts'
+import { problemWords } from '../../src/words/sentence.ts'
 import { inputs } from '../leaks/inputs.ts'
 import { randomFrom } from '../leaks/random.ts'
 import { aWorld, type Caller, type World } from '../leaks/world.ts'
@@ -17,11 +18,13 @@ import { rowsOf } from './rows.ts'
 // those that the server has: a new one is tested by being there.
 
 const random = randomFrom(20_261_122)
+/** What the page of the refusal is called. */
+const saidSo = problemWords('ar', crossSite({})).title
 let db: FreshDatabase<never>
 let world: World
 let forms: ServedRoute[]
 let administrator: Caller
-const ending: (() => Promise<void>)[] = []
+const ending: (() => PromiseLike<void>)[] = []
 
 beforeAll(async () => {
   db = await freshDatabase<never>()
@@ -76,8 +79,7 @@ async function sent(route: ServedRoute, headers: Readonly<Record<string, string>
       ...(session && { cookies: { [sessionCookie]: session } }),
     })
     statuses.push(response.statusCode)
-    const title = words('ar')('problem.request.cross-site.title')
-    isToldSo ||= response.statusCode === 403 && response.body.includes(title)
+    isToldSo ||= response.statusCode === 403 && response.body.includes(saidSo)
     expect(response.cookies, `${route.method} ${url}`).toEqual([])
   }
   return { statuses, isToldSo }
@@ -154,9 +156,7 @@ describe('a form of a page', () => {
           payload,
           cookies: { [sessionCookie]: session },
         })
-        expect(response.body, `${route.method} ${route.url}`).not.toContain(
-          words('ar')('problem.request.cross-site.title'),
-        )
+        expect(response.body, `${route.method} ${route.url}`).not.toContain(saidSo)
         expect(response.statusCode, `${route.method} ${route.url}`).toBeLessThan(500)
       }
     }
@@ -168,7 +168,10 @@ describe('an operation', () => {
 
   function request(operation: (typeof operations)[number], headers: Readonly<Record<string, string>>): InjectOptions {
     // A path that climbs would not come as far as the operation.
-    const input = { ...inputs[operation.id]!(world, random), ...(operation.transfer === 'upload' && { path: 'a.md' }) }
+    const input: Record<string, unknown> = {
+      ...inputs[operation.id]!(world, random),
+      ...(operation.transfer === 'upload' && { path: 'a.md' }),
+    }
     const { method, path, parameters } = operationRoute(operation.http)
     const url = `/api${fillPath(path, Object.fromEntries(parameters.map((name) => [name, String(input[name] ?? '')])))}`
     const isUpload = operation.transfer === 'upload'
@@ -203,14 +206,8 @@ describe('an operation', () => {
   test('takes its fields in no encoding that another site can send unasked', async () => {
     for (const operation of changing.filter(({ http }) => http.startsWith('POST '))) {
       for (const { type, payload } of encodings({ reason: 'x' })) {
-        const { url, method, cookies } = request(operation, {}) as InjectOptions & { url: string }
-        const response = await world.site.inject({
-          method: method as 'POST',
-          url,
-          cookies: cookies!,
-          headers: { 'content-type': type, 'sec-fetch-site': 'same-origin' },
-          payload,
-        })
+        const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin' }
+        const response = await world.site.inject({ ...request(operation, {}), headers, payload })
         expect([400, 415], `${operation.id} ${type}`).toContain(response.statusCode)
       }
     }

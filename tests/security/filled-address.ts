@@ -15,7 +15,7 @@ export function filledAddress({ dataSets, organisations, permits, projects, requ
     answers: newSecretId('rc'),
   }
   const values: Readonly<Record<string, string | undefined>> = {
-    id: ids[url.split('/')[2] ?? ''],
+    id: ids[/^(?:\/(?:ar|fr|en))?\/([^/]*)/.exec(url)?.[1] ?? ''],
     secret: newSecretId('inv'),
     version: dataSet?.versions[0],
     record: 'none',
