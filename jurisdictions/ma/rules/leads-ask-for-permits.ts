@@ -28,7 +28,10 @@ export const leadsAskForPermits: Rule = {
     },
   },
   evaluate({ resource }) {
-    if (resource?.own !== true) return { deny: true, missing: [{ condition: 'project-lead' }], conceal: true }
+    // Whoever is of the project knows of it, and reads why they do not ask.
+    if (resource?.own !== true) {
+      return { deny: true, missing: [{ condition: 'project-lead' }], conceal: resource === undefined }
+    }
     const { label, request } = resource
     const isOpen = label?.secrecy === 'public' && label.personal === 'none'
     return isOpen && request?.small === true && request.egress.countries.length === 0

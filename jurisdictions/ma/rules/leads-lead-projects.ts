@@ -21,9 +21,10 @@ export const leadsLeadProjects: Rule = {
     },
   },
   obligations: {},
+  // Whoever is of the project knows of it, and reads why they do not lead it.
   evaluate({ resource }) {
     return resource?.own === true
       ? { allow: true }
-      : { deny: true, missing: [{ condition: 'project-lead' }], conceal: true }
+      : { deny: true, missing: [{ condition: 'project-lead' }], conceal: resource === undefined }
   },
 }

@@ -6,9 +6,9 @@ export const officersDecideRequests: Rule = {
   permissions: ['permits:decide'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يبت في طلب الإذن إلا مسؤول عن المعطيات في الهيئة المالكة لها، أو مسيّر للمنصة إذا انقضى أجل الجواب؛ ومن طلب لا يبت في طلبه.',
-    fr: 'Seul un responsable de données de l’organisation à qui elles appartiennent décide d’une demande, ou un administrateur quand le délai de réponse est passé ; qui demande ne décide pas.',
-    en: 'Only a data officer of the organisation that owns the data decides on a request, or an administrator once the answer is overdue; whoever asks does not decide.',
+    ar: 'لا يبت في طلب الإذن إلا مسؤول عن المعطيات في الهيئة المالكة لها، أو مسيّر للمنصة إذا انقضى أجل الجواب؛ ومن طلب، أو كان عضوا في المشروع الطالب، لا يبت في طلبه.',
+    fr: 'Seul un responsable de données de l’organisation à qui elles appartiennent décide d’une demande, ou un administrateur quand le délai de réponse est passé ; ni qui demande ni un membre du projet qui demande ne décident.',
+    en: 'Only a data officer of the organisation that owns the data decides on a request, or an administrator once the answer is overdue; neither whoever asks nor a member of the project that asks decides.',
   },
   conditions: {
     'data-officer': {
@@ -28,15 +28,16 @@ export const officersDecideRequests: Rule = {
     },
     'another-person': {
       sentence: {
-        ar: 'أن يبت فيه شخص غير الذي طلبه',
-        fr: 'la décision d’une autre personne que celle qui a demandé',
-        en: 'a decision by another person than the one who asked',
+        ar: 'أن يبت فيه شخص لم يطلبه وليس عضوا في المشروع الطالب',
+        fr: 'la décision d’une personne qui n’a pas demandé et n’est pas membre du projet qui demande',
+        en: 'a decision by a person who did not ask and is no member of the project that asks',
       },
       remedy: byAnotherPerson,
     },
   },
   obligations: {},
-  // A key is its holder's, and a decision is a person's. Who asked must be known for anybody else to be another.
+  // A key is its holder's, and a decision is a person's. Who asked, and that the decider is not of the project, must be
+  // known for anybody to be another.
   evaluate({ principal, roles, holder, resource, channel }) {
     if (!resource) return { deny: true, missing: [{ condition: 'data-officer' }] }
     const missing = []
@@ -47,7 +48,8 @@ export const officersDecideRequests: Rule = {
       else if (resource.request?.overdue !== true) missing.push({ condition: 'overdue' })
     }
     const isPerson = principal.kind === 'person' || (principal.kind === 'service' && channel === 'start')
-    const isAnother = holder !== null && resource.author !== undefined && holder !== resource.author
+    const isAnother =
+      holder !== null && resource.author !== undefined && holder !== resource.author && resource.own === false
     if (!isPerson || !isAnother) missing.push({ condition: 'another-person' })
     return missing.length === 0 ? { allow: true } : { deny: true, missing }
   },

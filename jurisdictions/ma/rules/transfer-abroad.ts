@@ -24,16 +24,19 @@ export const transferAbroad: Rule = {
   },
   obligations: {},
   // Hosting on servers abroad is a transfer, so the place of this installation counts as well as every destination.
-  evaluate({ permission, operation, resource, permit, site }) {
+  evaluate({ permission, operation, resource, permit, site, at }) {
     if (!resource?.label || resource.label.personal === 'none') return 'silent'
     if (permission === 'permits:decide' && operation !== 'permits.grant') return 'silent'
     const { destination, request } = resource
     const isSafe = (country: string) =>
       country === 'MA' || sufficientProtection.entries.some((listed) => listed.code === country)
-    const permitted = permit?.egress.basis ? permit.egress.countries : []
+    // What is somebody else's, revoked, or not in force at this moment foresees and permits nothing.
+    const isInForce = permit?.held === true && !permit.revoked && permit.from <= at && at < permit.until
+    const egress = isInForce ? permit.egress : { countries: [], basis: null }
+    const permitted = egress.basis ? egress.countries : []
     const asked = request?.egress.basis ? request.egress.countries : []
     const goes = [site.country, ...(destination ? [destination] : [])]
-    const foreseen = [...(permit?.egress.countries ?? []), ...(request?.egress.countries ?? [])]
+    const foreseen = [...egress.countries, ...(request?.egress.countries ?? [])]
     const countries = [...goes, ...foreseen].filter(
       (country) => !isSafe(country) && !permitted.includes(country) && !asked.includes(country),
     )
