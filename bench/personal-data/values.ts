@@ -268,7 +268,8 @@ function mrz(random: Random): string {
   const birth = checked(`${random.whole(50, 99)}${two(random.whole(1, 12))}${two(random.whole(1, 28))}`)
   const expiry = checked(`${random.whole(27, 35)}${two(random.whole(1, 12))}${two(random.whole(1, 28))}`)
   const other = '<'.repeat(14)
-  const composite = checked(number + birth + expiry + other + '0').slice(-1)
+  const composite = checked(`${number + birth + expiry + other}0`).slice(-1)
   const name = `${random.of(['EXEMPLE', 'MODELE'])}<<${random.of(['FATIMA<ZAHRA', 'YOUSSEF', 'KARIM'])}`
-  return `P<MAR${name}`.padEnd(44, '<') + `\n${number}MAR${birth}${random.of(['F', 'M'])}${expiry}${other}0${composite}`
+  const first = `P<MAR${name}`.padEnd(44, '<')
+  return `${first}\n${number}MAR${birth}${random.of(['F', 'M'])}${expiry}${other}0${composite}`
 }
