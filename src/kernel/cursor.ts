@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isWellFormed } from './well-formed.ts'
 
 /** Where the next page of a list begins, as text without a meaning of its own. */
 export function cursorAt(place: readonly (string | number)[]): string {
@@ -11,7 +12,9 @@ export function cursorAt(place: readonly (string | number)[]): string {
  */
 export function placeAt<Place extends z.ZodType>(cursor: string, place: Place): z.output<Place> | undefined {
   try {
-    return place.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    const given: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    // What stands in it was not seen when the input was judged.
+    return isWellFormed(given) ? place.parse(given) : undefined
   } catch {
     return undefined
   }

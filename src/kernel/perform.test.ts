@@ -107,7 +107,9 @@ test('an input that does not hold is refused with every field, and nothing is de
     ],
   })
   await expect(perform(act, context, {})).rejects.toMatchObject({ fields: [{ path: 'id', fault: 'missing' }] })
-  await expect(perform(act, context, { id: 'a\ud800b' })).rejects.toMatchObject({ code: 'request.not-unicode' })
+  for (const id of ['a\ud800b', 'a\0b']) {
+    await expect(perform(act, context, { id })).rejects.toMatchObject({ code: 'request.not-unicode', status: 400 })
+  }
   expect(await entries()).toEqual([])
   await log.close(new Date())
 })

@@ -6,6 +6,7 @@ import type { DecisionLog, DecisionRecord, LoggedDecision } from './ports/decisi
 import type { PermitFacts } from './ports/permits.ts'
 import { Problem } from './problem.ts'
 import { denied, givenUp, inputInvalid, notUnicode, permitEnded, permitNotOfKey, signInNeeded } from './problems.ts'
+import { isWellFormed } from './well-formed.ts'
 
 /**
  * The only way to run an operation: parse → redact → load facts → decide → log the decision (durable) → prepare →
@@ -149,13 +150,6 @@ export function refusal(decision: Decision, kind: 'anonymous' | 'person' | 'serv
   const missing = decision.missing.map(({ condition }) => condition).join(' ')
   const values = { rules: rules.join(' '), missing, ...(index !== undefined && { decision: index }) }
   return kind === 'anonymous' ? signInNeeded(values) : denied(values)
-}
-
-/** No string in it holds half a surrogate pair: such text has no UTF-8, so it could be neither stored nor committed to. */
-function isWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed()
-  if (typeof value !== 'object' || value === null) return true
-  return Object.values(value).every(isWellFormed)
 }
 
 /** PostgreSQL's 23505 on the named constraint: the outcome was already written by the sweeper. */
