@@ -56,7 +56,7 @@ function row(operation: AnyOperation): string {
     `\`${id}\``,
     summary,
     queued ? '' : `\`${http}\``,
-    queued ? '' : calls(operation),
+    queued || operation.cli === false ? '' : calls(operation),
     `\`${permission}\``,
     effect,
     problems.map(({ code, status }) => `\`${code}\` (${status})`).join('<br>'),

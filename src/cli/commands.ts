@@ -9,6 +9,6 @@ import { operationCommand } from './operation-command.ts'
 
 /** Everything that can be typed after `jazari`. */
 export function allCommands(): Command[] {
-  const offered = operations.filter(({ effect }) => effect !== 'queued').map(operationCommand)
+  const offered = operations.filter(({ effect, cli }) => effect !== 'queued' && cli !== false).map(operationCommand)
   return [...offered, publishFolder, importRecords, goldenRun, verifyReceiptFile, logVerify]
 }

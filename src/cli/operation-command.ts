@@ -17,6 +17,7 @@ const forms: Readonly<Record<string, 'bytes' | typeof renderValue>> = { ask: ren
 /** The command that an operation is: `jazari <module> <verb>`, its fields as options. */
 export function operationCommand(operation: AnyOperation): Command {
   const [module = '', verb = ''] = operation.id.split('.')
+  const { alias, positional = [] } = operation.cli || {}
   const fields = optionsOf(operation.input)
   const upload = operation.transfer === 'upload' ? [option('file', { required: true })] : []
   const taken = fields.filter(({ name }) =>
@@ -25,9 +26,9 @@ export function operationCommand(operation: AnyOperation): Command {
   if (taken.length > 0) throw new Error(`${operation.id}: the command line has a --${taken[0]!.name} of its own`)
   return {
     words: [module, verb],
-    ...(operation.cli?.alias && { alias: operation.cli.alias }),
+    ...(alias && { alias }),
     options: [...fields, ...upload],
-    positional: (operation.cli?.positional ?? []).map((field) => optionName([field])),
+    positional: positional.map((field) => optionName([field])),
     summary: (say) => say.find(`operation.${operation.id}`) ?? operation.summary,
     permission: operation.permission,
     problems: operation.problems.map(({ code }) => code),
@@ -62,7 +63,7 @@ async function openFile(path: string, session: Session): Promise<Readable> {
 }
 
 function print(operation: AnyOperation, { terminal, say, json }: Session, answer: string): ExitCode {
-  const form = forms[operation.cli?.alias ?? ''] ?? renderValue
+  const form = forms[(operation.cli && operation.cli.alias) || ''] ?? renderValue
   const text = json || form === 'bytes' ? answer : form(JSON.parse(answer), say)
   terminal.stdout.write(`${text}\n`)
   return 0

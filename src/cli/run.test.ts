@@ -13,6 +13,14 @@ import { type Answering, api, jazari } from './testing.ts'
 
 const thingLost = problem<{ id: string }>('things.lost', 404)
 
+test('what a shell would keep, or only a browser can do, is not offered', () => {
+  const offered = allCommands().map(({ words }) => words.join(' '))
+  expect(offered).toContain('identity list-sessions')
+  for (const verb of ['sign-in-password', 'set-password', 'add-passkey', 'sign-in-passkey', 'sign-in-oidc']) {
+    expect(offered).not.toContain(`identity ${verb}`)
+  }
+})
+
 const none = async () => ({})
 const make = operation({
   id: 'things.make',

@@ -67,7 +67,8 @@ export type Operation<
    * `queued`: a `write` that only the worker performs; other ways in do not offer it.
    */
   readonly effect: 'read' | 'write' | 'queued'
-  readonly cli?: CommandLine
+  /** `false`: not offered there, for what a shell would keep (passwords) or only a browser can do. */
+  readonly cli?: CommandLine | false
   /** `upload`: the HTTP body is the file itself. `download`: the answer is the object that the output names. */
   readonly transfer?: 'upload' | 'download'
   readonly input: Input

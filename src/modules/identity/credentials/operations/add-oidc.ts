@@ -14,6 +14,7 @@ export const addOidc = operation({
   summary: 'Sign in with your account at the identity provider from now on; other sessions end',
   permission: 'identity:own-account',
   effect: 'write',
+  cli: false,
   input: CameBack,
   output: z.strictObject({ id: idSchema('crd'), endedSessions: z.number().int() }),
   problems: [signInAgain, oidcUnavailable, oidcUnreachable, oidcRefused, oidcTaken],

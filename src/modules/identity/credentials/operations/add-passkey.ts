@@ -21,6 +21,7 @@ export const addPasskey = operation({
   summary: 'Sign in with this new passkey from now on; other sessions end',
   permission: 'identity:own-account',
   effect: 'write',
+  cli: false,
   input: z.strictObject({
     response: NewPasskeyResponse,
     /** By what its owner tells it from others: the phone, the key on the ring. */

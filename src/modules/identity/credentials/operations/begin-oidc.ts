@@ -14,6 +14,7 @@ export const beginOidc = operation({
   summary: 'Get the address at the identity provider where you sign in there',
   permission: 'identity:sign-in',
   effect: 'write',
+  cli: false,
   input: z.strictObject({
     /** `link`: to add the account there to the ways in which the caller signs in here. */
     purpose: z.enum(['sign-in', 'link']).default('sign-in'),

@@ -12,6 +12,7 @@ export const beginPasskeySignIn = operation({
   summary: 'Get what a browser needs to sign in with a passkey',
   permission: 'identity:sign-in',
   effect: 'write',
+  cli: false,
   input: z.strictObject({}),
   output: z.strictObject({
     /** For `PublicKeyCredential.parseRequestOptionsFromJSON`. Answer within five minutes. */

@@ -15,6 +15,7 @@ export const beginPasskey = operation({
   summary: 'Get what a browser needs to make a passkey for you',
   permission: 'identity:own-account',
   effect: 'write',
+  cli: false,
   input: z.strictObject({}),
   output: z.strictObject({
     /** For `PublicKeyCredential.parseCreationOptionsFromJSON`. Answer within five minutes, in the same session. */

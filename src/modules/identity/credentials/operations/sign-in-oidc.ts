@@ -11,6 +11,7 @@ export const signInWithOidc = operation({
   summary: 'Sign in with what came back from the identity provider; it makes nobody new',
   permission: 'identity:sign-in',
   effect: 'write',
+  cli: false,
   input: CameBack,
   output: BegunSession,
   problems: [oidcUnavailable, oidcUnreachable, oidcRefused, oidcNotLinked],

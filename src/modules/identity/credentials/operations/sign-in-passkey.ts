@@ -14,6 +14,7 @@ export const signInWithPasskey = operation({
   summary: 'Sign in with a passkey',
   permission: 'identity:sign-in',
   effect: 'write',
+  cli: false,
   input: z.strictObject({ response: PasskeyResponse }),
   output: BegunSession,
   problems: [passkeysUnavailable, passkeyRefused],
