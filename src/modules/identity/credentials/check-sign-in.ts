@@ -4,6 +4,7 @@ import type { IdentityTables } from '../tables.ts'
 import type { CredentialsContext } from './context.ts'
 import type { CredentialSecrets } from './credential-secrets.ts'
 import { foldLogin } from './login.ts'
+import type { PasswordHashing } from './password-hashing.ts'
 import { signInBusy, signInRefused } from './problems.ts'
 import { plainCode, recoveryCodeDigest } from './recovery-codes.ts'
 import { type Counted, countAttempt, recordFailure, takeBackAttempt } from './sign-in-counts.ts'
@@ -15,6 +16,8 @@ export type GivenSignIn = { readonly login: string; readonly password: string; r
 export type CheckedSignIn = {
   readonly person: string
   readonly counted: Counted
+  /** The hash that the password was held against. */
+  readonly hash: string
   /** The password's hash was made with other parameters than today's. */
   readonly outdated: boolean
   /** The code that must be taken before it counts: two sign-ins at once may have found it good. */
@@ -35,22 +38,32 @@ type CheckContext = Pick<CredentialsContext, 'db' | 'now' | 'sender' | 'credenti
  */
 export async function checkSignIn(context: CheckContext, given: GivenSignIn): Promise<CheckedSignIn> {
   const { db, now, sender, credentials } = context
-  const { passwords, secrets } = credentials
+  const { secrets } = credentials
   const counted = countedAs(secrets, given.login, sender?.neighbourhood)
   await countAttempt(db, counted, now)
 
   const known = await findLogin(db, counted.login)
-  const { right, outdated } = await passwords.verify(given.password, known?.hash ?? null).catch(async (error) => {
-    // Not checked, so neither right nor wrong.
-    if (error instanceof Problem && error.code === signInBusy.code) await takeBackAttempt(db, counted, 'none')
-    throw error
-  })
+  const { right, outdated } = await verifyCounted(context, counted, given.password, known?.hash ?? null)
   const code = await checkCode(db, secrets, known, given.code ?? '', now)
   if (!known || !right || code === 'wrong') {
     await recordFailure(db, counted.login, { part: right ? 'code' : 'password', browser: sender?.browser }, now)
     throw signInRefused({})
   }
-  return { person: known.person, counted, outdated, code: code === 'not-needed' ? undefined : code }
+  return { person: known.person, counted, hash: known.hash, outdated, code: code === 'not-needed' ? undefined : code }
+}
+
+/** Whether a password is right, for an attempt that was counted. @throws Problem `identity.sign-in-busy`: it counts no more. */
+export function verifyCounted(
+  { db, credentials }: Pick<CheckContext, 'db' | 'credentials'>,
+  counted: Counted,
+  password: string,
+  hash: string | null,
+): ReturnType<PasswordHashing['verify']> {
+  return credentials.passwords.verify(password, hash).catch(async (error) => {
+    // Not checked, so neither right nor wrong.
+    if (error instanceof Problem && error.code === signInBusy.code) await takeBackAttempt(db, counted, 'none')
+    throw error
+  })
 }
 
 export function countedAs(secrets: CredentialSecrets, login: string, neighbourhood = 'this machine'): Counted {

@@ -78,12 +78,19 @@ export async function savePassword(db: Db, { person, login, digest, hash }: NewP
   return numInsertedOrUpdatedRows === 1n
 }
 
-export async function notePasswordUse(db: Db, person: string, newHash: string | undefined, now: Date): Promise<void> {
-  await db
+/** `false` when the password is another by now than the one that `hash` was made of. */
+export async function notePasswordUse(
+  db: Db,
+  used: { readonly person: string; readonly hash: string; readonly newHash: string | undefined },
+  now: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('identity.password')
-    .set({ last_used_at: now, ...(newHash !== undefined && { hash: newHash }) })
-    .where('person_id', '=', person)
-    .execute()
+    .set({ last_used_at: now, ...(used.newHash !== undefined && { hash: used.newHash }) })
+    .where('person_id', '=', used.person)
+    .where('hash', '=', used.hash)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** A secret of one-time codes that waits for its first code, when it was made after `madeAfter`. */

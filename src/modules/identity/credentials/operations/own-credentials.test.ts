@@ -90,7 +90,7 @@ test('sessions say when, by which way and in what browser they began; the token 
 
   expect(listed.sessions).toHaveLength(2)
   expect(listed.sessions.find(({ current }) => !current)).toMatchObject({
-    id: expect.stringMatching(/^sid_/),
+    id: expect.stringMatching(/^ssn_/),
     method: 'password',
     startedAt: now.toISOString(),
     endsAt: '2026-11-22T22:00:00.000Z',

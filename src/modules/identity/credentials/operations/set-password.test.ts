@@ -4,6 +4,8 @@ import { perform } from '../../../../kernel/perform.ts'
 import { anonymous, type Principal } from '../../../../kernel/principal.ts'
 import type { Problem } from '../../../../kernel/problem.ts'
 import type { IdentityTables } from '../../tables.ts'
+import { createPasswordHashing, type PasswordHashing } from '../password-hashing.ts'
+import { signInBusy } from '../problems.ts'
 import { aGoodPassword, signedIn, someCredentialCalls, withPassword } from '../testing.ts'
 import { listSessions } from './list-sessions.ts'
 import { setPassword } from './set-password.ts'
@@ -88,6 +90,21 @@ test('a login belongs to one person, whatever its case and marks, of ten who wan
   expect(wanted.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   for (const one of wanted) {
     if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'identity.login-taken', status: 409 })
+  }
+})
+
+test('a current password that was not checked, because too many were, counts as no failure', async () => {
+  await using db = await freshDatabase<IdentityTables>()
+  const real = createPasswordHashing({ memory: 64, passes: 1, parallelism: 1 })
+  const passwords: PasswordHashing = { ...real, verify: () => Promise.reject(signInBusy({})) }
+  await using before = await someCredentialCalls(db)
+  const known = await withPassword(db, before, now)
+  const person = await signedIn(db, now, { person: known, method: 'password' })
+  await using calls = await someCredentialCalls(db, { passwords })
+
+  for (let i = 0; i < 8; i++) {
+    const set = perform(setPassword, calls.by(person, now), { login: 'amina', password: another, current: another })
+    await expect(set).rejects.toMatchObject({ code: 'identity.sign-in-busy' })
   }
 })
 

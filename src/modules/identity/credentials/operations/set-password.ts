@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../../kernel/operation.ts'
-import { countedAs } from '../check-sign-in.ts'
+import { countedAs, verifyCounted } from '../check-sign-in.ts'
 import { reveal } from '../concealed.ts'
 import type { CredentialsContext } from '../context.ts'
 import { NewLogin } from '../login.ts'
@@ -31,6 +31,7 @@ export const setPassword = operation({
   summary: 'Choose a login and a password to sign in with, or replace them; other sessions end',
   permission: 'identity:own-account',
   effect: 'write',
+  cli: false,
   input: z.strictObject({
     login: NewLogin,
     password: NewPassword,
@@ -65,14 +66,15 @@ export const setPassword = operation({
 
 /** Counted like signing in: a browser that was left open is no place to guess the password. */
 async function requireCurrent(
-  { db, now, sender, credentials }: CredentialsContext,
+  context: CredentialsContext,
   known: { readonly login: string; readonly hash: string },
   current: string | undefined,
 ): Promise<void> {
+  const { db, now, sender, credentials } = context
   if (current === undefined) throw currentPasswordWrong({})
   const counted = countedAs(credentials.secrets, known.login, sender?.neighbourhood)
   await countAttempt(db, counted, now)
-  const { right } = await credentials.passwords.verify(current, known.hash)
+  const { right } = await verifyCounted(context, counted, current, known.hash)
   if (!right) {
     await recordFailure(db, counted.login, { part: 'password', browser: sender?.browser }, now)
     throw currentPasswordWrong({})

@@ -9,6 +9,7 @@ import { createPasswordHashing, type PasswordHashing } from '../password-hashing
 import { signInBusy } from '../problems.ts'
 import { aGoodPassword, aSender, someCredentialCalls, withPassword } from '../testing.ts'
 import { listFailedSignIns } from './list-failed-sign-ins.ts'
+import { setPassword } from './set-password.ts'
 import { signInWithPassword } from './sign-in-password.ts'
 
 const now = new Date('2026-11-22T10:00:00Z')
@@ -168,6 +169,32 @@ test('a hash of other parameters is made anew when its password signs in', async
   const { hash } = await db.selectFrom('identity.password').select('hash').executeTakeFirstOrThrow()
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=128,t=2,p=1\$/)
   expect((await stronger.verify(aGoodPassword, hash)).right).toBe(true)
+})
+
+test('a sign-in that was under way when the password was replaced begins no session', async () => {
+  await using db = await freshDatabase<IdentityTables>()
+  const real = createPasswordHashing({ memory: 64, passes: 1, parallelism: 1 })
+  let betweenCheckAndSession = async () => {}
+  const passwords: PasswordHashing = {
+    ...real,
+    async verify(password, hash) {
+      const verified = await real.verify(password, hash)
+      await betweenCheckAndSession()
+      return verified
+    },
+  }
+  await using calls = await someCredentialCalls(db, { passwords })
+  const person = await withPassword(db, calls, now)
+  betweenCheckAndSession = async () => {
+    const password = 'seven storks above the old wall'
+    await perform(setPassword, calls.by(person, now), { login: 'amina', password })
+  }
+
+  expect(await attempt(calls, { login: 'amina', password: aGoodPassword })).toMatchObject({
+    code: 'identity.sign-in-refused',
+  })
+  const sessions = await db.selectFrom('identity.session').select('method').execute()
+  expect(sessions.map(({ method }) => method)).toEqual(['link'])
 })
 
 test('neither login nor password nor token stands anywhere, and the log tells nobody who guesses', async () => {

@@ -22,6 +22,7 @@ export const signInWithPassword = operation({
   summary: 'Sign in with a login, a password and, where they are in use, a one-time code',
   permission: 'identity:sign-in',
   effect: 'write',
+  cli: false,
   input: z.strictObject({
     /** Concealed like the password: people type one in the place of the other. */
     login: concealedText(OneLine.min(1)),
@@ -41,8 +42,9 @@ export const signInWithPassword = operation({
 
   async run({ db, now, sender }: CredentialsContext, _input, prepared) {
     if (!(await takeCode(db, prepared))) throw signInRefused({})
+    // Replaced or removed since it was checked: whoever did that ended what the old one opens.
+    if (!(await notePasswordUse(db, prepared, now))) throw signInRefused({})
     await takeBackAttempt(db, prepared.counted, 'login')
-    await notePasswordUse(db, prepared.person, prepared.newHash, now)
     return beginSession(db, prepared.person, { method: 'password', sender }, now)
   },
 })
