@@ -4,7 +4,7 @@ import { idSchema } from '../../kernel/identifier.ts'
 export const signInMethods = ['link', 'invitation', 'password', 'passkey', 'oidc'] as const
 export type SignInMethod = (typeof signInMethods)[number]
 
-export const SessionId = idSchema('sid')
+export const SessionId = idSchema('ssn')
 
 /** A session ends this long after it was last used, in milliseconds. */
 const idleMs = 12 * 3_600_000

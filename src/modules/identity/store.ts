@@ -164,7 +164,7 @@ export async function insertSession(
   began: { readonly method: SignInMethod; readonly browser?: Browser | undefined } = { method: 'link' },
 ): Promise<string> {
   const bounds = sessionBounds(now)
-  const id = newId('sid')
+  const id = newId('ssn')
   await db
     .deleteFrom('identity.session')
     .where((or) => or.or([or('last_used_at', '<=', bounds.lastUsedAt), or('started_at', '<=', bounds.startedAt)]))

@@ -20,7 +20,7 @@ function aSignIn(over: Partial<SignInPageData> = {}): SignInPageData {
 
 export function anAccount(text: string, over: Partial<AccountPageData> = {}): AccountPageData {
   const session = {
-    id: 'sid_aaaabbbbcccc',
+    id: 'ssn_aaaabbbbcccc',
     method: 'password',
     startedAt: at,
     lastUsedAt: at,
@@ -40,10 +40,10 @@ export function anAccount(text: string, over: Partial<AccountPageData> = {}): Ac
     },
     sessions: [
       session,
-      { ...session, id: 'sid_bbbbccccdddd', method: 'link', browser: null, current: false },
+      { ...session, id: 'ssn_bbbbccccdddd', method: 'link', browser: null, current: false },
       {
         ...session,
-        id: 'sid_ccccddddeeee',
+        id: 'ssn_ccccddddeeee',
         method: 'oidc',
         browser: { family: 'jazari-cli', system: 'other' },
         current: false,

@@ -183,7 +183,7 @@ test('sessions are ended one by one or all others, and ending one’s own signs 
   await act(site, first, 'password', { login: 'amina', password })
   const second = cookieOf(await site.post('/ar/sign-in/password', { login: 'amina', password }))
   const third = cookieOf(await site.post('/ar/sign-in/password', { login: 'amina', password }))
-  const idsIn = (body: string) => [...new Set(body.match(/sid_[a-z2-7]{12}/g))]
+  const idsIn = (body: string) => [...new Set(body.match(/ssn_[a-z2-7]{12}/g))]
   const before = idsIn((await site.get('/ar/account', first)).body)
   expect(before).toHaveLength(3)
 

@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   // The letters of an id have no 0, 1, 8 and 9, which a digest in hexadecimal has.
   await sql`
     update identity.session set
-      id = 'sid_' || translate(left(md5(gen_random_uuid()::text), 12), '0189', 'wxyz'),
+      id = 'ssn_' || translate(left(md5(gen_random_uuid()::text), 12), '0189', 'wxyz'),
       method = 'link'`.execute(db)
   await sql`
     alter table identity.session

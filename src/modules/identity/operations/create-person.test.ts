@@ -24,7 +24,7 @@ test('a person is entered by an administrator and signs in with the link, once',
   expect(await findPrincipalBySession(db, token, new Date())).toEqual({
     kind: 'person',
     ...person,
-    session: expect.stringMatching(/^sid_/),
+    session: expect.stringMatching(/^ssn_/),
   })
   await expect(perform(signIn, calls.by(), { link })).rejects.toMatchObject({ code: 'identity.link-not-valid' })
 })
@@ -55,7 +55,7 @@ test('with an organisation, roles are held in it, and whoever is there is a memb
   expect(await findPrincipalBySession(db, token, new Date())).toEqual({
     kind: 'person',
     ...person,
-    session: expect.stringMatching(/^sid_/),
+    session: expect.stringMatching(/^ssn_/),
   })
 })
 

@@ -23,7 +23,7 @@ test('the first link makes the first administrator', async () => {
   expect(await findPrincipalBySession(db, token, now)).toEqual({
     kind: 'person',
     ...person,
-    session: expect.stringMatching(/^sid_/),
+    session: expect.stringMatching(/^ssn_/),
   })
   expect(await issueFirstLink(db, now)).toBeUndefined()
 })
