@@ -51,13 +51,21 @@ function platform(answer: Answering): [AnyOperation, Answering][] {
       ...whole,
       ...{ descriptions: null, licence: 'CC0-1.0', licenceText: null, sourceUrl: null, provenance: 'restated' },
       label: { secrecy: 'public', personal: 'none', sectors: [], residency: 'anywhere' },
+      ...{ announced: false, cndp: null, purposes: [], identifiers: [], access: 'open' },
       ...{ createdAt: '2026-11-20T10:00:00Z', changedAt: '2026-11-20T10:00:00Z', publishedAt: null },
       ...{ currentVersion: version, versions: [] },
     }),
     'datasets.list-golden-questions': () => ({ questions, sealed: 2 }),
     'knowledge.read-page': (input) => ({
       ...{ version, path: input.path, page: 1, pages: 1, text: page, repaired: null, ocrConfidence: null },
-      ...{ digest: version, extraction: version, file: version, recipe: 'r', mediaType: 'text/markdown' },
+      ...{
+        digest: version,
+        extraction: version,
+        file: version,
+        recipe: 'r',
+        mediaType: 'text/markdown',
+        masked: false,
+      },
     }),
     'assistants.ask': answer,
   }
