@@ -31,9 +31,12 @@ beforeAll(async () => {
   site = await aSite(db)
   ending.unshift(() => site[Symbol.asyncDispose]())
   officer = await site.signedIn('data-officer')
-})
+}, 120_000)
 
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  vi.restoreAllMocks()
+  called.length = 0
+})
 
 afterAll(async () => {
   for (const end of ending) await end()

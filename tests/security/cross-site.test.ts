@@ -34,7 +34,7 @@ beforeAll(async () => {
   world = await aWorld(db, site, random)
   forms = routes.filter(({ method, url }) => method !== 'GET' && !url.startsWith('/api/'))
   administrator = world.callers.find(({ name }) => name === 'administrator')!
-})
+}, 120_000)
 
 afterAll(async () => {
   for (const end of ending) await end()

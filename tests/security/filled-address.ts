@@ -21,6 +21,8 @@ export function filledAddress({ dataSets, organisations, permits, projects, requ
     record: 'none',
     slug: 'none',
     name: 'none',
+    dataSet: dataSet?.id,
+    page: '1',
     revision: '1',
     index: '1',
     question: 'days',

@@ -26,7 +26,7 @@ beforeAll(async () => {
   ending.unshift(() => site[Symbol.asyncDispose]())
   world = await aWorld(db, site, random)
   routes = served
-})
+}, 120_000)
 
 afterAll(async () => {
   for (const end of ending) await end()

@@ -19,7 +19,7 @@ beforeAll(async () => {
   ending.unshift(() => site[Symbol.asyncDispose]())
   officer = await site.signedIn('data-officer')
   origin = await site.server.listen({ host: '127.0.0.1', port: 0 })
-})
+}, 120_000)
 
 afterAll(async () => {
   for (const end of ending) await end()

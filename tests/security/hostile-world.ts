@@ -24,7 +24,6 @@ const three = (say: Say, path: string, maximum?: number) =>
 
 const digestOf = (text: string) => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`
 const body = (text: string) => () => ({ body: Readable.from([Buffer.from(text)]) })
-const wanted = 'نحتاج إليها للبحث.'
 
 /** A document that is itself hostile, in one sentence of which a record's words stand. */
 const cited = `معهد النموذج "'><jz-x on=1></title><script>jz()</script><img src=x onerror=jz()> في الرباط`

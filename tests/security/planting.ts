@@ -6,7 +6,7 @@ import type { TestSite } from '../../src/web/routes/testing.ts'
 import { act } from '../leaks/world.ts'
 
 /** How hostile a text is that a field took: with turns of direction, without them, or not at all. */
-export type Taken = 'turning' | 'plain' | 'refused'
+type Taken = 'turning' | 'plain' | 'refused'
 
 /** One text that was put into one field of an operation, and the word by which it is found again. */
 export type Planted = {

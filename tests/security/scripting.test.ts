@@ -57,7 +57,7 @@ beforeAll(async () => {
   world = await aHostileWorld(db, site)
   for (const who of ['nobody', ...hasSession] as const) {
     const session = who === 'nobody' ? undefined : world.sessions[who]
-    const follow = fewOfEach(12, ['nobody', 'officer', 'lead'].includes(who) ? ['ar', 'fr', 'en'] : ['ar'])
+    const follow = fewOfEach(5, ['nobody', 'officer', 'lead'].includes(who) ? ['ar', 'fr', 'en'] : ['ar'])
     const from = [
       '/ar/',
       '/ar/account',
@@ -75,7 +75,7 @@ beforeAll(async () => {
     })
     seen.set(who, pages)
   }
-})
+}, 240_000)
 
 afterAll(async () => {
   for (const end of ending) await end()

@@ -15,7 +15,7 @@ type JsonSchema = {
 }
 
 /** A field of an operation's input that takes text: `titles.ar`, `fields.{}[].note`. */
-export type Field = {
+type Field = {
   readonly path: string
   readonly format: string | undefined
   readonly takes: (text: string) => boolean
