@@ -18,7 +18,11 @@ import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
 import { type Database, viewOf } from './kernel/database.ts'
 import type { Site } from './kernel/ports/decider.ts'
 import type { Observer } from './kernel/ports/observer.ts'
-import { derivations as answerDerivations, impactSource as answerImpact } from './modules/assistants/index.ts'
+import {
+  derivations as answerDerivations,
+  impactSource as answerImpact,
+  forgetAnswers,
+} from './modules/assistants/index.ts'
 import {
   type AuditTables,
   forgetPrincipal,
@@ -82,7 +86,15 @@ export async function openServices(options: ServicesOptions) {
   const { home, db, databaseUrl, logName = 'jazari', observer, site, onError, signIn } = options
   const clock = () => new Date()
   const packs = [putInForce(morocco), putInForce(lawX0)]
-  const log = await openDecisionLog({ db, pseudonymKey: openPseudonymKey(join(home, 'keys')), clock, onError })
+  /** What modules keep of the decisions of somebody who is erased, beside what the log keeps. */
+  const forgetting = [forgetAnswers]
+  const log = await openDecisionLog({
+    db,
+    pseudonymKey: openPseudonymKey(join(home, 'keys')),
+    clock,
+    onError,
+    forgetting,
+  })
   const objects = openFolderStore(join(home, 'objects'))
   const searchIndexes = searchIndexStore({ directory: join(home, 'indexes') })
   const reader = documentReader()
@@ -119,12 +131,7 @@ export async function openServices(options: ServicesOptions) {
       ...recordDerivations({ decider, site }),
       ...problemDerivations,
     ],
-    impactSources: [
-      permitImpact({ permits, dataFacts: { find: findDataFacts } }),
-      dataImpact,
-      recordImpact,
-      answerImpact,
-    ],
+    impactSources: [permitImpact({ dataFacts: { find: findDataFacts } }), dataImpact, recordImpact, answerImpact],
     personalData,
     exportKey: openExportKeys(join(home, 'keys')),
     regions: { list: regions, citation: regionsCitation },
@@ -151,7 +158,7 @@ export async function openServices(options: ServicesOptions) {
       identityProvider: signIn?.oidc ? openIdConnect({ ...signIn.oidc, onOutage: onError }) : null,
     }),
     sectorPseudonym: openSectorPseudonyms(join(home, 'keys')),
-    personErased: (db: Database, person: string) => forgetPrincipal(viewOf<AuditTables>(db), person),
+    personErased: (db: Database, person: string) => forgetPrincipal(viewOf<AuditTables>(db), person, forgetting),
     versionPublished: wantRecheck,
     versionIndexed: wantRecheck,
   }

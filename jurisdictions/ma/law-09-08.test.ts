@@ -82,9 +82,9 @@ describe('every processing of personal data is declared before it starts', () =>
     const author = 'per_bbbbbbbbbbbb'
     const deciding = { permission: 'permits:decide', operation: 'permits.grant' }
     expect(outcome({ own: true, request }, { permission: 'permits:ask' })).toBe('cndp-reference')
-    expect(outcome({ author, request }, deciding)).toBe('cndp-reference')
-    expect(outcome({ author, request }, { ...deciding, operation: 'permits.refuse-request' })).toBe('allow')
-    expect(outcome({ author, request, cndp: declaration }, deciding)).toBe('allow')
+    expect(outcome({ author, own: false, request }, deciding)).toBe('cndp-reference')
+    expect(outcome({ author, own: false, request }, { ...deciding, operation: 'permits.refuse-request' })).toBe('allow')
+    expect(outcome({ author, own: false, request, cndp: declaration }, deciding)).toBe('allow')
   })
 })
 
@@ -188,6 +188,16 @@ describe('article 43: only to a State with sufficient protection; article 44: or
     const permit = aPermit({ purpose: 'public-service', maxLabel: personal.label!, egress: consented })
     expect(outcome({ cndp: declaration, destination: 'FR' }, { permit })).toBe('allow')
     expect(outcome({ cndp: declaration, destination: 'TN' }, { permit })).toBe('transfer-basis')
+  })
+
+  test.each([
+    ['somebody else’s', { held: false }],
+    ['revoked', { revoked: true }],
+    ['over', { until: new Date('2026-11-20T10:00:00Z') }],
+    ['not in force yet', { from: new Date('2026-12-01T10:00:00Z') }],
+  ])('a permit that is %s covers no country', (_how, said) => {
+    const permit = aPermit({ purpose: 'public-service', maxLabel: personal.label!, egress: consented, ...said })
+    expect(outcome({ cndp: declaration, destination: 'FR' }, { permit })).toContain('transfer-basis')
   })
 
   test('hosting on servers abroad is a transfer', () => {

@@ -196,8 +196,15 @@ describe('projects and permits', () => {
   test('only its leads change a project and ask for permits', () => {
     for (const permission of ['permits:lead', 'permits:ask']) {
       expect(may(permission, member, { own: true })).toBe('allow')
-      expect(may(permission, administrator, { own: false })).toBe('project-lead (conceal)')
-      expect(may(permission, officer, { owner: ours })).toBe('project-lead (conceal)')
+      expect(may(permission, administrator, { own: false })).toBe('project-lead')
+      expect(may(permission, officer, { owner: ours })).toBe('project-lead')
+    }
+  })
+
+  test('a member who leads nothing is told so; whoever is of no project is not told that there is one', () => {
+    for (const permission of ['permits:lead', 'permits:ask']) {
+      expect(may(permission, member, { own: false })).toBe('project-lead')
+      expect(may(permission, member)).toBe('project-lead (conceal)')
     }
   })
 
@@ -220,15 +227,26 @@ describe('projects and permits', () => {
 
   test('an officer of the data decides, never on what they asked for themselves', () => {
     const decide = (principal: Principal, said: Partial<ResourceFacts> = {}) =>
-      may('permits:decide', principal, { owner: ours, author: 'per_bbbbbbbbbbbb', ...said })
+      may('permits:decide', principal, { owner: ours, author: 'per_bbbbbbbbbbbb', own: false, ...said })
     expect(decide(officer)).toBe('allow')
     expect(decide(officer, { author: 'per_aaaaaaaaaaaa' })).toBe('another-person')
-    const { author: _, ...unknown } = { owner: ours, author: 'x' }
-    expect(may('permits:decide', officer, unknown)).toBe('another-person')
+    expect(may('permits:decide', officer, { owner: ours, own: false })).toBe('another-person')
     expect(decide(otherOfficer)).toBe('data-officer')
     expect(decide(manager)).toBe('data-officer')
     const officersKey = { ...key, memberships: [{ organisation: ours, roles: ['data-officer'] as const }] }
     expect(decide(officersKey)).toBe('another-person')
+  })
+
+  test('nobody decides on what their own project asks for, whoever of it asked', () => {
+    const overdue = { ...request, small: false, overdue: true }
+    for (const principal of [officer, administrator]) {
+      const decide = (own: Partial<ResourceFacts>) =>
+        may('permits:decide', principal, { owner: ours, author: 'per_bbbbbbbbbbbb', request: overdue, ...own })
+      expect(decide({ own: false })).toBe('allow')
+      expect(decide({ own: true })).toBe('another-person')
+      // Who has part in it must be known for anybody else to be another.
+      expect(decide({})).toBe('another-person')
+    }
   })
 
   test('an administrator decides once the answer is overdue', () => {
@@ -236,6 +254,7 @@ describe('projects and permits', () => {
       may('permits:decide', administrator, {
         owner: ours,
         author: 'per_bbbbbbbbbbbb',
+        own: false,
         request: { ...request, small: false, ...(overdue !== undefined && { overdue }) },
       })
     expect(decide(true)).toBe('allow')

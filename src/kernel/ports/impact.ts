@@ -44,6 +44,8 @@ export type ImpactQuestion = {
   readonly now: Date
   readonly site: Site
   readonly decider: Decider
+  /** Whether whoever asks may know of a thing: nothing that is concealed from them is counted. */
+  readonly isKnown: (resource: ResourceFacts) => boolean
   readonly change: Change
   readonly dataSet: { readonly before: ResourceFacts; readonly after: ResourceFacts } | null
 }

@@ -30,6 +30,7 @@ test('the receipts that would close are counted and not named', async () => {
       decider,
       site,
       now: new Date(),
+      isKnown: () => true,
       change: { kind: 'label', dataSet, label },
       dataSet: { before, after: { ...before, label } },
     }

@@ -67,15 +67,52 @@ export async function forgetConsents(db: Db, person: string): Promise<void> {
     .execute()
 }
 
-/**
- * Whether every one of these consents is given at this moment: neither withdrawn nor over. True for none; an id that does
- * not exist is a consent that nobody gave.
- */
-export async function consentsStand(db: Db, ids: readonly string[], now: Date): Promise<boolean> {
+/** What data are used for under consents, and whose they are or who uses them: one of these organisations. */
+export type ConsentUse = {
+  readonly purpose: Purpose
+  readonly dataSets: readonly string[]
+  readonly organisations: readonly string[]
+}
+
+/** What a consent allows, as far as it is given at this moment. Whose it is stays with identity. */
+export type ConsentTerms = {
+  readonly purpose: Purpose | null
+  /** The last day on which it holds, in UTC. */
+  readonly until: string
+  /** Whether a use is within it: its very purpose, with its data set or by its organisation. */
+  covers(use: ConsentUse): boolean
+}
+
+/** The terms of those of these consents that are given at this moment: neither withdrawn nor over. */
+export async function consentTerms(db: Db, ids: readonly string[], now: Date): Promise<Map<string, ConsentTerms>> {
   const asked = [...new Set(ids)]
-  if (asked.length === 0) return true
-  const rows = await inForce(db, now).select('id').where('id', 'in', asked).execute()
-  return rows.length === asked.length
+  if (asked.length === 0) return new Map()
+  const rows = await inForce(db, now)
+    .select(['id', 'purpose', 'until', 'data_set_id', 'organisation_id'])
+    .where('id', 'in', asked)
+    .execute()
+  return new Map(
+    rows.map(({ id, purpose, until, data_set_id: dataSet, organisation_id: organisation }) => [
+      id,
+      {
+        purpose,
+        until: lastDayBefore(until),
+        covers: (use) =>
+          purpose === use.purpose &&
+          ((dataSet !== null && use.dataSets.includes(dataSet)) ||
+            (organisation !== null && use.organisations.includes(organisation))),
+      },
+    ]),
+  )
+}
+
+/**
+ * Whether every one of these consents is given at this moment, and covers this use. True for none; an id that does not
+ * exist is a consent that nobody gave.
+ */
+export async function consentsStand(db: Db, ids: readonly string[], use: ConsentUse, now: Date): Promise<boolean> {
+  const terms = await consentTerms(db, ids, now)
+  return ids.every((id) => terms.get(id)?.covers(use) === true)
 }
 
 /**

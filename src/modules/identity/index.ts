@@ -34,7 +34,7 @@ import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { withdrawInvitation } from './operations/withdraw-invitation.ts'
 
 export type { Consent } from './consent.ts'
-export { consentsStand } from './consent-store.ts'
+export { type ConsentTerms, type ConsentUse, consentsStand, consentTerms } from './consent-store.ts'
 export { credentialPorts } from './credentials/credential-ports.ts'
 export {
   addOidc,

@@ -6,8 +6,9 @@ import type { Caller } from './project-store.ts'
 import type { PermitTables } from './tables.ts'
 
 /**
- * Whoever asks, by who answers for them. A key may be limited to one organisation of its holder's; what its holder is in a
- * project does not depend on that.
+ * Whoever asks, by who answers for them, with the organisations that they are a member of at this moment: not those of when
+ * they signed in, so that whoever asks again before a call commits hears of what ended meanwhile. A key may be limited to
+ * one organisation of its holder's; what its holder is in a project does not depend on that.
  */
 export async function callerOf({
   db,
@@ -18,11 +19,7 @@ export async function callerOf({
 }): Promise<Caller> {
   const holder = holderOf(principal)
   if (principal.kind === 'anonymous') return { holder, organisations: [], mayLead: false }
-  if (principal.kind === 'person') {
-    const organisations = (principal.memberships ?? []).map(({ organisation }) => organisation)
-    return { holder, organisations, mayLead: true }
-  }
-  const behind = principal.holder
-  const organisations = behind ? await organisationsOf(viewOf<IdentityTables>(db), behind) : []
-  return { holder, organisations, mayLead: principal.permit === undefined }
+  const person = principal.kind === 'person' ? principal.id : principal.holder
+  const organisations = person ? await organisationsOf(viewOf<IdentityTables>(db), person) : []
+  return { holder, organisations, mayLead: principal.kind === 'person' || principal.permit === undefined }
 }

@@ -5,6 +5,7 @@ import type { CndpReference, Purpose } from '../../kernel/purpose.ts'
 import { join, rulesAllow } from '../policy/index.ts'
 import type { DataFact, PermitsContext, PermitsQuestion } from './context.ts'
 import { dataSetNotFound } from './problems.ts'
+import type { Standing } from './standing.ts'
 
 const discovering = { id: 'datasets.read', permission: 'datasets:discover' } as const
 
@@ -15,6 +16,23 @@ export type KnownData = DataFact & { readonly version: string }
 export function knownBy(context: PermitsContext | PermitsQuestion): (fact: DataFact) => fact is KnownData {
   const mayDiscover = rulesAllow(context, discovering)
   return (fact): fact is KnownData => fact.version !== null && mayDiscover(fact.facts)
+}
+
+/**
+ * Of data that a project asked for, what somebody sees: whoever is of the project, and an administrator, all of it; an
+ * owner's officer the owner's data, and of others' what they may know of.
+ */
+export function seenBy(
+  context: PermitsContext | PermitsQuestion,
+  standing: Standing,
+  now: ReadonlyMap<string, DataFact>,
+): (one: { readonly dataSet: string; readonly owner: string }) => boolean {
+  if (standing.own !== null || standing.isAdministrator) return () => true
+  const isKnown = knownBy(context)
+  return ({ dataSet, owner }) => {
+    const fact = now.get(dataSet)
+    return standing.office.includes(owner) || (fact !== undefined && isKnown(fact))
+  }
 }
 
 /**

@@ -1,10 +1,11 @@
+import { PermitDocument } from '../../../libs/permit/index.ts'
 import { viewOf } from '../../kernel/database.ts'
 import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import { holderOf } from '../../kernel/principal.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { callerOf } from './caller.ts'
 import type { DataFact, PermitsContext, PermitsQuestion } from './context.ts'
-import { factsTogether, knownBy } from './data-known.ts'
+import { factsTogether, knownBy, seenBy } from './data-known.ts'
 import { findPermit, type PermitRow } from './permit-store.ts'
 import { permitNotFound, projectNotFound, requestNotFound } from './problems.ts'
 import { findProject, ownersAsked, type ProjectRow } from './project-store.ts'
@@ -71,7 +72,7 @@ export async function askingFacts(context: PermitsQuestion, { id }: Named): Prom
   return known.length < content.dataSets.length ? own : { ...own, ...judged(content, known) }
 }
 
-/** The same for whoever decides, towards the owner in whose name they would. */
+/** The same for whoever decides, towards the owner in whose name they would. Whoever has part in the project is of it here. */
 export async function decidingFacts(context: PermitsQuestion, { id }: Named): Promise<ResourceFacts | undefined> {
   const found = await findWithData(context, id)
   if (!found) return undefined
@@ -87,12 +88,19 @@ export async function decidingFacts(context: PermitsQuestion, { id }: Named): Pr
     ...(facts.request && { request: { ...facts.request, overdue: isOverdue(row, context.now) } }),
     ...(standing.office[0] !== undefined && { owner: standing.office[0] }),
     ...(row.asked_by !== null && { author: row.asked_by }),
+    own: row.took_part,
     announced: true,
   }
 }
 
 export async function permitFacts(context: PermitsQuestion, { id }: Named): Promise<ResourceFacts | undefined> {
   const found = await findPermitWithStanding(context, id)
+  return found && factsFor('permit', id, found.standing, found.row.owners)
+}
+
+/** The same, where nobody has to do with it from whom the platform conceals any of the data that it names. */
+export async function documentFacts(context: PermitsQuestion, { id }: Named): Promise<ResourceFacts | undefined> {
+  const found = await findWholePermit(context, id)
   return found && factsFor('permit', id, found.standing, found.row.owners)
 }
 
@@ -163,4 +171,15 @@ export async function findPermitWithStanding(
   if (!row) return undefined
   const standing = standingOf(context.principal, row.own, row.owners)
   return hasToDoWith(standing) ? { row, owners: row.owners, standing } : undefined
+}
+
+export async function findWholePermit(
+  context: PermitsQuestion | PermitsContext,
+  id: string,
+): Promise<Found<PermitRow> | undefined> {
+  const found = await findPermitWithStanding(context, id)
+  if (!found) return undefined
+  const { dataSets } = PermitDocument.parse(JSON.parse(found.row.document))
+  const now = await context.dataFacts.find(viewOf(context.db), found.row.data_sets)
+  return dataSets.every(seenBy(context, found.standing, now)) ? found : undefined
 }

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { Place } from './cursor.ts'
 import type { ProjectRole } from './project.ts'
-import { type Caller, ownProjects, ownRole } from './project-store.ts'
+import { type Caller, ownOrganisation, ownProjects, ownRole } from './project-store.ts'
 import type { PermitTables } from './tables.ts'
 
 type PermitDatabase = Kysely<PermitTables>
@@ -13,8 +13,9 @@ export type PermitRow = Selectable<PermitTables['permits.permit']> & {
   readonly revoked_at: Date | null
   readonly revocation_reason: string | null
   readonly revocation_index: string | null
-  /** What the caller is in the project. */
+  /** What the caller is in the project, and in whose name. */
   readonly own: ProjectRole | null
+  readonly own_organisation: string | null
 }
 
 export async function findPermit(db: PermitDatabase, id: string, caller: Caller): Promise<PermitRow | undefined> {
@@ -27,13 +28,22 @@ export async function listPermits(
   {
     caller,
     owners,
+    project,
     after,
     limit,
-  }: { caller: Caller; owners: 'every' | readonly string[]; after: Place | undefined; limit: number },
+  }: {
+    readonly caller: Caller
+    readonly owners: 'every' | readonly string[]
+    /** Of this project alone. */
+    readonly project: string | undefined
+    readonly after: Place | undefined
+    readonly limit: number
+  },
 ): Promise<PermitRow[]> {
   const overTheirs = owners === 'every' ? sql<SqlBool>`true` : sql<SqlBool>`permit.owners && ${owners}::text[]`
   return selectPermits(db, caller)
     .where((columns) => columns.or([sql<SqlBool>`permit.project_id = any (${ownProjects(caller)})`, overTheirs]))
+    .$if(project !== undefined, (query) => query.where('permit.project_id', '=', project!))
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
         columns(columns.refTuple('permit.granted_at', 'permit.id'), '<', columns.tuple(after!.at, after!.id)),
@@ -55,6 +65,7 @@ function selectPermits(db: PermitDatabase, caller: Caller) {
     .select(['project.name as project_name', 'request.purpose_text', 'revocation.at as revoked_at'])
     .select(['revocation.reason as revocation_reason', 'revocation.log_index as revocation_index'])
     .select(ownRole(caller, 'permit.project_id').as('own'))
+    .select(ownOrganisation(caller, 'permit.project_id').as('own_organisation'))
 }
 
 export async function insertPermit(

@@ -16,6 +16,17 @@ export function strictest(treatments: readonly PersonalTreatment[]): PersonalTre
   return personalTreatments.find((treatment) => treatments.includes(treatment)) ?? 'masked'
 }
 
+/**
+ * Whether a permit is for whoever is in its project in the name of this organisation. It names the organisations that were
+ * in the project when its owners granted it: they decided on these, and on nobody who came later.
+ */
+export function isHeld(
+  { organisations }: { readonly organisations: readonly string[] },
+  organisation: string | null,
+): boolean {
+  return organisation !== null && organisations.includes(organisation)
+}
+
 const PermitState = z.enum(['in-force', 'expired', 'revoked', 'not-yet'])
 type PermitState = z.infer<typeof PermitState>
 
@@ -35,7 +46,7 @@ export const Permit = z.strictObject({
   digest: Digest,
   project: z.strictObject({ id: ProjectId, name: Multilingual, kind: ProjectKind }),
   problem: ProblemId,
-  /** Those of the project when it was granted. */
+  /** Those of the project when it was granted: members of others do not act under it. */
   organisations: z.array(z.string()),
   purpose: Purpose,
   purposeText: z.string(),
@@ -52,8 +63,14 @@ export const Permit = z.strictObject({
   revokedAt: z.iso.datetime().nullable(),
   revocationReason: z.string().nullable(),
   request: RequestId,
+  /** Where the log holds its granting, and its revocation. */
+  log: z.strictObject({ granted: z.int(), revoked: z.int().nullable() }),
   /** The caller is in the project. */
   own: z.boolean(),
+  /** The caller is in the project in the name of an organisation that the permit names, and may act under it. */
+  held: z.boolean(),
+  /** The signed file names data: whoever may not know of one of them does not read it. */
+  mayReadDocument: z.boolean(),
   mayRevoke: z.boolean(),
 })
 export type Permit = z.infer<typeof Permit>

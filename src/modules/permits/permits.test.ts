@@ -7,8 +7,9 @@ import { viewOf } from '../../kernel/database.ts'
 import { type DecidedContext, operation } from '../../kernel/operation.ts'
 import { perform } from '../../kernel/perform.ts'
 import { anonymous, type Principal } from '../../kernel/principal.ts'
-import { erasePerson, giveConsent, type IdentityTables } from '../identity/index.ts'
-import { signedInAgain, someCalls } from '../identity/testing.ts'
+import { endMembership, erasePerson, giveConsent, type IdentityTables } from '../identity/index.ts'
+import { anOrganisation, aPerson, signedInAgain, someCalls } from '../identity/testing.ts'
+import { readPermit } from './operations/read-permit.ts'
 import { readProject } from './operations/read-project.ts'
 import { removeMember } from './operations/remove-member.ts'
 import { revokePermit } from './operations/revoke-permit.ts'
@@ -91,6 +92,39 @@ test('it is held by members of its project and their keys, and by nobody else', 
   ]) {
     expect(await heldBy(other)).toBe(false)
   }
+})
+
+test('whoever joins later for an organisation that it does not name is in the project and does not hold it', async () => {
+  await using db = await freshDatabase<Tables>()
+  await using setting = await aPermitsSetting(db)
+  const { id: project } = await aProject(setting)
+  const permit = await aPermit(setting, { project })
+  const company = await anOrganisation(db, 'شركة أخرى')
+  const newcomer = await aPerson(db, { name: 'Karim', organisation: company })
+  await joined(setting, project, newcomer)
+  await joined(setting, project, setting.colleague)
+
+  expect(await find(setting, permit.id, newcomer)).toMatchObject({ held: false })
+  expect(await find(setting, permit.id, setting.colleague)).toMatchObject({ held: true })
+  const shown = (person: Principal) => perform(readPermit, setting.context(person), { id: permit.id })
+  expect(await shown(newcomer)).toMatchObject({ own: true, held: false, organisations: [setting.laboratory] })
+  expect(await shown(setting.colleague)).toMatchObject({ own: true, held: true })
+
+  const later = await aPermit(setting, { project })
+  expect(await find(setting, later.id, newcomer)).toMatchObject({ held: true })
+})
+
+test('a membership that ends while a call runs is seen by whoever asks again for the same caller', async () => {
+  await using db = await freshDatabase<Tables>()
+  await using setting = await aPermitsSetting(db)
+  await using calls = await someCalls(viewOf<IdentityTables>(db))
+  const permit = await aPermit(setting)
+  const ending = { id: setting.laboratory, person: setting.researcher.id }
+
+  await perform(endMembership, calls.by(setting.administrator), ending)
+
+  // The very principal that signed in before.
+  expect(await find(setting, permit.id, setting.researcher)).toMatchObject({ held: false })
 })
 
 test.each(['', 'pmt_', 'pmt_zzzzzzzzzzzz', "pmt_a' or true --", '\u0000', 'ئ'.repeat(64)])(
@@ -190,6 +224,35 @@ test('a permit that stands on a consent ends with it', async () => {
   expect(await find(setting, permit.id, setting.researcher)).toMatchObject({ consented: false })
   expect(await setting.permits.isInForce(db, permit.id, new Date())).toBe(false)
   expect(await untilEnded(signal)).toBeLessThan(2_000)
+})
+
+test('a permit stands on consents for its purpose, with its data or by its organisations, alone', async () => {
+  await using db = await freshDatabase<Tables>()
+  await using setting = await aPermitsSetting(db)
+  await using calls = await someCalls(viewOf<IdentityTables>(db))
+  const { id: consent } = await perform(giveConsent, calls.by(setting.colleague), {
+    organisation: setting.laboratory,
+    purpose: 'research',
+    until: new Date(Date.now() + 86_400_000 * 60).toISOString().slice(0, 10),
+  })
+  const permit = await aPermit(setting, { legalBasis: 'consent', consents: [consent] })
+  const stands = async () => [
+    (await find(setting, permit.id, setting.researcher))?.consented,
+    await setting.permits.isInForce(db, permit.id, new Date()),
+  ]
+  const consentSaying = (said: object) => db.updateTable('identity.consent').set(said).execute()
+  const [data] = permit.dataSets
+  const company = await anOrganisation(db, 'شركة أخرى')
+  expect(await stands()).toEqual([true, true])
+
+  await consentSaying({ purpose: 'model-training' })
+  expect(await stands()).toEqual([false, false])
+  await consentSaying({ purpose: 'research', organisation_id: company })
+  expect(await stands()).toEqual([false, false])
+  await consentSaying({ organisation_id: null, data_set_id: 'ds_zzzzzzzzzzzz' })
+  expect(await stands()).toEqual([false, false])
+  await consentSaying({ data_set_id: data!.dataSet })
+  expect(await stands()).toEqual([true, true])
 })
 
 test.each([

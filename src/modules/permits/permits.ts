@@ -2,12 +2,12 @@ import { type Kysely, type SqlBool, sql } from 'kysely'
 import { PermitDocument } from '../../../libs/permit/index.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { PermitFacts, Permits } from '../../kernel/ports/permits.ts'
-import { LegalBasis, Purpose, TransferBasis } from '../../kernel/purpose.ts'
-import { consentsStand, type IdentityTables } from '../identity/index.ts'
 import { callerOf } from './caller.ts'
+import { isHeld } from './permit.ts'
+import { isConsented } from './permit-consents.ts'
+import { statedBy, storedPermits } from './permit-facts.ts'
 import { holdPermit } from './permit-store.ts'
-import { ProjectKind } from './project.ts'
-import { ownRole } from './project-store.ts'
+import { ownOrganisation } from './project-store.ts'
 import { PermitId } from './request.ts'
 import type { PermitTables } from './tables.ts'
 import { watchPermits } from './watcher.ts'
@@ -42,34 +42,13 @@ async function findFacts(
   { principal, now }: Parameters<Permits['find']>[2],
 ): Promise<PermitFacts | null> {
   if (!PermitId.safeParse(id).success) return null
-  const row = await db
-    .selectFrom('permits.permit as permit')
-    .leftJoin('permits.revocation as revocation', 'revocation.permit_id', 'permit.id')
-    .select(['permit.id', 'digest', 'document', 'project_id', 'from_at', 'until_at', 'revocation.at as revoked_at'])
-    .select(ownRole(await callerOf({ db, principal }), 'permit.project_id').as('own'))
+  const row = await storedPermits(db)
+    .select(ownOrganisation(await callerOf({ db, principal }), 'permit.project_id').as('own_organisation'))
     .where('permit.id', '=', id)
     .executeTakeFirst()
   if (!row) return null
-  const said = PermitDocument.parse(JSON.parse(row.document))
-  const { countries, basis } = said.egress
-  return {
-    id: row.id,
-    digest: row.digest,
-    project: row.project_id,
-    projectKind: ProjectKind.parse(said.project.kind),
-    organisations: said.organisations,
-    purpose: Purpose.parse(said.purpose),
-    legalBasis: LegalBasis.parse(said.legalBasis),
-    data: said.dataSets.map(({ dataSet, version }) => ({ dataSet, version })),
-    maxLabel: said.maxLabel,
-    egress: { countries, basis: TransferBasis.nullable().parse(basis) },
-    personal: said.personal,
-    from: row.from_at,
-    until: row.until_at,
-    revoked: row.revoked_at !== null,
-    held: row.own !== null,
-    consented: await areConsentsGiven(db, said, now),
-  }
+  const { said, facts } = statedBy(row)
+  return { ...facts, held: isHeld(said, row.own_organisation), consented: await isConsented(db, said, now) }
 }
 
 /** Holds the permit: a revocation waits for what was about to commit, so that nothing commits after one. */
@@ -84,13 +63,5 @@ async function isInForce(db: Kysely<PermitTables>, id: string, now: Date): Promi
     .where('until_at', '>', now)
     .where(sql<SqlBool>`not exists (select from permits.revocation where permit_id = permit.id)`)
     .executeTakeFirst()
-  return held !== undefined && areConsentsGiven(db, PermitDocument.parse(JSON.parse(held.document)), now)
-}
-
-async function areConsentsGiven(
-  db: Kysely<PermitTables>,
-  { consents }: Pick<PermitDocument, 'consents'>,
-  now: Date,
-): Promise<boolean> {
-  return consents.length === 0 || consentsStand(viewOf<IdentityTables>(db), consents, now)
+  return held !== undefined && isConsented(db, PermitDocument.parse(JSON.parse(held.document)), now)
 }

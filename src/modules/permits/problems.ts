@@ -19,6 +19,8 @@ export const requestNotFound = problem<{ id: string }>('permits.request-not-foun
 export const requestStateRefused = problem<{ id: string; state: string }>('permits.request-state-refused', 409)
 /** `missing`: names of fields, separated by spaces. */
 export const requestIncomplete = problem<{ id: string; missing: string }>('permits.request-incomplete', 409)
+/** `consents`: ids, separated by spaces, of consents that are not given, or for another purpose, other data and others. */
+export const consentsNotForThis = problem<{ id: string; consents: string }>('permits.consents-not-for-this', 409)
 /** The same for a data set that the caller may not know of. */
 export const dataSetNotFound = problem<{ dataSet: string }>('permits.data-set-not-found', 404)
 /** Its label was raised or lowered, or another version was published, since the request was asked. */

@@ -33,6 +33,27 @@ export function ownRole({ holder, organisations, mayLead }: Caller, project: str
   )`
 }
 
+/** In whose name the caller is in the project of a row now, as SQL; null as for `ownRole`. */
+export function ownOrganisation({ holder, organisations }: Caller, project: string) {
+  return sql<string | null>`(
+    select member.organisation_id from permits.member
+    where member.project_id = ${sql.ref(project)}
+      and member.person_id = ${holder}
+      and member.until is null
+      and member.organisation_id = any (${organisations}::text[])
+  )`
+}
+
+/** Whether the caller is in the project of a row, or was at any moment since another column says; in whose name is no matter. */
+export function tookPart({ holder }: Caller, project: string, since: string) {
+  return sql<boolean>`exists (
+    select from permits.member
+    where member.project_id = ${sql.ref(project)}
+      and member.person_id = ${holder}
+      and (member.until is null or member.until > ${sql.ref(since)})
+  )`
+}
+
 /** The projects that the caller is in now, as an SQL array: what lists are looked up by. */
 export function ownProjects({ holder, organisations }: Caller) {
   return sql<string[]>`array(

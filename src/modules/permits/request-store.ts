@@ -4,7 +4,7 @@ import type { Multilingual } from '../../kernel/language.ts'
 import type { Place } from './cursor.ts'
 import type { PersonalTreatment } from './permit.ts'
 import type { ProjectKind, ProjectRole } from './project.ts'
-import { type Caller, ownProjects, ownRole } from './project-store.ts'
+import { type Caller, ownProjects, ownRole, tookPart } from './project-store.ts'
 import type { RequestContent, RequestState } from './request.ts'
 import type { PermitTables } from './tables.ts'
 
@@ -18,6 +18,8 @@ export type RequestRow = Selectable<PermitTables['permits.request']> & {
   readonly permit_id: string | null
   /** What the caller is in the project. */
   readonly own: ProjectRole | null
+  /** The caller is in the project, or was when it was asked or later: whatever they are elsewhere, it is their own request. */
+  readonly took_part: boolean
 }
 
 /** A data set as it was when it was asked for. */
@@ -73,30 +75,28 @@ export async function lockRequest(db: PermitDatabase, id: string, caller: Caller
   return findRequest(db, id, caller)
 }
 
+type PageAsked = {
+  readonly caller: Caller
+  /** Of this project alone. */
+  readonly project: string | undefined
+  readonly after: Place | undefined
+  readonly limit: number
+}
+
 /** Newest first: those of the caller's projects. */
-export async function listOwnRequests(
-  db: PermitDatabase,
-  { caller, after, limit }: { caller: Caller; after: Place | undefined; limit: number },
-): Promise<RequestRow[]> {
-  return pageOfRequests(
-    selectRequests(db, caller).where(sql<SqlBool>`request.project_id = any (${ownProjects(caller)})`),
-    after,
-    limit,
-  )
+export async function listOwnRequests(db: PermitDatabase, asked: PageAsked): Promise<RequestRow[]> {
+  const { caller } = asked
+  const own = selectRequests(db, caller).where(sql<SqlBool>`request.project_id = any (${ownProjects(caller)})`)
+  return pageOfRequests(own, asked)
 }
 
 /** Newest first: what was asked of these owners and waits for one of them. */
 export async function listWaitingRequests(
   db: PermitDatabase,
-  {
-    caller,
-    owners,
-    after,
-    limit,
-  }: { caller: Caller; owners: 'every' | readonly string[]; after: Place | undefined; limit: number },
+  { owners, ...asked }: PageAsked & { readonly owners: 'every' | readonly string[] },
 ): Promise<RequestRow[]> {
-  const waiting = selectRequests(db, caller).where('request.state', '=', 'asked').where(waitsFor(owners))
-  return pageOfRequests(waiting, after, limit)
+  const waiting = selectRequests(db, asked.caller).where('request.state', '=', 'asked').where(waitsFor(owners))
+  return pageOfRequests(waiting, asked)
 }
 
 /** How many requests wait for one of these owners. */
@@ -121,8 +121,9 @@ function waitsFor(owners: 'every' | readonly string[]) {
   )`
 }
 
-function pageOfRequests(query: ReturnType<typeof selectRequests>, after: Place | undefined, limit: number) {
+function pageOfRequests(query: ReturnType<typeof selectRequests>, { project, after, limit }: PageAsked) {
   return query
+    .$if(project !== undefined, (page) => page.where('request.project_id', '=', project!))
     .$if(after !== undefined, (page) =>
       page.where((columns) =>
         columns(columns.refTuple('request.created_at', 'request.id'), '<', columns.tuple(after!.at, after!.id)),
@@ -148,6 +149,7 @@ function selectRequests(db: PermitDatabase, caller: Caller) {
       'permit.id as permit_id',
     ])
     .select(ownRole(caller, 'request.project_id').as('own'))
+    .select(tookPart(caller, 'request.project_id', 'request.asked_at').as('took_part'))
 }
 
 export async function insertDraft(

@@ -99,6 +99,17 @@ export function isOverdue(
   return state === 'asked' && answer_due !== null && answer_due < now
 }
 
+/** What a consent that a request names is for. */
+const ShownConsent = z.strictObject({
+  consent: z.string(),
+  /** Null for one that is not given: nobody gave it, or it was withdrawn or is over. */
+  purpose: Purpose.nullable(),
+  /** The last day on which it holds, in UTC. */
+  until: z.iso.date().nullable(),
+  /** It is given for the purpose of the request, with one of its data sets or by an organisation of the project. */
+  covers: z.boolean(),
+})
+
 export const PermitRequest = z.strictObject({
   id: RequestId,
   project: z.strictObject({ id: ProjectId, name: Multilingual, kind: ProjectKind }),
@@ -124,6 +135,8 @@ export const PermitRequest = z.strictObject({
   amounts: Amounts,
   egress: requestFields.egress,
   consents: z.array(z.string()),
+  /** What each of them is for, in their order. */
+  consentTerms: z.array(ShownConsent),
   days: z.number().nullable(),
   justification: z.string().nullable(),
   askedAt: z.iso.datetime().nullable(),

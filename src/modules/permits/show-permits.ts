@@ -1,8 +1,8 @@
 import { PermitDocument } from '../../../libs/permit/index.ts'
 import { viewOf } from '../../kernel/database.ts'
 import type { PermitsContext } from './context.ts'
-import { knownBy } from './data-known.ts'
-import { Permit, stateOf } from './permit.ts'
+import { seenBy } from './data-known.ts'
+import { isHeld, Permit, stateOf } from './permit.ts'
 import type { PermitRow } from './permit-store.ts'
 import { askedDataOf } from './request-store.ts'
 import { standingOf } from './standing.ts'
@@ -17,15 +17,10 @@ export async function showPermits(context: PermitsContext, rows: readonly Permit
     viewOf(context.db),
     rows.flatMap(({ data_sets }) => data_sets),
   )
-  const isKnown = knownBy(context)
   return rows.map((row) => {
     const said = PermitDocument.parse(JSON.parse(row.document))
     const standing = standingOf(context.principal, row.own, row.owners)
-    const sees = (dataSet: string, owner: string) => {
-      const fact = now.get(dataSet)
-      const isTheirs = standing.own !== null || standing.isAdministrator || standing.office.includes(owner)
-      return isTheirs || (fact !== undefined && isKnown(fact))
-    }
+    const sees = seenBy(context, standing, now)
     return Permit.parse({
       id: row.id,
       digest: row.digest,
@@ -36,7 +31,7 @@ export async function showPermits(context: PermitsContext, rows: readonly Permit
       purposeText: row.purpose_text ?? '',
       legalBasis: said.legalBasis,
       dataSets: (titles.get(row.request_id) ?? [])
-        .filter(({ dataSet, owner }) => sees(dataSet, owner))
+        .filter(sees)
         .map(({ dataSet, version, title }) => ({ dataSet, version, title })),
       maxLabel: said.maxLabel,
       models: said.models,
@@ -49,7 +44,13 @@ export async function showPermits(context: PermitsContext, rows: readonly Permit
       revokedAt: row.revoked_at?.toISOString() ?? null,
       revocationReason: row.revocation_reason,
       request: row.request_id,
+      log: {
+        granted: Number(row.log_index),
+        revoked: row.revocation_index === null ? null : Number(row.revocation_index),
+      },
       own: row.own !== null,
+      held: isHeld(said, row.own_organisation),
+      mayReadDocument: said.dataSets.every(sees),
       mayRevoke:
         row.revoked_at === null && (standing.own === 'lead' || standing.office.length > 0 || standing.isAdministrator),
     })

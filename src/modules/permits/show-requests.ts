@@ -1,8 +1,10 @@
 import { viewOf } from '../../kernel/database.ts'
 import { holderOf } from '../../kernel/principal.ts'
+import { type ConsentTerms, consentTerms, type IdentityTables } from '../identity/index.ts'
 import type { DataFact, PermitsContext } from './context.ts'
-import { knownBy } from './data-known.ts'
-import { isOverdue, missingIn, type PermitRequest } from './request.ts'
+import { knownBy, seenBy } from './data-known.ts'
+import { type MemberRow, membersOf } from './member-store.ts'
+import { isOverdue, missingIn, type PermitRequest, type RequestContent } from './request.ts'
 import {
   type AskedData,
   askedDataOf,
@@ -11,9 +13,9 @@ import {
   decisionsOn,
   type RequestRow,
 } from './request-store.ts'
-import { isAdministrator, type Standing, standingOf } from './standing.ts'
+import { isAdministrator, standingOf } from './standing.ts'
 
-/** Requests as this caller may see them. Three queries for all. */
+/** Requests as this caller may see them. Each query is for all of them. */
 export async function showRequests(context: PermitsContext, rows: readonly RequestRow[]): Promise<PermitRequest[]> {
   const asked = rows.filter(({ state, asked_at }) => state !== 'draft' && asked_at !== null).map(({ id }) => id)
   const data = await askedDataOf(context.db, asked)
@@ -22,8 +24,9 @@ export async function showRequests(context: PermitsContext, rows: readonly Reque
     viewOf(context.db),
     rows.flatMap(({ data_sets }) => data_sets),
   )
+  const consents = await consentsOf(context, rows)
   return rows.map((row) =>
-    showOne(context, row, { asked: data.get(row.id), decided: decisions.get(row.id) ?? [], now }),
+    showOne(context, row, { asked: data.get(row.id), decided: decisions.get(row.id) ?? [], now, ...consents }),
   )
 }
 
@@ -36,6 +39,24 @@ type Loaded = {
   readonly asked: readonly AskedData[] | undefined
   readonly decided: readonly DecisionRow[]
   readonly now: ReadonlyMap<string, DataFact>
+  readonly terms: ReadonlyMap<string, ConsentTerms>
+  readonly members: readonly MemberRow[]
+}
+
+/** What the consents that requests name are for, and the organisations that they may be given to; nothing is read for none. */
+async function consentsOf(
+  { db, now }: PermitsContext,
+  rows: readonly RequestRow[],
+): Promise<Pick<Loaded, 'terms' | 'members'>> {
+  const named = rows.filter(({ consents }) => consents.length > 0)
+  const ids = named.flatMap(({ consents }) => consents)
+  return {
+    terms: await consentTerms(viewOf<IdentityTables>(db), ids, now),
+    members: await membersOf(
+      db,
+      named.map(({ project_id }) => project_id),
+    ),
+  }
 }
 
 function showOne(context: PermitsContext, row: RequestRow, loaded: Loaded): PermitRequest {
@@ -65,6 +86,7 @@ function showOne(context: PermitsContext, row: RequestRow, loaded: Loaded): Perm
     amounts: content.amounts,
     egress: { countries: [...content.egress.countries], basis: content.egress.basis },
     consents: [...content.consents],
+    consentTerms: shownConsents(row, content, loaded),
     days: content.days,
     justification: content.justification,
     askedAt: row.asked_at?.toISOString() ?? null,
@@ -78,12 +100,16 @@ function showOne(context: PermitsContext, row: RequestRow, loaded: Loaded): Perm
   }
 }
 
-/** The owners in whose name the caller decides: those whose officer they are, or all that are overdue for an administrator. */
+/**
+ * The owners in whose name the caller decides: those whose officer they are, or all that are overdue for an administrator.
+ * None for whoever asked, or has part in the project that did.
+ */
 export function decidesFor(
   { principal, now }: Pick<PermitsContext, 'principal' | 'now'>,
   row: RequestRow,
   waiting: readonly string[],
 ): readonly string[] {
+  if (row.took_part || row.asked_by === holderOf(principal)) return []
   const { office } = standingOf(principal, row.own, waiting)
   if (office.length > 0) return office
   return isAdministrator(principal) && isOverdue(row, now) ? waiting : []
@@ -102,8 +128,7 @@ function mayDecide(
   decided: readonly DecisionRow[],
 ): boolean {
   if (row.state !== 'asked' || context.principal.kind !== 'person') return false
-  const isAnother = row.asked_by !== holderOf(context.principal)
-  return isAnother && decidesFor(context, row, waitingOwners(data, decided)).length > 0
+  return decidesFor(context, row, waitingOwners(data, decided)).length > 0
 }
 
 /** A draft's data as they are now; what the caller may not know of is left out. */
@@ -126,14 +151,32 @@ export function askedFrom({
   return { dataSet, version, owner: publisher.id, ownerNames: publisher.names, title, label }
 }
 
-/** Whoever asked sees what they asked for; an owner's officer sees the owner's data, and of others' what anybody may know of. */
-function seenBy(context: PermitsContext, standing: Standing, now: Loaded['now']): (one: AskedData) => boolean {
-  if (standing.own !== null || standing.isAdministrator) return () => true
-  const isKnown = knownBy(context)
-  return ({ dataSet, owner }) => {
-    const fact = now.get(dataSet)
-    return standing.office.includes(owner) || (fact !== undefined && isKnown(fact))
-  }
+function shownConsents(
+  row: RequestRow,
+  content: RequestContent,
+  { terms, members }: Loaded,
+): PermitRequest['consentTerms'] {
+  const organisations = members
+    .filter(({ project }) => project === row.project_id)
+    .map(({ organisation }) => organisation)
+  return content.consents.map((consent) => {
+    const given = terms.get(consent)
+    return {
+      consent,
+      purpose: given?.purpose ?? null,
+      until: given?.until ?? null,
+      covers: given !== undefined && isCovered(given, content, organisations),
+    }
+  })
+}
+
+/** Whether a consent is for what a request is for. */
+export function isCovered(
+  terms: ConsentTerms,
+  { purpose, dataSets }: RequestContent,
+  organisations: readonly string[],
+): boolean {
+  return purpose !== null && terms.covers({ purpose, dataSets, organisations })
 }
 
 function decisionFor(

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import { viewOf } from '../../kernel/database.ts'
-import { consentsStand, type IdentityTables } from '../identity/index.ts'
+import { PermitDocument } from '../../../libs/permit/index.ts'
+import { isConsented } from './permit-consents.ts'
 import { revocationChannel } from './permit-store.ts'
 import type { Notices } from './permits.ts'
 import type { PermitTables } from './tables.ts'
@@ -135,16 +135,15 @@ async function permitsInForce(
   ids: readonly string[],
   now: Date,
 ): Promise<ReadonlyMap<string, Date>> {
-  const { rows } = await sql<{ id: string; until_at: Date; consents: string[] }>`
-    select permit.id, permit.until_at, permit.document::jsonb -> 'consents' as consents
+  const { rows } = await sql<{ id: string; until_at: Date; document: string }>`
+    select permit.id, permit.until_at, permit.document
     from unnest(${ids}::text[]) as wanted (id)
     join permits.permit using (id)
     where permit.from_at <= ${now} and permit.until_at > ${now}
       and not exists (select from permits.revocation where permit_id = permit.id)`.execute(db)
   const inForce = new Map<string, Date>()
-  for (const { id, until_at, consents } of rows) {
-    const isConsented = consents.length === 0 || (await consentsStand(viewOf<IdentityTables>(db), consents, now))
-    if (isConsented) inForce.set(id, until_at)
+  for (const { id, until_at, document } of rows) {
+    if (await isConsented(db, PermitDocument.parse(JSON.parse(document)), now)) inForce.set(id, until_at)
   }
   return inForce
 }

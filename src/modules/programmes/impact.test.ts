@@ -19,6 +19,7 @@ function question(setting: ProgrammesSetting, dataSet: string, after: 'public' |
     decider,
     site,
     now: new Date(),
+    isKnown: () => true,
     change: { kind: 'label', dataSet, label },
     dataSet: { before, after: { ...before, label } },
   }

@@ -19,13 +19,10 @@ const permitHeader = 'Jazari-Permit'
 
 export type PermitPageData = {
   readonly permit: Permit
-  /** Where the log holds its granting, and its revocation. */
-  readonly log: { readonly granted: number; readonly revoked: number | null }
-  readonly documentHref: string
   /** What its revocation would stop: for the officers of its data, who revoke it without being in the project. */
   readonly impact?: Impact
-  /** Checks the document without this platform. */
-  readonly command: string
+  /** The signed text, and what checks it without this platform; null for whoever may not know of all data in it. */
+  readonly document: { readonly href: string; readonly command: string } | null
   readonly now: Date
 }
 
@@ -63,7 +60,10 @@ export function permitPage(frame: Frame, data: PermitPageData, filled: Filled = 
         </p>
       )}
       <Content language={language} permit={permit} />
-      {permit.own && permit.state === 'in-force' && <Use language={language} permit={permit} />}
+      {permit.held && permit.state === 'in-force' && <Use language={language} permit={permit} />}
+      {permit.own && !permit.held && permit.state === 'in-force' && (
+        <p class="inset mt6">{say('permit.not-for-your-organisation')}</p>
+      )}
       <Proof frame={frame} data={data} />
       {permit.mayRevoke && permit.state !== 'revoked' && permit.state !== 'expired' && (
         <Revocation frame={frame} form={form} data={data} />
@@ -84,7 +84,7 @@ function Content({ language, permit }: { language: Language; permit: Permit }): 
               <li key={dataSet}>
                 <a
                   href={
-                    permit.own && permit.state === 'in-force'
+                    permit.held && permit.state === 'in-force'
                       ? `${localised(language, addresses.dataSet(dataSet))}?permit=${permit.id}`
                       : localised(language, addresses.dataSet(dataSet))
                   }
@@ -168,7 +168,8 @@ function Use({ language, permit: { id } }: { language: Language; permit: Permit 
 function Proof({ frame, data }: { frame: Frame; data: PermitPageData }): JSX.Element {
   const { language } = frame
   const say = words(language)
-  const { permit, log } = data
+  const { permit, document } = data
+  const { log } = permit
   const entry = (index: number) => (
     <a href={localised(language, addresses.logEntry(index))}>{formatIn(language).number(index)}</a>
   )
@@ -199,13 +200,19 @@ function Proof({ frame, data }: { frame: Frame; data: PermitPageData }): JSX.Ele
           <a href={localised(language, addresses.permitRequest(permit.request))}>{say('permit.see-request')}</a>
         </Fact>
       </dl>
-      <p class="mt4">
-        <a href={data.documentHref} download={`${permit.id}.json`}>
-          {say('permit.download')}
-        </a>
-      </p>
-      <p>{say('permit.check-offline')}</p>
-      <Listing label={say('permit.command')} text={data.command} />
+      {document === null ? (
+        <p class="inset">{say('permit.document-not-shown')}</p>
+      ) : (
+        <>
+          <p class="mt4">
+            <a href={document.href} download={`${permit.id}.json`}>
+              {say('permit.download')}
+            </a>
+          </p>
+          <p>{say('permit.check-offline')}</p>
+          <Listing label={say('permit.command')} text={document.command} />
+        </>
+      )}
     </section>
   )
 }

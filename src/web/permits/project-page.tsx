@@ -73,6 +73,7 @@ export function projectPage(frame: Frame, data: ProjectPageData, filled: Filled 
       <section aria-labelledby="permits" class="mt6">
         <h2 id="permits">{say('project.permits')}</h2>
         <PermitList language={language} permits={data.permits} now={data.now} none="project.no-permit" />
+        <JoinedSince language={language} project={project} permits={data.permits} />
       </section>
       <section aria-labelledby="requests" class="mt6">
         <h2 id="requests">{say('project.requests')}</h2>
@@ -156,6 +157,33 @@ function Fact({ language, of, children }: { language: Language; of: SentenceKey;
     <div>
       <dt>{words(language)(of)}</dt>
       <dd>{children}</dd>
+    </div>
+  )
+}
+
+/** The organisations of the project that a permit in force does not name. */
+function JoinedSince({
+  language,
+  project,
+  permits,
+}: {
+  language: Language
+  project: Project
+  permits: readonly Permit[]
+}): JSX.Element | null {
+  const inForce = permits.filter(({ state }) => state === 'in-force')
+  const unnamed = project.organisations.filter(({ id }) => inForce.some((permit) => !permit.organisations.includes(id)))
+  if (unnamed.length === 0) return null
+  return (
+    <div class="inset mt4">
+      <p>{words(language)('project.permits.named-organisations')}</p>
+      <ul class="plain-list">
+        {unnamed.map(({ id, names }) => (
+          <li key={id}>
+            <Words language={language} text={names} />
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

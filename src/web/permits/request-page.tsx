@@ -29,7 +29,7 @@ export type RequestPageData = {
   readonly project: Pick<Project, 'id' | 'name' | 'kind' | 'problem' | 'organisations' | 'summary'> | null
   /** For those who decide. */
   readonly law: LawOnRequest | null
-  /** Data sets of the request whose owner is the reader's, though the reader asked. */
+  /** The reader would decide in the name of an owner, but has part in the project that asks. */
   readonly isOwnDecision: boolean
 }
 

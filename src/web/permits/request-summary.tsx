@@ -5,7 +5,7 @@ import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { LabelWords } from '../data-sets/label.tsx'
 import { Words } from '../records/words.tsx'
-import { Code, List, Say, Unfilled } from '../text.tsx'
+import { Code, Day, List, Say, Unfilled } from '../text.tsx'
 import { countryNames } from './country-names.ts'
 import { questionsOf, type RequestQuestion } from './request-questions.ts'
 
@@ -95,9 +95,9 @@ function RequestAnswer({ language, request, question }: AnswerProps): JSX.Elemen
     case 'consents':
       return (
         <ul class="plain-list">
-          {request.consents.map((consent) => (
-            <li key={consent}>
-              <Code>{consent}</Code>
+          {request.consentTerms.map((terms) => (
+            <li key={terms.consent}>
+              <ConsentWords language={language} terms={terms} />
             </li>
           ))}
         </ul>
@@ -111,6 +111,34 @@ function RequestAnswer({ language, request, question }: AnswerProps): JSX.Elemen
     case 'justification':
       return <Paragraphs text={request.justification!} />
   }
+}
+
+type ConsentTerms = PermitRequest['consentTerms'][number]
+
+/** What a consent is for, and whether that is what the request is for. */
+function ConsentWords({ language, terms }: { language: Language; terms: ConsentTerms }): JSX.Element {
+  const say = words(language)
+  const { consent, purpose, until, covers } = terms
+  return (
+    <>
+      <Code>{consent}</Code>{' '}
+      <span class={covers ? 'tag ok' : 'tag bad'}>
+        {say(covers ? 'permit-request.consent.covers' : 'permit-request.consent.other')}
+      </span>
+      <p class="weak">
+        {purpose === null || until === null ? (
+          say('permit-request.consent.not-given')
+        ) : (
+          <Say
+            language={language}
+            of="permit-request.consent.for"
+            purpose={say(`purpose.${purpose}`)}
+            day={<Day language={language} at={until} />}
+          />
+        )}
+      </p>
+    </>
+  )
 }
 
 /** The data asked for: whose they are, how sensitive, and what became of the request where that is known. */

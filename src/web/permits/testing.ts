@@ -77,6 +77,7 @@ function aRequest(text: string, over: Partial<PermitRequest> = {}): PermitReques
     amounts: {},
     egress: { countries: [], basis: null },
     consents: [],
+    consentTerms: [],
     days: 30,
     justification: `${text}\n${text}`,
     askedAt: moment,
@@ -122,7 +123,10 @@ function aPermit(text: string, over: Partial<Permit> = {}): Permit {
     revokedAt: null,
     revocationReason: null,
     request: 'prq_aaaabbbbcccc',
+    log: { granted: 41, revoked: null },
     own: true,
+    held: true,
+    mayReadDocument: true,
     mayRevoke: true,
     ...over,
   }
@@ -145,7 +149,12 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
   const known = [{ id: 'ds_aaaabbbbcccc', title: { ar: text }, publisher: { ar: text } }]
   const everything = aRequest(text, {
     legalBasis: 'consent',
-    consents: ['cns_aaaabbbbcccc'],
+    consents: ['cns_aaaabbbbcccc', 'cns_ddddeeeeffff', 'cns_gggghhhhiiii'],
+    consentTerms: [
+      { consent: 'cns_aaaabbbbcccc', purpose: 'research', until: '2027-01-01', covers: true },
+      { consent: 'cns_ddddeeeeffff', purpose: 'statistics', until: '2027-01-01', covers: false },
+      { consent: 'cns_gggghhhhiiii', purpose: null, until: null, covers: false },
+    ],
     models: ['a-model-7b'],
     amounts: { tokens: 2_000_000, gpuSeconds: 7200 },
     egress: { countries: ['FR', 'SN'], basis: 'cndp-authorisation' },
@@ -158,9 +167,10 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
     ...over,
   })
   const proof = {
-    log: { granted: 41, revoked: null },
-    documentHref: '/api/permits/pmt_aaaabbbbcccc/document',
-    command: 'bin/jazari verify pmt_aaaabbbbcccc.json',
+    document: {
+      href: '/api/permits/pmt_aaaabbbbcccc/document',
+      command: 'bin/jazari verify pmt_aaaabbbbcccc.json',
+    },
     now,
   }
   const { models, amounts, egress } = everything
@@ -356,6 +366,10 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
     }),
     'inbox-empty': inboxPage(at('/inbox', 0), { requests: [], nextHref: null }),
     permit: permitPage(at('/permits/pmt_aaaabbbbcccc'), { permit: aPermit(text), ...proof }),
+    'permit-of-others': permitPage(at('/permits/pmt_aaaabbbbcccc'), {
+      permit: aPermit(text, { held: false, mayRevoke: false }),
+      ...proof,
+    }),
     'permit-revoked': permitPage(at('/permits/pmt_aaaabbbbcccc'), {
       permit: aPermit(text, {
         state: 'revoked',
@@ -366,10 +380,12 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
         amounts,
         egress,
         own: false,
+        held: false,
         mayRevoke: false,
+        log: { granted: 41, revoked: 18_240 },
       }),
       ...proof,
-      log: { granted: 41, revoked: 18_240 },
+      document: null,
     }),
     'permit-refused': permitPage(
       at('/permits/pmt_aaaabbbbcccc'),

@@ -193,14 +193,15 @@ async function drawRequest(visit: Visit, filled: Filled): Promise<{ readonly htm
   const { context, parameter } = visit
   const request = await perform(readRequest, context, { id: parameter('id') })
   const { principal } = context
-  const isOfOwner = request.dataSets.some(({ publisher }) =>
-    rolesTowards(principal, publisher.id).includes('data-officer'),
+  const isAwaited = request.dataSets.some(
+    ({ publisher, decision }) =>
+      decision === 'waiting' && rolesTowards(principal, publisher.id).includes('data-officer'),
   )
   const data = {
     request,
     project: await projectOf(visit, request),
     law: request.mayDecide ? await lawOn(visit, request) : null,
-    isOwnDecision: request.own && isOfOwner && !request.mayDecide,
+    isOwnDecision: isAwaited && !request.mayDecide,
   }
   return { html: requestPage(frameAt(visit, addresses.permitRequest(request.id)), data, filled) }
 }

@@ -30,17 +30,25 @@ async function drawPermit(visit: Visit, filled: Filled): Promise<string> {
   const { context, parameter } = visit
   const id = parameter('id')
   const permit = await perform(readPermit, context, { id })
-  const { log, verifierKey } = await perform(readPermitDocument, context, { id })
   // Whoever is in the project knows what they use; the preview is for those who answer for the data.
   const isOfficers = permit.mayRevoke && !permit.own && permit.state === 'in-force'
   const impact = isOfficers && (await perform(previewImpact, context, { change: { kind: 'permit', permit: id } }))
   const data = {
     permit,
     ...(impact && { impact }),
-    log,
-    documentHref: apiHref(readPermitDocument, { id }),
-    command: `bin/jazari verify ${id}.json --key '${verifierKey}'`,
+    document: permit.mayReadDocument ? await documentOf(visit, id) : null,
     now: context.clock(),
   }
   return permitPage(frameAt(visit, addresses.permit(id)), data, filled)
+}
+
+async function documentOf(
+  { context }: Visit,
+  id: string,
+): Promise<{ readonly href: string; readonly command: string }> {
+  const { verifierKey } = await perform(readPermitDocument, context, { id })
+  return {
+    href: apiHref(readPermitDocument, { id }),
+    command: `bin/jazari verify ${id}.json --key '${verifierKey}'`,
+  }
 }

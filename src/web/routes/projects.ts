@@ -22,8 +22,8 @@ import { filledAgain, written } from './filled-again.ts'
 import { ownOrganisations } from './own-organisations.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
-/** How many permits and requests are looked through for those of one project. */
-const mostLookedThrough = 100
+/** The newest permits, and as many requests, that a project's page shows. */
+const mostShown = 100
 
 /** Projects: started on a public problem, joined by invitation, led, ended. */
 export function serveProjects(pages: PageRoutes): void {
@@ -115,13 +115,12 @@ async function drawProject(
   requireSignedIn(visit)
   const { context } = visit
   const project = await perform(readProject, context, named(visit))
-  const isOfIt = ({ project: { id } }: { readonly project: { readonly id: string } }) => id === project.id
-  const { permits } = await perform(listPermits, context, { limit: mostLookedThrough })
-  const { requests } = await perform(listRequests, context, { limit: mostLookedThrough })
+  const { permits } = await perform(listPermits, context, { project: project.id, limit: mostShown })
+  const { requests } = await perform(listRequests, context, { project: project.id, limit: mostShown })
   const data = {
     project,
-    permits: permits.filter(isOfIt),
-    requests: requests.filter(isOfIt),
+    permits,
+    requests,
     now: context.clock(),
     self: holderOf(context.principal),
     invitation,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
-import { consentsStand } from '../consent-store.ts'
+import { consentsStand, consentTerms } from '../consent-store.ts'
 import type { IdentityTables } from '../tables.ts'
 import { anOrganisation, aPerson, someCalls } from '../testing.ts'
 import { giveConsent } from './give-consent.ts'
@@ -9,6 +9,8 @@ import { listConsents } from './list-consents.ts'
 import { withdrawConsent } from './withdraw-consent.ts'
 
 const now = new Date('2026-11-21T10:00:00Z')
+/** The use that the consents of these tests are mostly given for. */
+const research = { purpose: 'research', dataSets: ['ds_aaaabbbbcccc'], organisations: [] } as const
 const minutesLater = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
 
 test('a consent stands until its day is over', async () => {
@@ -22,11 +24,33 @@ test('a consent stands until its day is over', async () => {
     until: '2026-11-30',
   })
 
-  expect(await consentsStand(db, [id, id], now)).toBe(true)
-  expect(await consentsStand(db, [id], new Date('2026-11-30T23:59:59Z'))).toBe(true)
-  expect(await consentsStand(db, [id], new Date('2026-12-01T00:00:00Z'))).toBe(false)
-  expect(await consentsStand(db, [id, 'cns_aaaaaaaaaaaa'], now)).toBe(false)
-  expect(await consentsStand(db, [], now)).toBe(true)
+  expect(await consentsStand(db, [id, id], research, now)).toBe(true)
+  expect(await consentsStand(db, [id], research, new Date('2026-11-30T23:59:59Z'))).toBe(true)
+  expect(await consentsStand(db, [id], research, new Date('2026-12-01T00:00:00Z'))).toBe(false)
+  expect(await consentsStand(db, [id, 'cns_aaaaaaaaaaaa'], research, now)).toBe(false)
+  expect(await consentsStand(db, [], research, now)).toBe(true)
+})
+
+test('a consent covers its own purpose, with its data set or by its organisation, and nothing else', async () => {
+  await using db = await freshDatabase<IdentityTables>()
+  await using calls = await someCalls(db)
+  const caller = calls.by(await aPerson(db), now)
+  const organisation = await anOrganisation(db)
+  const given = async (to: object) =>
+    (await perform(giveConsent, caller, { ...to, purpose: 'research', until: '2026-11-30' })).id
+  const ofData = await given({ dataSet: 'ds_aaaabbbbcccc' })
+  const toOrganisation = await given({ organisation })
+  const ofSectors = await given({ sectors: ['health', 'skills'] })
+  const stands = (id: string, said: object) =>
+    consentsStand(db, [id], { purpose: 'research', dataSets: [], organisations: [], ...said }, now)
+
+  expect(await stands(ofData, { dataSets: ['ds_ddddeeeeffff', 'ds_aaaabbbbcccc'] })).toBe(true)
+  expect(await stands(ofData, { dataSets: ['ds_aaaabbbbcccc'], purpose: 'model-training' })).toBe(false)
+  expect(await stands(ofData, { dataSets: ['ds_ddddeeeeffff'], organisations: [organisation] })).toBe(false)
+  expect(await stands(toOrganisation, { organisations: [organisation] })).toBe(true)
+  expect(await stands(toOrganisation, { organisations: ['org_zzzzzzzzzzzz'] })).toBe(false)
+  expect(await stands(toOrganisation, { organisations: [organisation], purpose: 'statistics' })).toBe(false)
+  expect(await stands(ofSectors, { dataSets: ['ds_aaaabbbbcccc'], organisations: [organisation] })).toBe(false)
 })
 
 test('withdrawing counts at once, and once', async () => {
@@ -34,14 +58,15 @@ test('withdrawing counts at once, and once', async () => {
   await using calls = await someCalls(db)
   const caller = calls.by(await aPerson(db), now)
   const { id } = await perform(giveConsent, caller, {
-    sectors: ['health', 'skills'],
+    dataSet: 'ds_aaaabbbbcccc',
     purpose: 'research',
     until: '2026-11-30',
   })
+  expect(await consentsStand(db, [id], research, now)).toBe(true)
 
   await perform(withdrawConsent, caller, { id })
 
-  expect(await consentsStand(db, [id], now)).toBe(false)
+  expect(await consentsStand(db, [id], research, now)).toBe(false)
   await expect(perform(withdrawConsent, caller, { id })).rejects.toMatchObject({
     code: 'identity.consent-not-found',
     status: 404,
@@ -77,7 +102,7 @@ test('a person lists what they consented to, newest first, and sees and withdraw
   await expect(perform(withdrawConsent, calls.by(salma, now), { id: second.id })).rejects.toMatchObject({
     code: 'identity.consent-not-found',
   })
-  expect(await consentsStand(db, [second.id], now)).toBe(true)
+  expect((await consentTerms(db, [second.id], now)).has(second.id)).toBe(true)
 })
 
 test.each([

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
 import { changeDataset } from '../../datasets/testing.ts'
+import { giveConsent, type IdentityTables } from '../../identity/index.ts'
+import { someCalls } from '../../identity/testing.ts'
 import type { PermitTables } from '../tables.ts'
 import { aDraft, anAskedRequest, aPermitsSetting, aProject, closedLabel, joined } from '../testing.ts'
 import { askForPermit } from './ask-for-permit.ts'
@@ -89,6 +91,48 @@ test('what the law lacks is said when it is asked, not after weeks', async () =>
   expect(await anAskedRequest(setting, [dataSet])).toMatchObject({ state: 'asked' })
 })
 
+test('consents that are not for what is asked are named, and nothing is asked', async () => {
+  const now = new Date('2026-11-22T10:00:00Z')
+  await using db = await freshDatabase<PermitTables & IdentityTables>()
+  await using setting = await aPermitsSetting(db, { clock: () => now })
+  await using calls = await someCalls(db)
+  const dataSet = await setting.aDataSet(setting.ministry, closedLabel)
+  const given = async (said: object) => {
+    const consent = { purpose: 'research', until: '2026-12-31', ...said }
+    return (await perform(giveConsent, calls.by(setting.colleague, now), consent)).id
+  }
+  const toProject = await given({ organisation: setting.laboratory })
+  const ofData = await given({ dataSet })
+  const others = [
+    await given({ organisation: setting.institute.id }),
+    await given({ dataSet: 'ds_zzzzzzzzzzzz' }),
+    await given({ organisation: setting.laboratory, purpose: 'statistics' }),
+    await given({ sectors: ['health', 'skills'] }),
+    'cns_zzzzzzzzzzzz',
+  ]
+  const basis = { legalBasis: 'consent' }
+  const { id } = await aDraft(setting, [dataSet], { ...basis, consents: [toProject, ...others, ofData] })
+  const lead = setting.context(setting.researcher)
+
+  await expect(perform(askForPermit, lead, { id })).rejects.toMatchObject({
+    code: 'permits.consents-not-for-this',
+    status: 409,
+    values: { consents: others.join(' ') },
+  })
+  const changed = await perform(changeRequest, lead, { id, consents: [toProject, others[2], ofData] })
+  const terms = { purpose: 'research', until: '2026-12-31', covers: true }
+  expect(changed.consentTerms).toEqual([
+    { consent: toProject, ...terms },
+    { consent: others[2], ...terms, purpose: 'statistics', covers: false },
+    { consent: ofData, ...terms },
+  ])
+  const unknown = await perform(changeRequest, lead, { id, consents: ['cns_zzzzzzzzzzzz'] })
+  const nothing = { consent: 'cns_zzzzzzzzzzzz', purpose: null, until: null, covers: false }
+  expect(unknown.consentTerms).toEqual([nothing])
+  await perform(changeRequest, lead, { id, consents: [toProject, ofData] })
+  expect(await perform(askForPermit, lead, { id })).toMatchObject({ state: 'asked' })
+})
+
 test('an incomplete request says what is missing, in its draft and when it is asked', async () => {
   await using db = await freshDatabase<PermitTables>()
   await using setting = await aPermitsSetting(db)
@@ -140,7 +184,7 @@ test('only a lead asks, once, and nothing of what was asked changes', async () =
   const { id: project } = await aProject(setting)
   await joined(setting, project, setting.colleague)
   const { id } = await aDraft(setting, [await setting.aDataSet(setting.ministry, closedLabel)], { project })
-  const refused = { message: expect.stringMatching(/^(policy\.denied|permits\.request-not-found)$/) }
+  const refused = { code: 'policy.denied', status: 403, values: { missing: 'project-lead' } }
 
   await expect(perform(askForPermit, setting.context(setting.colleague), { id })).rejects.toMatchObject(refused)
   const lead = setting.context(setting.researcher)

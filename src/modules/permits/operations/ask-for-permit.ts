@@ -1,12 +1,22 @@
 import { z } from 'zod'
+import { viewOf } from '../../../kernel/database.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { consentTerms, type IdentityTables } from '../../identity/index.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext } from '../context.ts'
 import { requireKnown } from '../data-known.ts'
 import { askingFacts, concealedRequest } from '../facts.ts'
 import { issuePermit } from '../issue-permit.ts'
-import { dataSetNotFound, projectEnded, requestIncomplete, requestNotFound, requestStateRefused } from '../problems.ts'
+import { membersOf } from '../member-store.ts'
+import {
+  consentsNotForThis,
+  dataSetNotFound,
+  projectEnded,
+  requestIncomplete,
+  requestNotFound,
+  requestStateRefused,
+} from '../problems.ts'
 import { answerDays, missingIn, PermitRequest, type RequestContent, RequestId } from '../request.ts'
 import { requestDigest } from '../request-digest.ts'
 import {
@@ -17,8 +27,9 @@ import {
   insertDecisions,
   lockRequest,
   markAsked,
+  type RequestRow,
 } from '../request-store.ts'
-import { askedFrom, showRequest } from '../show-requests.ts'
+import { askedFrom, isCovered, showRequest } from '../show-requests.ts'
 
 const dayMs = 86_400_000
 /** What a rule says of a request that nobody has to look at. */
@@ -34,7 +45,14 @@ export const askForPermit = operation({
   cli: { positional: ['id'] },
   input: z.strictObject({ id: RequestId }),
   output: PermitRequest,
-  problems: [requestNotFound, requestStateRefused, requestIncomplete, projectEnded, dataSetNotFound],
+  problems: [
+    requestNotFound,
+    requestStateRefused,
+    requestIncomplete,
+    projectEnded,
+    dataSetNotFound,
+    consentsNotForThis,
+  ],
 
   facts: askingFacts,
   concealed: concealedRequest,
@@ -52,6 +70,7 @@ export const askForPermit = operation({
     if (missing.length > 0) throw requestIncomplete({ id, missing: missing.join(' ') })
 
     const data = (await requireKnown(context, content.dataSets)).map(askedFrom)
+    await requireCovering(context, draft)
     const digest = requestDigest({ id, project: draft.project_id, askedAt: now }, content, data)
     await markAsked(db, id, { by, at: now, due: new Date(now.getTime() + answerDays * dayMs), digest, data })
 
@@ -64,6 +83,18 @@ export const askForPermit = operation({
     return showRequest(context, (await findRequest(db, id, caller))!)
   },
 })
+
+/** @throws Problem for consents that are not given, or not for what is asked. */
+async function requireCovering({ db, now }: PermitsContext, draft: RequestRow): Promise<void> {
+  const content = contentOf(draft)
+  const terms = await consentTerms(viewOf<IdentityTables>(db), content.consents, now)
+  const organisations = (await membersOf(db, [draft.project_id])).map(({ organisation }) => organisation)
+  const others = content.consents.filter((id) => {
+    const given = terms.get(id)
+    return given === undefined || !isCovered(given, content, organisations)
+  })
+  if (others.length > 0) throw consentsNotForThis({ id: draft.id, consents: others.join(' ') })
+}
 
 /**
  * The rules say so, and say so again of the data as they were written down just now: a label that was raised since the

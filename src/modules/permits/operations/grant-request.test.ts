@@ -6,13 +6,22 @@ import type { Principal } from '../../../kernel/principal.ts'
 import type { IdentityTables } from '../../identity/index.ts'
 import { aPerson } from '../../identity/testing.ts'
 import type { PermitTables } from '../tables.ts'
-import { anAskedRequest, aPermitsSetting, closedLabel, type PermitsSetting, publish } from '../testing.ts'
+import {
+  anAskedRequest,
+  aPermitsSetting,
+  aProject,
+  closedLabel,
+  joined,
+  type PermitsSetting,
+  publish,
+} from '../testing.ts'
 import { grantRequest } from './grant-request.ts'
 import { listRequests } from './list-requests.ts'
 import { readPermit } from './read-permit.ts'
 import { readPermitDocument } from './read-permit-document.ts'
 import { readRequest } from './read-request.ts'
 import { refuseRequest } from './refuse-request.ts'
+import { removeMember } from './remove-member.ts'
 import { withdrawRequest } from './withdraw-request.ts'
 
 type Tables = PermitTables & IdentityTables
@@ -193,6 +202,61 @@ test('whoever asked never decides: not as an officer of the owner, nor by a key 
     }
   }
   expect(await perform(readRequest, setting.context(both), { id })).toMatchObject({ state: 'asked', mayDecide: false })
+})
+
+test('an officer who is in the project that asks decides nothing, whoever of it asked, and not after leaving it', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const { officer } = setting.ministry
+  const { id: project } = await aProject(setting)
+  await joined(setting, project, officer, 'lead')
+  const dataSet = await setting.aDataSet(setting.ministry, closedLabel)
+  const { id } = await anAskedRequest(setting, [dataSet], { project })
+  const read = () => perform(readRequest, setting.context(officer), { id })
+  const refusedToDecide = async () => {
+    expect(await read()).toMatchObject({ state: 'asked', mayDecide: false })
+    for (const decide of [grantRequest, refuseRequest]) {
+      await expect(perform(decide, setting.context(officer), { id, reason })).rejects.toMatchObject({
+        code: 'policy.denied',
+        values: { rules: 'ma.officers-decide-requests', missing: 'another-person' },
+      })
+    }
+  }
+  await refusedToDecide()
+
+  await perform(removeMember, setting.context(officer), { id: project, person: officer.id })
+  expect(await read()).toMatchObject({ own: false })
+  await refusedToDecide()
+
+  // What is asked after they left is another's.
+  const later = await anAskedRequest(setting, [dataSet], { project })
+  expect(await perform(grantRequest, setting.context(officer), { id: later.id, reason })).toMatchObject({
+    state: 'granted',
+  })
+})
+
+test('an officer who joins the project between the decision and its effect decides nothing', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const { officer } = setting.ministry
+  const dataSet = await setting.aDataSet(setting.ministry, closedLabel)
+  const { id, project } = await anAskedRequest(setting, [dataSet])
+  const context = setting.context(officer)
+  const joinedMeanwhile = {
+    ...context,
+    log: {
+      ...context.log,
+      async append(...given: Parameters<typeof context.log.append>) {
+        const logged = await context.log.append(...given)
+        await joined(setting, project.id, officer)
+        return logged
+      },
+    },
+  }
+
+  const deciding = perform(grantRequest, joinedMeanwhile, { id, reason })
+
+  await expect(deciding).rejects.toMatchObject({ code: 'permits.nothing-to-decide' })
 })
 
 test('the officer of another organisation, a member of the owner and a lead decide nothing', async () => {

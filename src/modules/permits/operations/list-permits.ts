@@ -8,6 +8,7 @@ import { ownList } from '../facts.ts'
 import { Permit } from '../permit.ts'
 import { listPermits as listRows } from '../permit-store.ts'
 import { permitCursorUnknown } from '../problems.ts'
+import { ProjectId } from '../project.ts'
 import { showPermits } from '../show-permits.ts'
 
 export const listPermits = operation({
@@ -16,16 +17,17 @@ export const listPermits = operation({
   summary: 'List permits, newest first: those of one’s projects, and those over the data of one’s office',
   permission: 'permits:read',
   effect: 'read',
-  input: z.strictObject(listInput),
+  input: z.strictObject({ project: ProjectId.optional(), ...listInput }),
   output: z.strictObject({ permits: z.array(Permit), next: z.string().nullable() }),
   problems: [permitCursorUnknown],
 
   facts: ownList('permits'),
 
-  async run(context: PermitsContext, { limit, cursor }) {
+  async run(context: PermitsContext, { project, limit, cursor }) {
     const rows = await listRows(context.db, {
       caller: await callerOf(context),
       owners: officeOf(context.principal),
+      project,
       after: placeOf(cursor),
       limit: limit + 1,
     })

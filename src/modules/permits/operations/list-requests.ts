@@ -6,6 +6,7 @@ import type { PermitsContext } from '../context.ts'
 import { listInput, pageOf, placeOf } from '../cursor.ts'
 import { ownList } from '../facts.ts'
 import { permitCursorUnknown } from '../problems.ts'
+import { ProjectId } from '../project.ts'
 import { PermitRequest } from '../request.ts'
 import { listOwnRequests, listWaitingRequests } from '../request-store.ts'
 import { showRequests } from '../show-requests.ts'
@@ -19,6 +20,7 @@ export const listRequests = operation({
   input: z.strictObject({
     /** `inbox`: what waits for the organisations whose officer the caller is; for an administrator, for any. */
     box: z.enum(['mine', 'inbox']).default('mine'),
+    project: ProjectId.optional(),
     ...listInput,
   }),
   output: z.strictObject({ requests: z.array(PermitRequest), next: z.string().nullable() }),
@@ -26,8 +28,8 @@ export const listRequests = operation({
 
   facts: ownList('permit-requests'),
 
-  async run(context: PermitsContext, { box, limit, cursor }) {
-    const wanted = { caller: await callerOf(context), after: placeOf(cursor), limit: limit + 1 }
+  async run(context: PermitsContext, { box, project, limit, cursor }) {
+    const wanted = { caller: await callerOf(context), project, after: placeOf(cursor), limit: limit + 1 }
     const rows =
       box === 'mine'
         ? await listOwnRequests(context.db, wanted)

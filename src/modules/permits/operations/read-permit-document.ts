@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PERMIT_FORMAT, PermitFile } from '../../../../libs/permit/index.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { PermitsContext } from '../context.ts'
-import { concealedPermit, findPermitWithStanding, permitFacts } from '../facts.ts'
+import { concealedPermit, documentFacts, findWholePermit } from '../facts.ts'
 import { permitNotFound } from '../problems.ts'
 import { PermitId } from '../request.ts'
 
@@ -17,11 +17,11 @@ export const readPermitDocument = operation({
   output: z.strictObject(PermitFile.shape),
   problems: [permitNotFound],
 
-  facts: permitFacts,
+  facts: documentFacts,
   concealed: concealedPermit,
 
   async run(context: PermitsContext, { id }) {
-    const found = await findPermitWithStanding(context, id)
+    const found = await findWholePermit(context, id)
     if (!found) throw permitNotFound({ id })
     const { document, signature, digest, log_index: granted, revocation_index: revoked } = found.row
     return {

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest'
 import { verifyPermit } from '../../../../libs/permit/index.ts'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
-import { anonymous } from '../../../kernel/principal.ts'
+import { anonymous, type Principal } from '../../../kernel/principal.ts'
 import { changeDataset } from '../../datasets/testing.ts'
 import type { PermitTables } from '../tables.ts'
 import { anAskedRequest, aPermit, aPermitsSetting, aProject, closedLabel, joined } from '../testing.ts'
+import { grantRequest } from './grant-request.ts'
 import { listPermits } from './list-permits.ts'
 import { listProjects } from './list-projects.ts'
 import { listRequests } from './list-requests.ts'
@@ -50,6 +51,49 @@ test('a permit is seen by its project, the officers of its data and administrato
     expect(await perform(readPermit, setting.context(person), { id })).toMatchObject(seen)
     expect((await perform(listPermits, setting.context(person), {})).permits).toMatchObject([{ id, ...seen }])
   }
+})
+
+test('its file is read by whoever may know of all data in it, not by an officer from whom one is concealed', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const { ministry, institute, researcher, administrator } = setting
+  const [ours, theirs] = [
+    await setting.aDataSet(ministry, closedLabel),
+    await setting.aDataSet(institute, closedLabel),
+  ] as const
+  const { id: request } = await anAskedRequest(setting, [ours, theirs])
+  for (const { officer } of [ministry, institute]) {
+    await perform(grantRequest, setting.context(officer), { id: request, reason: 'يخدم المصلحة العامة' })
+  }
+  const { permit } = await perform(readRequest, setting.context(researcher), { id: request })
+  const page = (person: Principal) => perform(readPermit, setting.context(person), { id: permit })
+  const file = (person: Principal) => perform(readPermitDocument, setting.context(person), { id: permit })
+  expect((await file(ministry.officer)).document).toContain(theirs)
+
+  await changeDataset(setting.datasets, theirs, { announced: false })
+
+  expect(await page(ministry.officer)).toMatchObject({ mayReadDocument: false, dataSets: [{ dataSet: ours }] })
+  await expect(file(ministry.officer)).rejects.toMatchObject({ code: 'permits.permit-not-found' })
+  for (const person of [institute.officer, researcher, administrator]) {
+    expect(await page(person)).toMatchObject({ mayReadDocument: true })
+    expect((await file(person)).document).toContain(theirs)
+  }
+})
+
+test('lists are of one project where one is named, and of nobody else’s', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const [one, other] = [await aPermit(setting), await aPermit(setting)]
+  const listed = async (person: Principal, project: string) => {
+    const context = setting.context(person)
+    const { permits } = await perform(listPermits, context, { project })
+    const { requests } = await perform(listRequests, context, { project })
+    return [permits.map(({ id }) => id), requests.map(({ id }) => id)]
+  }
+
+  expect(await listed(setting.researcher, one.project.id)).toEqual([[one.id], [one.request]])
+  expect(await listed(setting.researcher, other.project.id)).toEqual([[other.id], [other.request]])
+  expect(await listed(setting.colleague, one.project.id)).toEqual([[], []])
 })
 
 test('another’s permit is answered like one that is not there, by everything that takes one', async () => {

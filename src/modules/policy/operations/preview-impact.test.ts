@@ -5,8 +5,15 @@ import { perform } from '../../../kernel/perform.ts'
 import type { ImpactSource } from '../../../kernel/ports/impact.ts'
 import { anonymous, type Principal } from '../../../kernel/principal.ts'
 import { impactSource as dataImpact, readDataset } from '../../datasets/index.ts'
-import { impactSource as permitImpact, readPermit, revokePermit } from '../../permits/index.ts'
-import { aPermit, aPermitsSetting, closedLabel, type PermitsSetting } from '../../permits/testing.ts'
+import { changeDataset } from '../../datasets/testing.ts'
+import {
+  grantRequest,
+  impactSource as permitImpact,
+  readPermit,
+  readRequest,
+  revokePermit,
+} from '../../permits/index.ts'
+import { anAskedRequest, aPermit, aPermitsSetting, closedLabel, type PermitsSetting } from '../../permits/testing.ts'
 import { previewImpact } from './preview-impact.ts'
 
 function previewing(setting: PermitsSetting, principal: Principal, change: object) {
@@ -98,6 +105,24 @@ test('revoking a permit closes what it opens; the preview revokes nothing', asyn
 
   await perform(revokePermit, setting.context(officer), { id: permit.id, reason: 'لم يعد لازما' })
   expect((await preview()).lines[0]).toMatchObject({ what: 'data-sets', before: 0, after: 0 })
+})
+
+test('what is concealed from whoever asks is not counted either', async () => {
+  await using db = await freshDatabase()
+  await using setting = await aPermitsSetting(db)
+  const { ministry, institute, researcher } = setting
+  const theirs = await setting.aDataSet(institute, closedLabel)
+  const { id } = await anAskedRequest(setting, [await setting.aDataSet(ministry, closedLabel), theirs])
+  for (const { officer } of [ministry, institute]) {
+    await perform(grantRequest, setting.context(officer), { id, reason: 'يخدم المصلحة' })
+  }
+  const { permit } = await perform(readRequest, setting.context(researcher), { id })
+  const counted = async () => (await previewing(setting, ministry.officer, { kind: 'permit', permit })).lines[0]?.before
+  expect(await counted()).toBe(2)
+
+  await changeDataset(setting.datasets, theirs, { announced: false })
+
+  expect(await counted()).toBe(1)
 })
 
 test('only officers of the data and administrators see it; others are answered as if there were nothing', async () => {

@@ -8,6 +8,7 @@ import { officeOf } from '../../../kernel/principal.ts'
 import type { ImpactAsked, ImpactContext } from '../context.ts'
 import { afterChange, circles, readersOf } from '../imagined.ts'
 import { previewedThingNotFound } from '../problems.ts'
+import { rulesAllow } from '../rules-allow.ts'
 
 const Named = z.string().min(1).max(80)
 
@@ -18,6 +19,8 @@ const ChangeInput = z.discriminatedUnion('kind', [
 ])
 
 const Circle = z.enum(circles)
+
+const discovering = { id: 'datasets.read', permission: 'datasets:discover' } as const
 
 const Line = z.strictObject({
   what: z.enum(impactKinds),
@@ -71,9 +74,10 @@ export const previewImpact = operation({
     const isThere = change.kind !== 'permit' || (await context.permits.find(db, change.permit, context)) !== null
     if (before === undefined || !isThere) throw previewedThingNotFound({ id: named(change) })
     const dataSet = before && { before, after: afterChange(before, change) }
+    const isKnown = rulesAllow(context, discovering)
     const lines = []
     for (const source of impactSources)
-      lines.push(...(await source.preview({ db, now, site, decider, change, dataSet })))
+      lines.push(...(await source.preview({ db, now, site, decider, isKnown, change, dataSet })))
     const readers = dataSet && {
       before: readersOf(decider, dataSet.before, now),
       after: readersOf(decider, dataSet.after, now),
