@@ -5,6 +5,7 @@ import { readAnswer } from './operations/read-answer.ts'
 import { readReceipt } from './operations/read-receipt.ts'
 
 export { derivations } from './derivations.ts'
+export { forgetAnswers } from './forget-answers.ts'
 export { impactSource } from './impact.ts'
 export { migrations } from './migrations/index.ts'
 export { ask, countAnswers, readAnswer, readReceipt }

@@ -34,9 +34,10 @@ export async function insertAnswer(db: AssistantsDatabase, { result, decision, p
     .execute()
 }
 
+/** Nothing for one that was forgotten. */
 export async function findAnswer(db: AssistantsDatabase, id: string): Promise<StoredAnswer | undefined> {
   const row = await db.selectFrom('assistants.answer').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) return undefined
+  if (!row?.input || !row.input_salt || !row.result) return undefined
   const decision = {
     index: Number(row.decision_index),
     entry: row.decision_entry,

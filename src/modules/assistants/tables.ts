@@ -1,10 +1,10 @@
 import type { ColumnType } from 'kysely'
 import type { ReceiptResult } from '../../../libs/receipt/index.ts'
 
-/** A jsonb column: read as the value, written as JSON text. */
-type Json<Value> = ColumnType<Value, string, never>
+/** A jsonb column: read as the value, written as JSON text; null once it is forgotten. */
+type Json<Value> = ColumnType<Value | null, string, null>
 
-/** The rows this module owns, in schema `assistants`. Answers are written once and never changed. */
+/** The rows this module owns, in schema `assistants`. Answers are written once, never changed, and forgotten with who asked. */
 export type AssistantTables = {
   'assistants.answer': {
     id: string
@@ -14,7 +14,7 @@ export type AssistantTables = {
     decision_index: ColumnType<string, number, never>
     decision_entry: string
     input: Json<Record<string, unknown>>
-    input_salt: Buffer
+    input_salt: ColumnType<Buffer | null, Buffer, null>
     /** The permit that the decision names. */
     permit_id: string | null
     result: Json<ReceiptResult>

@@ -4,9 +4,6 @@ import type { AuditTables } from './tables.ts'
 
 type AuditDatabase = Kysely<AuditTables>
 
-/** How many decisions one statement forgets. */
-const forgottenAtOnce = 1_000
-
 /** A decision with what is kept beside it. */
 export type KeptDecision = {
   readonly index: number
@@ -78,31 +75,5 @@ export async function openingsOf(db: AuditDatabase, index: number): Promise<Open
     .orderBy('at', 'desc')
     .orderBy('decision', 'desc')
     .limit(50)
-    .execute()
-}
-
-/**
- * Forgets what decisions say about a person: the bodies with who opened them, and the salts without which nobody can tell
- * what the commitments of their entries and outcomes meant. The log itself stays as it is and still verifies. Where the
- * person opened somebody else's decision, their name goes. Some thousand rows a statement, in the caller's transaction.
- */
-export async function forgetPrincipal(db: AuditDatabase, holder: string): Promise<void> {
-  for (let forgotten = forgottenAtOnce; forgotten === forgottenAtOnce; ) {
-    const result = await sql`
-      with gone as (
-        delete from audit.body
-        where index in (select index from audit.body where holder = ${holder} order by index limit ${forgottenAtOnce})
-        returning index
-      ),
-      entries as (update audit.entry set salt = null from gone where entry.index = gone.index),
-      outcomes as (update audit.outcome set salt = null from gone where outcome.decision_index = gone.index)
-      select index from gone`.execute(db)
-    forgotten = result.rows.length
-  }
-  await db
-    .updateTable('audit.opening')
-    .set({ name: null })
-    .where('by', '=', holder)
-    .where('name', 'is not', null)
     .execute()
 }

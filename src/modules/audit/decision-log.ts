@@ -4,6 +4,7 @@ import { type Database, viewOf } from '../../kernel/database.ts'
 import type { DecisionLog, DecisionRecord, LoggedDecision, Outcome } from '../../kernel/ports/decision-log.ts'
 import { GroupedAppender } from './append-group.ts'
 import { commitment, decisionEntry, denialsEntry, type SealedEntry } from './entry.ts'
+import { type ForgetDecisions, forgetLate } from './forget-principal.ts'
 import { pseudonyms } from './pseudonyms.ts'
 import { newSalt } from './salt.ts'
 import {
@@ -29,7 +30,7 @@ type Standing = { readonly logged: Promise<LoggedDecision>; readonly hour: numbe
 type Denials = { readonly minute: number; lone: number; more: number; readonly first: DecisionRecord }
 
 export type OpenDecisionLog = DecisionLog & {
-  /** Settles what is due: standing decisions of past hours, counted denials, lost decisions. Runs by itself; tests call it. */
+  /** Settles what is due: standing decisions of past hours, counted denials, lost decisions, what is to be forgotten. Runs by itself; tests call it. */
   tidy(now: Date): Promise<void>
   /** Settles everything of this process and gives its lease back. */
   close(now: Date): Promise<void>
@@ -44,6 +45,8 @@ export async function openDecisionLog(options: {
   readonly pseudonymKey: Buffer
   readonly clock: () => Date
   readonly onError: (error: unknown) => void
+  /** What others keep of decisions goes with what is forgotten late. */
+  readonly forgetting?: readonly ForgetDecisions[]
 }): Promise<OpenDecisionLog> {
   const db: Kysely<AuditTables> = viewOf<AuditTables>(options.db)
   const owner = `process_${randomBytes(12).toString('hex')}`
@@ -112,6 +115,7 @@ export async function openDecisionLog(options: {
     const size = await logSize(db)
     await abandonLost(db, { owner, ownBelow, inFlight: [...inFlight] })
     ownBelow = size
+    await forgetLate(db, options.forgetting ?? [])
   }
 
   /** Calls follow each other: nothing is settled twice. */

@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { leafHash, parseTlogProof, parseVerifierKey, verifyTlogProof } from '../../../libs/transparency-log/index.ts'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
 import { openLabel } from '../../kernel/label.ts'
+import { operation, type RunContext } from '../../kernel/operation.ts'
 import { perform } from '../../kernel/perform.ts'
-import { forgetPrincipal } from './body-store.ts'
+import { type ForgetDecisions, forgetPrincipal } from './forget-principal.ts'
 import { openDecision } from './operations/open-decision.ts'
 import { proveEntry } from './proof.ts'
 import { entriesFrom } from './store.ts'
@@ -79,3 +80,40 @@ test('many decisions are forgotten in batches', async () => {
   )
   expect(rows).toEqual([{ salts: '2400', bodies: '101' }])
 })
+
+test('what a call writes that was under way when its person was forgotten is forgotten when the log is tidied', async () => {
+  await using db = await freshDatabase<AuditTables>()
+  const told: number[] = []
+  const tell: ForgetDecisions = async (_, decisions) => void told.push(...decisions)
+  await using setting = await anAuditSetting(db, [tell])
+  const forget = () => forgetPrincipal(db, 'per_amina', [tell])
+  const underWay = operation({
+    ...reading,
+    async run(context: RunContext, input) {
+      await forget()
+      return reading.run(context, input, undefined)
+    },
+  })
+
+  // Its decision is there when they are forgotten, and its outcome comes after.
+  await perform(underWay, setting.context(amina), { id: 'x' })
+  // Its decision comes after.
+  await perform(reading, setting.context(amina), { id: 'x' })
+  expect(await opening(db)).toEqual({ bodies: 1, entries: 1, outcomes: 2 })
+  expect(told).toEqual([0])
+
+  await setting.log.tidy(new Date())
+
+  expect(await opening(db)).toEqual({ bodies: 0, entries: 0, outcomes: 0 })
+  expect(told).toEqual([0, 1, 0])
+  expect(await db.selectFrom('audit.forgotten_unsettled').selectAll().execute()).toEqual([])
+})
+
+/** How much of the log can still be opened. */
+async function opening(db: Kysely<AuditTables>) {
+  const { rows } = await sql<Record<'bodies' | 'entries' | 'outcomes', number>>`
+    select (select count(*)::int from audit.body) as bodies,
+      (select count(*)::int from audit.entry where salt is not null) as entries,
+      (select count(*)::int from audit.outcome where salt is not null) as outcomes`.execute(db)
+  return rows[0]
+}

@@ -42,6 +42,10 @@ export type AuditTables = {
     /** The index of the decision that let them. */
     decision: BigInteger
   }
+  /** Who was forgotten within the last day, whose calls may have been under way. */
+  'audit.forgotten': { holder: string; at: Date }
+  /** Forgotten decisions without an outcome: what it will say is forgotten when it comes. */
+  'audit.forgotten_unsettled': { decision_index: BigInteger }
   /** Below this index every decision has its outcome: the sweeper starts here. */
   'audit.sweep': { id: number; settled_below: BigInteger }
   'audit.owner': { id: string; expires_at: Date }

@@ -16,6 +16,7 @@ import { contextForTest, noPermits, ownPremises } from '../../kernel/testing.ts'
 import { createDecider, putInForce } from '../policy/index.ts'
 import type { AuditContext } from './context.ts'
 import { openDecisionLog } from './decision-log.ts'
+import type { ForgetDecisions } from './forget-principal.ts'
 import { openLogPublisher } from './publisher.ts'
 
 /** A publication kept in memory, which stands for the folder of an installation. */
@@ -49,11 +50,16 @@ export async function unguarded(db: Database): Promise<void> {
 }
 
 /** The decision log of a process on this database, as `app.ts` opens it. */
-export function aDecisionLog(db: Database, clock: () => Date = () => new Date()) {
+export function aDecisionLog(
+  db: Database,
+  clock: () => Date = () => new Date(),
+  forgetting: readonly ForgetDecisions[] = [],
+) {
   return openDecisionLog({
     db,
     pseudonymKey: Buffer.alloc(32, 7),
     clock,
+    forgetting,
     onError: (error) => {
       throw error
     },
@@ -82,10 +88,10 @@ export type AuditSetting = AsyncDisposable & {
 }
 
 /** Everything the operations of this module stand on: the rules of Morocco, and a log that signs. */
-export async function anAuditSetting(db: Database): Promise<AuditSetting> {
+export async function anAuditSetting(db: Database, forgetting: readonly ForgetDecisions[] = []): Promise<AuditSetting> {
   const folder = mkdtempSync(join(tmpdir(), 'jazari-log-key-'))
   const signer = openLogKey(folder, 'log.example')
-  const [log, publisher] = [await aDecisionLog(db), await aPublisher(db, signer)]
+  const [log, publisher] = [await aDecisionLog(db, undefined, forgetting), await aPublisher(db, signer)]
   const packs = [putInForce(pack)]
   const decider = createDecider(packs, ownPremises, (_, error) => {
     throw error

@@ -18,7 +18,7 @@ export type PseudonymsContext = IdentityContext & {
   readonly sectorPseudonym: (person: string, sector: string) => string
 }
 
-/** For what makes others forget somebody too, in the same transaction. */
+/** For what makes others forget somebody too, in the same transaction; more than once is no harm. */
 export type ErasureContext = IdentityContext & {
   readonly personErased: (db: Database, person: string) => Promise<void>
 }

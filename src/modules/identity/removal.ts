@@ -37,23 +37,26 @@ export async function removePerson(db: Db, person: string, now: Date): Promise<b
 
 /**
  * Nobody is named any more by this id: the name and everything that they wrote about themselves go. The row stays, so that
- * what refers to it still does. `false` when there is no such person, or they were erased before.
+ * what refers to it still does. Answers when they were erased: before, when this is not the first time, and then whatever
+ * calls that were under way left behind goes too; nothing when there is no such person.
  *
  * @throws Problem for the last administrator.
  */
-export async function erasePerson(db: Db, person: string, now: Date): Promise<boolean> {
+export async function erasePerson(db: Db, person: string, now: Date): Promise<Date | undefined> {
   await removePerson(db, person, now)
-  const { numUpdatedRows } = await db
+  const erased = await db
     .updateTable('identity.person')
-    .set({ name: '', erased_at: now })
+    .set((before) => ({ name: '', erased_at: before.fn.coalesce('erased_at', before.val(now)) }))
     .where('id', '=', person)
-    .where('erased_at', 'is', null)
+    .returning('erased_at')
     .executeTakeFirst()
-  if (numUpdatedRows === 0n) return false
+  if (!erased?.erased_at) return undefined
+  await revokeKeys(db, { holder: person }, now)
+  await deleteWaysIn(db, person)
   await forgetPurposes(db, person)
   await forgetConsents(db, person)
   await forgetPseudonyms(db, person)
-  return true
+  return erased.erased_at
 }
 
 /** Also the failures at their login, which says who they are. */

@@ -3,8 +3,9 @@ import * as createAssistants from './0001-create-assistants.ts'
 import * as listAnswers from './0002-list-answers.ts'
 import * as tallyAnswers from './0003-tally-answers.ts'
 import * as answersUnderPermits from './0004-answers-under-permits.ts'
+import * as forgetAnswers from './0005-forget-answers.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'assistants',
-  migrations: [createAssistants, listAnswers, tallyAnswers, answersUnderPermits],
+  migrations: [createAssistants, listAnswers, tallyAnswers, answersUnderPermits, forgetAnswers],
 }

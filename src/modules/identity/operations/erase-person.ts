@@ -21,8 +21,9 @@ export const erasePerson = operation({
   facts: (_, input) => personFacts(input),
 
   async run({ db, now, personErased }: ErasureContext, { person }) {
-    if (!(await erase(db, person, now))) throw personNotFound({ person })
+    const erasedAt = await erase(db, person, now)
+    if (!erasedAt) throw personNotFound({ person })
     await personErased(db, person)
-    return { person, erasedAt: now.toISOString() }
+    return { person, erasedAt: erasedAt.toISOString() }
   },
 })

@@ -26,6 +26,7 @@ import { listConsents } from './list-consents.ts'
 import { listPeople } from './list-people.ts'
 import { readPerson } from './read-person.ts'
 import { readPseudonym } from './read-pseudonym.ts'
+import { readSelf } from './read-self.ts'
 import { removePerson } from './remove-person.ts'
 import { setRoles } from './set-roles.ts'
 import { signIn } from './sign-in.ts'
@@ -144,17 +145,26 @@ test('whoever is erased is named nowhere, and the log that speaks of them still 
   await publisher.close()
 })
 
-test('somebody who was removed is erased later, once', async () => {
+test('somebody who was removed is erased later, and again when something was left', async () => {
   await using db = await freshDatabase<IdentityTables>()
   await using calls = await someCalls(db)
   const person = await aPerson(db)
   const administrator = calls.by(await anAdministrator(db))
   await perform(removePerson, administrator, { person: person.id, reason })
 
-  expect(await perform(erasePerson, administrator, { person: person.id, reason })).toMatchObject({ person: person.id })
+  const first = await perform(erasePerson, administrator, { person: person.id, reason })
+  expect(first).toMatchObject({ person: person.id })
 
-  const again = perform(erasePerson, administrator, { person: person.id, reason })
-  await expect(again).rejects.toMatchObject({ code: 'identity.person-not-found' })
+  // A call that was under way when they were erased.
+  await perform(readSelf, calls.by(person), {})
+  const audit = viewOf<AuditTables>(db)
+  const kept = () => audit.selectFrom('audit.body').select('index').where('holder', '=', person.id).execute()
+  expect(await kept()).toHaveLength(1)
+  expect(await perform(erasePerson, administrator, { person: person.id, reason })).toEqual(first)
+  expect(await kept()).toEqual([])
+
+  const nobody = perform(erasePerson, administrator, { person: 'per_aaaaaaaaaaaa', reason })
+  await expect(nobody).rejects.toMatchObject({ code: 'identity.person-not-found' })
 })
 
 test('the last administrator is neither removed, nor erased, nor loses the role', async () => {
