@@ -36,15 +36,33 @@ export async function setRoles(
     person,
     organisation,
     roles,
-  }: { readonly person: string; readonly organisation: string; readonly roles: OrganisationRole[] },
+    givenBy,
+  }: {
+    readonly person: string
+    readonly organisation: string
+    readonly roles: OrganisationRole[]
+    readonly givenBy: string | null
+  },
   now: Date,
 ): Promise<void> {
+  const before = await db
+    .selectFrom('identity.membership')
+    .select(['roles', 'given_by'])
+    .where('person_id', '=', person)
+    .where('organisation_id', '=', organisation)
+    .where('until', 'is', null)
+    .executeTakeFirst()
+  // Whoever takes something away has not given what is left.
+  const isLess = before !== undefined && roles.every((role) => before.roles.includes(role))
+  const given_by = isLess ? before.given_by : givenBy
   await endRows(db, now, sql`person_id = ${person} and organisation_id = ${organisation}`)
   await db
     .insertInto('identity.membership')
-    .values({ person_id: person, organisation_id: organisation, roles, since: now, until: null })
+    .values({ person_id: person, organisation_id: organisation, roles, since: now, until: null, given_by })
     // Changed twice within a millisecond: the later holds.
-    .onConflict((same) => same.columns(['person_id', 'organisation_id', 'since']).doUpdateSet({ roles, until: null }))
+    .onConflict((same) =>
+      same.columns(['person_id', 'organisation_id', 'since']).doUpdateSet({ roles, until: null, given_by }),
+    )
     .execute()
   await db
     .updateTable('identity.person')

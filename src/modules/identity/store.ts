@@ -38,25 +38,50 @@ export async function findFirstAdministrator(db: Db): Promise<Person | undefined
 /** Somebody new. Of the roles, those of an organisation are held in theirs, if they have one. */
 export async function insertPerson(
   db: Db,
-  given: { readonly name: string; readonly organisation: string | null; readonly roles: readonly Role[] },
+  given: {
+    readonly name: string
+    readonly organisation: string | null
+    readonly roles: readonly Role[]
+    readonly givenBy: string | null
+  },
   now: Date,
 ): Promise<Person> {
-  const { name, organisation } = given
+  const { name, organisation, givenBy } = given
   const held = heldRoles(given.roles, organisation)
   const id = newId('per')
   await db
     .insertInto('identity.person')
-    .values({ id, name, organisation_id: organisation, roles: held.roles, created_at: now })
+    .values({
+      id,
+      name,
+      organisation_id: organisation,
+      roles: held.roles,
+      given_by: held.roles.length > 0 ? givenBy : null,
+      created_at: now,
+    })
     .execute()
   for (const { organisation, roles } of held.memberships) {
-    await setRoles(db, { person: id, organisation, roles }, now)
+    await setRoles(db, { person: id, organisation, roles, givenBy }, now)
   }
   return { id, name, organisation, roles: held.roles, memberships: held.memberships }
 }
 
 /** What somebody has towards every organisation, from now on. Call it while the person's row is locked. */
-export async function setRolesEverywhere(db: Db, person: string, roles: Role[]): Promise<void> {
-  await db.updateTable('identity.person').set({ roles }).where('id', '=', person).execute()
+export async function setRolesEverywhere(
+  db: Db,
+  { person, roles, givenBy }: { readonly person: string; readonly roles: Role[]; readonly givenBy: string | null },
+): Promise<void> {
+  await db
+    .updateTable('identity.person')
+    // Whoever takes something away has not given what is left.
+    .set((before) => ({
+      roles,
+      given_by: sql<
+        string | null
+      >`case when ${roles}::text[] <@ ${before.ref('roles')} then given_by else ${givenBy} end`,
+    }))
+    .where('id', '=', person)
+    .execute()
 }
 
 /** The place of a person in the list of people. */

@@ -30,6 +30,8 @@ export type IdentityTables = CredentialTables & {
     roles: Person['roles']
     created_at: Date
     removed_at: ColumnType<Date | null, never, Date>
+    /** Who gave them those roles; null: the first link, or this machine itself. */
+    given_by: string | null
     /** The row stays, without the name: what the trail refers to. */
     erased_at: ColumnType<Date | null, never, Date>
   }
@@ -40,6 +42,8 @@ export type IdentityTables = CredentialTables & {
     roles: OrganisationRole[]
     since: Date
     until: Date | null
+    /** Who gave them those roles; null: the first link, or this machine itself. */
+    given_by: string | null
   }
   'identity.session': {
     /** Public, apart from the token. */

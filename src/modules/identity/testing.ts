@@ -60,7 +60,11 @@ export async function aPerson(
   db: Kysely<IdentityTables>,
   said: { readonly name?: string; readonly organisation?: string | null; readonly roles?: readonly Role[] } = {},
 ): Promise<Principal & { kind: 'person' }> {
-  const person = await insertPerson(db, { name: 'Amina', organisation: null, roles: ['member'], ...said }, new Date())
+  const person = await insertPerson(
+    db,
+    { name: 'Amina', organisation: null, roles: ['member'], givenBy: null, ...said },
+    new Date(),
+  )
   return { kind: 'person', ...person }
 }
 

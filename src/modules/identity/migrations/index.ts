@@ -3,8 +3,9 @@ import * as createIdentity from './0001-create-identity.ts'
 import * as memberships from './0002-memberships.ts'
 import * as credentials from './0003-credentials.ts'
 import * as organisations from './0004-organisations.ts'
+import * as givenOffices from './0005-given-offices.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'identity',
-  migrations: [createIdentity, memberships, credentials, organisations],
+  migrations: [createIdentity, memberships, credentials, organisations, givenOffices],
 }

@@ -48,8 +48,8 @@ export const acceptInvitation = operation({
       return { token: null, expiresAt: null, person: await join(db, principal.id, invitation, now) }
     }
     if (name === undefined) throw nameNeeded({})
-    const { organisation, roles } = invitation
-    const person = await insertPerson(db, { name, organisation, roles }, now)
+    const { organisation, roles, invitedBy: givenBy } = invitation
+    const person = await insertPerson(db, { name, organisation, roles, givenBy }, now)
     await markAccepted(db, invitation.id, person.id, now)
     return { ...(await beginSession(db, person.id, { method: 'invitation', sender }, now)), person }
   },
@@ -72,7 +72,7 @@ async function join(db: Kysely<IdentityTables>, id: string, invitation: OpenInvi
   if (!(await holdPerson(db, id))) throw invitationNotValid({})
   const before = await findRoles(db, id, organisation)
   const roles = rolesWithin([...(before ?? []), ...invitation.roles])
-  await setRoles(db, { person: id, organisation, roles }, now)
+  await setRoles(db, { person: id, organisation, roles, givenBy: invitation.invitedBy }, now)
   await markAccepted(db, invitation.id, id, now)
   return (await findPerson(db, id))!
 }

@@ -2,11 +2,14 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
+import type { Principal } from '../../../kernel/principal.ts'
+import { appointedBy } from '../appointed-by.ts'
 import { findOrganisation } from '../organisation-store.ts'
 import { findPerson, findPrincipalBySession } from '../store.ts'
 import type { IdentityTables } from '../tables.ts'
-import { anAdministrator, aPerson, someCalls } from '../testing.ts'
+import { anAdministrator, anOrganisation, aPerson, someCalls } from '../testing.ts'
 import { createPerson } from './create-person.ts'
+import { setRoles } from './set-roles.ts'
 import { signIn } from './sign-in.ts'
 
 test('a person is entered by an administrator and signs in with the link, once', async () => {
@@ -126,4 +129,24 @@ test('the log holds neither the name nor the link', async () => {
   expect(log).toContain('identity.create-person')
   for (const secret of ['Zoubida', link, person.id]) expect(log).not.toContain(secret)
   expect(await findPerson(db, person.id)).toBeDefined()
+})
+
+test('whoever enters or raises an officer or administrator has appointed them; this machine is nobody', async () => {
+  await using db = await freshDatabase<IdentityTables>()
+  await using calls = await someCalls(db)
+  const administrator = await anAdministrator(db)
+  const organisation = await anOrganisation(db)
+  const enter = async (by: Principal, roles: string[], there?: string) =>
+    (await perform(createPerson, calls.by(by), { name: 'Salma', roles, ...(there && { organisation: there }) })).person
+      .id
+  const machine: Principal = { kind: 'service', id: 'local-cli', roles: ['administrator'] }
+
+  const officer = await enter(administrator, ['data-officer'], organisation)
+  expect(await appointedBy(db, officer)).toEqual([administrator.id])
+  expect(await appointedBy(db, await enter(administrator, ['data-officer']))).toEqual([administrator.id])
+  expect(await appointedBy(db, await enter(machine, ['data-officer'], organisation))).toEqual([])
+  const member = await enter(administrator, ['member'], organisation)
+  expect(await appointedBy(db, member)).toEqual([])
+  await perform(setRoles, calls.by(administrator), { person: member, roles: ['administrator'] })
+  expect(await appointedBy(db, member)).toEqual([administrator.id])
 })

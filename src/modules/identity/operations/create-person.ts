@@ -8,7 +8,7 @@ import { OrganisationId } from '../organisation.ts'
 import { findOrCreateOrganisation, findOrganisation } from '../organisation-store.ts'
 import { Person, PersonName, RoleName } from '../person.ts'
 import { organisationClosed, organisationNotFound, roleNeedsOrganisation } from '../problems.ts'
-import { requireOpen } from '../roles-given.ts'
+import { giverOf, requireOpen } from '../roles-given.ts'
 import { LinkToken } from '../secret.ts'
 import { insertPerson } from '../store.ts'
 import type { IdentityTables } from '../tables.ts'
@@ -39,11 +39,11 @@ export const createPerson = operation({
   }),
   problems: [organisationNotFound, organisationClosed, roleNeedsOrganisation],
 
-  async run({ db, language, now }: IdentityContext, { name, roles, organisation }) {
+  async run({ db, principal, language, now }: IdentityContext, { name, roles, organisation }) {
     if (organisation === undefined && roles.includes('manager')) throw roleNeedsOrganisation({})
     const employer = organisation === undefined ? null : await organisationOf(db, organisation, language, now)
     if (employer !== null) await requireOpen(db, employer)
-    const person = await insertPerson(db, { name, roles, organisation: employer }, now)
+    const person = await insertPerson(db, { name, roles, organisation: employer, givenBy: giverOf(principal) }, now)
     const { link, expiresAt } = await issueLink(db, person.id, now)
     return { person, link, expiresAt: expiresAt.toISOString() }
   },

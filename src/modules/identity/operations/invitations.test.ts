@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
+import type { Principal } from '../../../kernel/principal.ts'
+import { appointedBy } from '../appointed-by.ts'
 import { findPrincipalBySession } from '../store.ts'
 import type { IdentityTables } from '../tables.ts'
 import { anAdministrator, anOrganisation, aPerson, signedInAgain, someCalls } from '../testing.ts'
@@ -10,6 +12,7 @@ import { endMembership } from './end-membership.ts'
 import { invite } from './invite.ts'
 import { listInvitations } from './list-invitations.ts'
 import { readInvitation } from './read-invitation.ts'
+import { setMembership } from './set-membership.ts'
 import { withdrawInvitation } from './withdraw-invitation.ts'
 
 const now = new Date('2026-11-21T10:00:00Z')
@@ -51,6 +54,23 @@ test('whoever has the secret sees who invites them, accepts with their own name,
     id: person.id,
     memberships: [{ organisation, roles: ['data-officer', 'member'] }],
   })
+})
+
+test('whoever is made an officer was appointed by who invited them, also when they open the invitation as somebody new', async () => {
+  await using given = await someInvitation(['data-officer'])
+  const { db, calls, organisation, manager, secret } = given
+  const { person } = await perform(acceptInvitation, calls.by(undefined, now), { secret, name: 'Amina' })
+  expect(await appointedBy(db, person.id)).toEqual([manager.id])
+
+  const another = await aPerson(db, { organisation, roles: ['manager'] })
+  const setTo = (by: Principal, roles: string[], at: number) =>
+    perform(setMembership, calls.by(by, daysLater(at)), { id: organisation, person: person.id, roles })
+  await setTo(another, ['member', 'data-officer'], 1)
+  expect(await appointedBy(db, person.id)).toEqual([manager.id])
+  await setTo(another, ['member'], 2)
+  expect(await appointedBy(db, person.id)).toEqual([])
+  await setTo(another, ['data-officer'], 3)
+  expect(await appointedBy(db, person.id)).toEqual([another.id])
 })
 
 test('who is signed in joins as who they are, and keeps what they had', async () => {

@@ -7,7 +7,7 @@ import { insertInvitation } from '../invitation-store.ts'
 import { OrganisationId } from '../organisation.ts'
 import { PersonName } from '../person.ts'
 import { organisationClosed, organisationNotFound } from '../problems.ts'
-import { requireOpen } from '../roles-given.ts'
+import { giverOf, requireOpen } from '../roles-given.ts'
 import { InvitationSecret, newSecret } from '../secret.ts'
 
 export const invite = operation({
@@ -37,7 +37,7 @@ export const invite = operation({
     await requireOpen(db, id)
     const { secret, digest } = newSecret('inv')
     const expiresAt = new Date(now.getTime() + invitationMs)
-    const invitedBy = principal.kind === 'person' ? principal.id : null
+    const invitedBy = giverOf(principal)
     const invitation = await insertInvitation(
       db,
       { digest, organisation: id, roles, name: name ?? null, invitedBy, expiresAt },

@@ -9,7 +9,7 @@ import { findRoles, setRoles } from '../membership-store.ts'
 import { OrganisationId } from '../organisation.ts'
 import { PersonId } from '../person.ts'
 import { memberNotFound, organisationClosed, organisationNotFound, ownRoles } from '../problems.ts'
-import { refuseOwnRoles, requireOpen } from '../roles-given.ts'
+import { giverOf, refuseOwnRoles, requireOpen } from '../roles-given.ts'
 import { holdPerson } from '../store.ts'
 
 export const setMembership = operation({
@@ -39,7 +39,7 @@ export const setMembership = operation({
     const mayEnter = principal.kind !== 'anonymous' && principal.roles.includes('administrator')
     if (!found || (!before && !mayEnter)) throw memberNotFound({ person })
 
-    await setRoles(db, { person, organisation: id, roles }, now)
+    await setRoles(db, { person, organisation: id, roles, givenBy: giverOf(principal) }, now)
     // Whoever does not manage any more has invited nobody.
     if (!roles.includes('manager')) await withdrawInvitations(db, { organisation: id, invitedBy: person }, now)
     return { person, organisation: id, roles }

@@ -6,7 +6,7 @@ import { personFacts } from '../facts.ts'
 import { withdrawInvitations } from '../invitation-store.ts'
 import { Person, PersonId, RoleEverywhere } from '../person.ts'
 import { lastAdministrator, ownRoles, personNotFound } from '../problems.ts'
-import { refuseOwnRoles } from '../roles-given.ts'
+import { giverOf, refuseOwnRoles } from '../roles-given.ts'
 import { holdPerson, setRolesEverywhere } from '../store.ts'
 
 export const setRoles = operation({
@@ -37,7 +37,7 @@ export const setRoles = operation({
       await requireAnotherAdministrator(db, person)
       await withdrawInvitations(db, { invitedBy: person }, now)
     }
-    await setRolesEverywhere(db, person, roles)
+    await setRolesEverywhere(db, { person, roles, givenBy: giverOf(principal) })
     return { ...before, roles }
   },
 })

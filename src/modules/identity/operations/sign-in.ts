@@ -35,5 +35,5 @@ async function makeFirstAdministrator(db: Kysely<IdentityTables>, now: Date): Pr
   await lockFirstAdministrator(db)
   if (await findFirstAdministrator(db)) return undefined
   // Called by the role until the person says otherwise.
-  return insertPerson(db, { name: 'administrator', organisation: null, roles: ['administrator'] }, now)
+  return insertPerson(db, { name: 'administrator', organisation: null, roles: ['administrator'], givenBy: null }, now)
 }

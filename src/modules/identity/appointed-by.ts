@@ -1,0 +1,16 @@
+import { type Kysely, sql } from 'kysely'
+import type { IdentityTables } from './tables.ts'
+
+/**
+ * Who made somebody the officer or administrator that they are now: none of them is another person to whoever they put in
+ * office. What the first link or this machine itself gave is in nobody's name.
+ */
+export async function appointedBy(db: Kysely<IdentityTables>, person: string): Promise<string[]> {
+  const { rows } = await sql<{ given_by: string }>`
+    select given_by from identity.membership
+    where person_id = ${person} and until is null and 'data-officer' = any(roles) and given_by is not null
+    union
+    select given_by from identity.person
+    where id = ${person} and roles && array['data-officer', 'administrator'] and given_by is not null`.execute(db)
+  return rows.map((row) => row.given_by)
+}
