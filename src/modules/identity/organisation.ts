@@ -40,11 +40,12 @@ export const OrganisationParticulars = z.strictObject({
 })
 export type OrganisationParticulars = z.infer<typeof OrganisationParticulars>
 
-const Name = z.string().trim().min(1).max(200).refine(isOneLine)
+/** One line, with nothing that is not seen. */
+export const OrganisationName = z.string().trim().min(1).max(200).refine(isOneLine)
 
 /** What somebody calls an organisation: one line in each language, with nothing that is not seen. */
 export const OrganisationNames = z
-  .strictObject({ ar: Name, fr: Name, en: Name })
+  .strictObject({ ar: OrganisationName, fr: OrganisationName, en: OrganisationName })
   .partial()
   .refine((names) => Object.keys(names).length > 0, { message: 'no-language' })
 

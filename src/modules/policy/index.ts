@@ -4,7 +4,15 @@ import { previewImpact } from './operations/preview-impact.ts'
 
 export { type Explanation, explain } from './explain.ts'
 export { type Clearance, covers, join } from './label-lattice.ts'
-export { coversByRole, groundOf, openReadership, type Readership, readershipOf, treatmentOf } from './readership.ts'
+export {
+  coversByRole,
+  groundOf,
+  openReadership,
+  type Readership,
+  readershipOf,
+  treatmentOf,
+  wholeReadership,
+} from './readership.ts'
 export type { Remedy, Rule, RulePack, StatedList } from './rule.ts'
 export { createDecider } from './rule-engine.ts'
 export { type PackInForce, putInForce, statementOf } from './rule-pack.ts'

@@ -71,6 +71,13 @@ export const openReadership: Readership = {
   permitted: null,
 }
 
+/** What there is, for asking whether something is kept from somebody. What it finds is told to nobody. */
+export const wholeReadership: Readership = {
+  everywhere: { secrecy: 'very-sensitive', personal: 'sensitive', sectors: 'every', residency: [] },
+  towards: [],
+  permitted: null,
+}
+
 /** Whether the roles of a reader cover a thing. What has no owner is judged by what they may read everywhere. */
 export function coversByRole({ everywhere, towards }: Readership, { label, owner }: Readable): boolean {
   if (!label || covers(anyPlace(everywhere), label)) return true

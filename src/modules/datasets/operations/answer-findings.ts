@@ -17,7 +17,7 @@ const Reason = z
   .trim()
   .min(10)
   .max(2000)
-  .refine((text) => !/[^\P{Cc}\n\t]/u.test(text))
+  .refine((text) => !/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/u.test(text))
 
 export const answerFindings = operation({
   id: 'datasets.answer-findings',

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { type Language, Multilingual } from '../../../kernel/language.ts'
+import type { Language, Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
 import { issueLink } from '../one-time-link.ts'
-import { OrganisationId } from '../organisation.ts'
+import { OrganisationId, OrganisationName, OrganisationNames } from '../organisation.ts'
 import { findOrCreateOrganisation, findOrganisation } from '../organisation-store.ts'
 import { Person, PersonName, RoleName } from '../person.ts'
 import { organisationClosed, organisationNotFound, roleNeedsOrganisation } from '../problems.ts'
@@ -29,7 +29,7 @@ export const createPerson = operation({
       .default(['member'])
       .transform((roles) => [...new Set(roles)]),
     /** Whom they work for. An organisation's id; or its name, in the caller's language or in several. */
-    organisation: z.union([z.string().trim().min(1).max(200), Multilingual]).optional(),
+    organisation: z.union([OrganisationName, OrganisationNames]).optional(),
   }),
   output: z.strictObject({
     person: Person,

@@ -5,6 +5,7 @@ import type { IdentityContext } from '../context.ts'
 import { ownAccount } from '../facts.ts'
 import { KeyId, KeyRole, rolesForKeys } from '../key.ts'
 import { insertKey } from '../key-store.ts'
+import { isOneLine } from '../one-line.ts'
 import { OrganisationId } from '../organisation.ts'
 import { peopleOnly, rolesNotHeld } from '../problems.ts'
 import { newSecret } from '../secret.ts'
@@ -20,12 +21,7 @@ export const issueKey = operation({
   cli: { positional: ['purpose'] },
   input: z.strictObject({
     /** What the key is for. */
-    purpose: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .regex(/^\P{Cc}*$/u),
+    purpose: z.string().trim().min(1).max(200).refine(isOneLine),
     roles: z
       .array(KeyRole)
       .max(2)

@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { viewOf } from '../../../kernel/database.ts'
 import { operation } from '../../../kernel/operation.ts'
+import { type DatasetTables, holdingsOf } from '../../datasets/index.ts'
+import { wholeReadership } from '../../policy/index.ts'
 import { authorOf } from '../author.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { revisionFacts } from '../facts.ts'
@@ -71,6 +74,9 @@ export const readRevision = operation({
     const successors = revision.superseded_by ? [revision.superseded_by] : []
     const shown = await showRevisions(db, readerOf(context), [{ ...key, kind }], successors)
     const [{ fields, hidden }] = shown.revisions as [(typeof shown.revisions)[number]]
+    const given = await givenBy(context, key)
+    const own = revision.author === authorOf(principal)
+    if (!own && (await isKept(db, given, hidden))) throw revisionNotFound({ id: record.slug, revision: number })
     return {
       id: record.id,
       record: record.slug,
@@ -85,15 +91,27 @@ export const readRevision = operation({
       reason: revision.reason,
       proposedAt: revision.proposed_at.toISOString(),
       decidedAt: revision.decided_at?.toISOString() ?? null,
-      own: revision.author === authorOf(principal),
+      own,
       supersededBy: (revision.superseded_by && shown.links.get(revision.superseded_by)) || null,
       fields: { ...fields },
-      given: await givenBy(context, key),
+      given,
       unproved: [...hidden],
     }
   },
 })
 
+/**
+ * Whether a value that the reader cannot prove stands on a document that is here and closed to them: its words are as closed
+ * as the document. One whose document nobody has published yet is for whoever decides on it to see.
+ */
+async function isKept(db: ProgrammesContext['db'], given: Given, hidden: readonly Place[]): Promise<boolean> {
+  const documents = hidden.flatMap(({ field, place }) => given[field]?.[place]?.citations ?? [])
+  const named = [...new Set(documents.map(({ document }) => document))]
+  const held = await holdingsOf(viewOf<DatasetTables>(db), wholeReadership, named)
+  return [...held.values()].some((holdings) => holdings.length > 0)
+}
+
+type Place = { readonly field: string; readonly place: number }
 type Given = Record<string, (Statement & { citations: Citation[] })[]>
 
 async function givenBy(

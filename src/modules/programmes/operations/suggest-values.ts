@@ -51,6 +51,9 @@ function placeIn({ kind: _, query: __, ...place }: Readonly<Record<string, unkno
   return Place.safeParse(place).data
 }
 
+/** What a suggestion says, as it may be proposed. */
+const SuggestedValue = GivenValue.omit({ citations: true })
+
 const mostPassages = 5
 const mostSentences = 40
 
@@ -83,7 +86,7 @@ export const suggestValues = operation({
           z.strictObject({
             field: FieldName,
             rule: z.enum(rules),
-            value: GivenValue.omit({ citations: true }),
+            value: SuggestedValue,
             words: z.string().nullable(),
           }),
         ),
@@ -120,7 +123,10 @@ export const suggestValues = operation({
     const known = { records, regions: context.regions.list }
     const shown = sentences.map(({ readable, language, ...sentence }) => ({
       ...sentence,
-      suggestions: language === null ? [] : suggestFrom(kind, readable, language, known),
+      suggestions: (language === null ? [] : suggestFrom(kind, readable, language, known)).filter(
+        // A document may say what no record may: at too great a length, or with characters that turn the text around them.
+        ({ value }) => SuggestedValue.safeParse(value).success,
+      ),
     }))
     const named = new Set(shown.flatMap(({ suggestions }) => suggestions.map(({ value }) => value.record)))
     return { sentences: shown, records: records.flatMap(({ thing }) => (named.has(thing.slug) ? [thing] : [])) }

@@ -26,8 +26,8 @@ const fields = {
 }
 
 async function found(setting: ProgrammesSetting, principal: Principal, question: string) {
-  const context = setting.context(principal)
-  const reader = readerOf({ ...context, permit: null, now: new Date() })
+  const { permit: _, ...context } = setting.context(principal)
+  const reader = readerOf({ ...context, now: new Date() })
   const values = await searchValues(context.db, reader, stemsOf(question), 20)
   return values.map(({ record, field, citations }) => `${record.slug} ${field} ${citations[0]?.text}`)
 }
