@@ -1,13 +1,13 @@
 import { type Label, openLabel } from '../../src/kernel/label.ts'
 import type { RequestFacts, ResourceFacts } from '../../src/kernel/ports/decider.ts'
-import { holderOf, type Principal } from '../../src/kernel/principal.ts'
+import { holderOf, isOfficer, type Principal, rolesTowards } from '../../src/kernel/principal.ts'
 import type { CndpReference } from '../../src/kernel/purpose.ts'
 import { owner } from './callers.ts'
 
 /** One thing that stands for others of its kind; what it is to the caller depends on who calls. */
 export type Representative = {
   readonly title: string
-  readonly facts: ResourceFacts | undefined | ((caller: Principal) => ResourceFacts)
+  readonly facts: ResourceFacts | undefined | ((caller: Principal) => ResourceFacts | undefined)
 }
 
 const authorisation: CndpReference = { kind: 'authorisation', number: 'A-1/2026', until: null }
@@ -90,20 +90,26 @@ export const resources = {
     thing('without consent', { cndp: authorisation }),
   ],
   project: [
-    own('of which the caller is a member, or a lead where only leads may', { owner }),
-    thing('of others, asking for data of the owner', { own: false, owner }),
-    thing('of others', { own: false }),
+    ofProject('of which the caller is a member, or a lead where only leads may', (caller) =>
+      isHeldToAccount(caller) || isOfficer(caller, owner) ? { own: isHeldToAccount(caller), owner } : undefined,
+    ),
+    ofProject('of others, asking for data of the owner', (caller) =>
+      isOfficer(caller, owner) ? { own: false, owner } : undefined,
+    ),
+    ofProject('of others', (caller) =>
+      rolesTowards(caller, null).includes('administrator') ? { own: false } : undefined,
+    ),
   ],
   lists: [own('what is the caller’s, or of their office')],
   asking: [
     own('by a lead, for sensitive data', { ...asked, request }),
     own('by a lead, small and open', { ...asked, label: openLabel, request: { ...request, small: true } }),
-    { title: 'by anybody else', facts: { ...asked, own: false, request } },
+    { title: 'by a member who does not lead', facts: { ...asked, own: false, request } },
   ],
   deciding: [
-    { title: 'asked by somebody else', facts: { ...asked, author: another, request } },
-    { title: 'asked by the caller', facts: (caller) => authored(caller, { ...asked, request }) },
-    { title: 'overdue', facts: { ...asked, author: another, request: { ...request, overdue: true } } },
+    { title: 'asked by somebody else', facts: { ...asked, author: another, own: false, request } },
+    { title: 'asked by the caller', facts: (caller) => authored(caller, { ...asked, own: true, request }) },
+    { title: 'overdue', facts: { ...asked, author: another, own: false, request: { ...request, overdue: true } } },
   ],
   decision: [own('the caller’s'), thing('somebody else’s', { own: false })],
   preview: [thing('data or a permit of the owner', { owner })],
@@ -116,9 +122,21 @@ export type ResourceName = keyof typeof resources
 function own(title: string, facts: Partial<ResourceFacts> = {}): Representative {
   return {
     title,
+    facts: (caller) => ({ kind: 'thing', id: 'x', ...facts, own: isHeldToAccount(caller) }),
+  }
+}
+
+function isHeldToAccount(caller: Principal): boolean {
+  return caller.kind === 'person' || (caller.kind === 'service' && caller.holder !== undefined)
+}
+
+/** Whoever has nothing to do with a project is asked about as if there were none. */
+function ofProject(title: string, facts: (caller: Principal) => Partial<ResourceFacts> | undefined): Representative {
+  return {
+    title,
     facts: (caller) => {
-      const isSomebody = caller.kind === 'person' || (caller.kind === 'service' && caller.holder !== undefined)
-      return { kind: 'thing', id: 'x', ...facts, own: isSomebody }
+      const known = facts(caller)
+      return known && { kind: 'thing', id: 'x', ...known }
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { viewOf } from '../../kernel/database.ts'
-import { holderOf, type Principal } from '../../kernel/principal.ts'
-import { type IdentityTables, organisationsOf } from '../identity/index.ts'
+import { holderOf, isOfficer, type Principal } from '../../kernel/principal.ts'
+import { appointedBy, type IdentityTables, organisationsOf } from '../identity/index.ts'
 import type { Caller } from './project-store.ts'
 import type { PermitTables } from './tables.ts'
 
@@ -18,8 +18,14 @@ export async function callerOf({
   readonly principal: Principal
 }): Promise<Caller> {
   const holder = holderOf(principal)
-  if (principal.kind === 'anonymous') return { holder, organisations: [], mayLead: false }
+  if (principal.kind === 'anonymous') return { holder, organisations: [], mayLead: false, appointedBy: [] }
   const person = principal.kind === 'person' ? principal.id : principal.holder
   const organisations = person ? await organisationsOf(viewOf<IdentityTables>(db), person) : []
-  return { holder, organisations, mayLead: principal.kind === 'person' || principal.permit === undefined }
+  return {
+    holder,
+    organisations,
+    mayLead: principal.kind === 'person' || principal.permit === undefined,
+    // Only who has an office decides.
+    appointedBy: person && isOfficer(principal) ? await appointedBy(viewOf<IdentityTables>(db), person) : [],
+  }
 }

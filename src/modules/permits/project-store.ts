@@ -12,6 +12,8 @@ export type Caller = {
   readonly organisations: readonly string[]
   /** False for a key that is bound to a permit: it uses data, and leads nothing. */
   readonly mayLead: boolean
+  /** Who made an officer or administrator of them: towards what those ask for they are no other person. */
+  readonly appointedBy: readonly string[]
 }
 
 export type ProjectRow = Selectable<PermitTables['permits.project']> & {
@@ -44,12 +46,15 @@ export function ownOrganisation({ holder, organisations }: Caller, project: stri
   )`
 }
 
-/** Whether the caller is in the project of a row, or was at any moment since another column says; in whose name is no matter. */
-export function tookPart({ holder }: Caller, project: string, since: string) {
+/**
+ * Whether the caller, or whoever put them in office, is in the project of a row, or was at any moment since another column
+ * says; in whose name is no matter.
+ */
+export function tookPart({ holder, appointedBy }: Caller, project: string, since: string) {
   return sql<boolean>`exists (
     select from permits.member
     where member.project_id = ${sql.ref(project)}
-      and member.person_id = ${holder}
+      and (member.person_id = ${holder} or member.person_id = any (${appointedBy}::text[]))
       and (member.until is null or member.until > ${sql.ref(since)})
   )`
 }

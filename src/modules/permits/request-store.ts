@@ -18,7 +18,10 @@ export type RequestRow = Selectable<PermitTables['permits.request']> & {
   readonly permit_id: string | null
   /** What the caller is in the project. */
   readonly own: ProjectRole | null
-  /** The caller is in the project, or was when it was asked or later: whatever they are elsewhere, it is their own request. */
+  /**
+   * The caller, or who put them in office, is in the project, or was when it was asked or later: whatever they are
+   * elsewhere, it is their own request.
+   */
   readonly took_part: boolean
 }
 

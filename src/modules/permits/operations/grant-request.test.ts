@@ -357,3 +357,30 @@ test('what was decided does not change in the database either', async () => {
     await expect(change.execute()).rejects.toThrow('does not change')
   }
 })
+
+test('whoever asks makes no officer who decides: not as somebody new, and not as an administrator', async () => {
+  const now = new Date('2026-11-22T10:00:00Z')
+  await using db = await freshDatabase<Tables>()
+  await using setting = await aPermitsSetting(db, { clock: () => now })
+  const dataSet = await setting.aDataSet(setting.ministry, closedLabel)
+  const { id } = await anAskedRequest(setting, [dataSet])
+  const appointed = (givenBy: string | null) =>
+    aPerson(db, { organisation: setting.ministry.id, roles: ['data-officer'], givenBy })
+  const another = { code: 'policy.denied', values: { missing: 'another-person' } }
+
+  const puppet = setting.context(await appointed(setting.researcher.id))
+  expect(await perform(readRequest, puppet, { id })).toMatchObject({ mayDecide: false })
+  await expect(perform(grantRequest, puppet, { id, reason })).rejects.toMatchObject(another)
+  await expect(perform(refuseRequest, puppet, { id, reason })).rejects.toMatchObject(another)
+  const colleagues = setting.context(await appointed(setting.colleague.id))
+  expect(await perform(readRequest, colleagues, { id })).toMatchObject({ mayDecide: true })
+  expect(await perform(grantRequest, colleagues, { id, reason })).toMatchObject({ state: 'granted' })
+
+  const late = (await anAskedRequest(setting, [dataSet])).id
+  now.setTime(now.getTime() + 60 * dayMs)
+  const raised = await aPerson(db, { roles: ['administrator'], givenBy: setting.researcher.id })
+  await expect(perform(grantRequest, setting.context(raised), { id: late, reason })).rejects.toMatchObject(another)
+  expect(await perform(grantRequest, setting.context(setting.administrator), { id: late, reason })).toMatchObject({
+    state: 'granted',
+  })
+})
