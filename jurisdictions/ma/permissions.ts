@@ -32,6 +32,7 @@ export const usingPersonalData = [
   'knowledge:read',
   'knowledge:search',
   'assistants:ask',
+  'assistants:read',
   'programmes:read',
   'permits:ask',
   'permits:decide',

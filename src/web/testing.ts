@@ -229,7 +229,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       permit: { id: 'pmt_aaaabbbbcccc', project: { name: { ar: text } } },
     }),
     source: sourcePage(at('/sources/1'), {
-      dataSet: { id: 'ds_aaaabbbbcccc', title: text, version: digest },
+      dataSet: { title: text, href: '/data-sets/1' },
       document: { path: 'ar/lab.md', title: text, language: 'ar', digest, bytes: 2312, downloadHref: '/files/1' },
       provenance: 'restated',
       restates: [restated(text)],

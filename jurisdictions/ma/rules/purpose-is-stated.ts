@@ -3,7 +3,7 @@ import { byPermit } from '../remedies.ts'
 
 export const purposeIsStated: Rule = {
   id: 'ma.purpose-is-stated',
-  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask'],
+  permissions: ['datasets:read', 'knowledge:read', 'knowledge:search', 'assistants:ask', 'assistants:read'],
   // That purposes are stated and explicit is the law's; which article says so is still to be read in the official bulletin.
   citation: { law: '09-08', article: null, status: 'unverified' },
   sentence: {

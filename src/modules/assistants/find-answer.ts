@@ -16,6 +16,7 @@ import { groundOf, type Readership, treatmentOf } from '../policy/index.ts'
 import { type Answer, answerFrom } from './answering/answer.ts'
 import { settings } from './answering/settings.ts'
 import { evidenceOf } from './evidence-of.ts'
+import { identifiesNobody } from './identifies-nobody.ts'
 import { type QuotedPlace, quoteOf } from './quote-of.ts'
 import { inReadingOrder } from './reading-order.ts'
 import { findInRecords } from './records/find-in-records.ts'
@@ -68,7 +69,8 @@ export async function findAnswer(
     passagesRead,
   )
   tell({ phase: 'reading', passages: found.length })
-  const evidence = found.filter(mayBeQuoted(ports.personalData, readers.documents)).map(evidenceOf)
+  const mayBeQuoted = quotable(ports, readers.documents)
+  const evidence = (await kept(found, mayBeQuoted)).map(evidenceOf)
   const answer = answerFrom({ ...question, words }, evidence, settings)
   if (searched.length === 0 && answer.reason !== 'personal-case') return nothing('nothing-published')
 
@@ -84,7 +86,7 @@ export async function findAnswer(
   const inDocuments = shown(answer.quotes)
   const askedRecords = inDocuments.length === 0 && answer.reason !== 'personal-case'
   const inRecords = askedRecords
-    ? await findInRecords(ports.db, limitedTo(readers.records, only), { ...question, words }, settings)
+    ? await findInRecords(ports.db, limitedTo(readers.records, only), { ...question, words }, settings, mayBeQuoted)
     : { quotes: [], differ: false }
   const quotes: readonly Shown[] = askedRecords ? inReadingOrder(inRecords.quotes) : inDocuments
   const abstained = quotes.length === 0
@@ -108,12 +110,24 @@ export async function findAnswer(
 }
 
 /**
- * A quote is to the letter, and its receipt holds the whole page: under a permit that lets nobody be identified, no page that
- * identifies somebody is quoted. Searching shows it, with masks.
+ * A quote is to the letter, and its receipt holds the whole page: under a permit that lets nobody be identified, no document
+ * that identifies somebody is quoted. Searching shows it, with masks.
  */
-function mayBeQuoted(personalData: PersonalDataMask, { readership }: Reader): (found: FoundPassage) => boolean {
-  return ({ source, page }) =>
-    treatmentOf(readership, permittedFacts(source)) === 'plain' || personalData.mask(page.text).masked.length === 0
+function quotable(
+  { db, personalData, signal }: Parameters<typeof findAnswer>[0],
+  { readership }: Reader,
+): (place: Pick<QuotedPlace, 'source' | 'extraction'>) => Promise<boolean> {
+  const isClear = identifiesNobody(db, personalData)
+  return async ({ source, extraction }) => {
+    signal.throwIfAborted()
+    return treatmentOf(readership, permittedFacts(source)) === 'plain' || isClear(extraction)
+  }
+}
+
+async function kept<Item>(items: readonly Item[], test: (item: Item) => Promise<boolean>): Promise<Item[]> {
+  const verdicts: boolean[] = []
+  for (const item of items) verdicts.push(await test(item))
+  return items.filter((_, i) => verdicts[i])
 }
 
 function nothing(reason: 'nothing-published'): FoundAnswer {

@@ -33,7 +33,7 @@ export const impactSource: ImpactSource = {
 
 type Quoted = { readonly dataSet: string; readonly version: Digest }
 
-/** Answers by the versions that they quote: as many rows as there are ways to quote the data set together with others. */
+/** Answers that were given under no permit, by the versions that they quote: as many rows as there are ways to quote the data set together with others. */
 async function answersQuoting(
   db: Database,
   dataSet: string,
@@ -41,7 +41,7 @@ async function answersQuoting(
   const { rows } = await sql<{ versions: Quoted[]; count: string }>`
     select result -> 'versions' as versions, count(*) as count
     from assistants.answer
-    where result -> 'versions' @> ${JSON.stringify([{ dataSet }])}::jsonb
+    where permit_id is null and result -> 'versions' @> ${JSON.stringify([{ dataSet }])}::jsonb
     group by result -> 'versions'`.execute(db)
   return rows.map(({ versions, count }) => ({ versions, count: Number(count) }))
 }

@@ -37,7 +37,8 @@ export function readableBy({ everywhere, towards, permitted }: Readership): (col
     ])
 }
 
-function coveredBy(clearance: Clearance): (columns: Columns) => Condition {
+/** What one clearance covers, whoever owns it. */
+export function coveredBy(clearance: Clearance): (columns: Columns) => Condition {
   return (columns) =>
     columns.and([
       columns('secrecy', 'in', upTo(secrecies, clearance.secrecy)),

@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { Readership } from '../policy/index.ts'
-import { readableBy } from './catalogue-store.ts'
+import { coveredBy, readableBy } from './catalogue-store.ts'
 import type { DatasetTables } from './tables.ts'
 
 type DatasetDatabase = Kysely<DatasetTables>
@@ -20,7 +20,7 @@ export async function countPublished(
   thing: PublishedThing,
   readership: Readership,
 ): Promise<number> {
-  const { count } = await published(db, thing, readership)
+  const { count } = await publishedOf(db, thing, readership)
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)
@@ -33,7 +33,7 @@ export async function listPublished(
   readership: Readership,
   { after, limit }: { readonly after: PublishedPlace | null; readonly limit: number },
 ): Promise<Published[]> {
-  const rows = await published(db, thing, readership)
+  const rows = await publishedOf(db, thing, readership)
     .innerJoin('datasets.dataset as dataset', 'dataset.id', 'published.dataset_id')
     .select(['published.published_at', 'published.dataset_id', 'published.digest', 'dataset.slug', 'dataset.titles'])
     .$if(after !== null, (query) =>
@@ -56,13 +56,11 @@ export async function listPublished(
   }))
 }
 
-function published(db: DatasetDatabase, thing: PublishedThing, readership: Readership) {
-  const covered = db
-    .selectFrom('datasets.dataset')
-    .where(readableBy(readership))
-    .where('current_version', 'is not', null)
+function publishedOf(db: DatasetDatabase, thing: PublishedThing, readership: Readership) {
+  const published = db.selectFrom('datasets.dataset').where('current_version', 'is not', null)
+  const readable = (by: Readership) => published.where(readableBy(by))
   if (thing === 'data-set') {
-    const dataSets = covered
+    const dataSets = readable(readership)
       .select('id as dataset_id')
       .select((columns) => [
         columns.ref('published_at').$notNull().as('published_at'),
@@ -70,11 +68,24 @@ function published(db: DatasetDatabase, thing: PublishedThing, readership: Reade
       ])
     return db.selectFrom(dataSets.as('published'))
   }
+  // Who reads by a role reads every version; a permit opens those that it names.
+  const { permitted } = readership
   const versions = db
     .selectFrom('datasets.version')
     .select(['dataset_id', 'digest'])
     .select((columns) => columns.ref('published_at').$notNull().as('published_at'))
     .where('published_at', 'is not', null)
-    .where('dataset_id', 'in', covered.select('id'))
+    .where((columns) =>
+      columns.or([
+        columns('dataset_id', 'in', readable({ ...readership, permitted: null }).select('id')),
+        ...(permitted?.data ?? []).map(({ dataSet, version }) =>
+          columns.and([
+            columns('dataset_id', '=', dataSet),
+            ...(version === null ? [] : [columns('digest', '=', version)]),
+            columns('dataset_id', 'in', published.where(coveredBy(permitted!.clearance)).select('id')),
+          ]),
+        ),
+      ]),
+    )
   return db.selectFrom(versions.as('published'))
 }

@@ -12,10 +12,12 @@ import { type Database, viewOf } from '../../kernel/database.ts'
 import { type Digest, newId } from '../../kernel/identifier.ts'
 import type { CallContext } from '../../kernel/operation.ts'
 import { perform } from '../../kernel/perform.ts'
+import type { PermitFacts } from '../../kernel/ports/permits.ts'
 import { anonymous, type Principal } from '../../kernel/principal.ts'
 import { noPermits, ownPremises } from '../../kernel/testing.ts'
 import { aDecisionLog } from '../audit/testing.ts'
 import { createDecider, putInForce } from '../policy/index.ts'
+import { aPermit } from '../policy/testing.ts'
 import type { DatasetsContext, Organisations } from './context.ts'
 import type { Publisher } from './dataset.ts'
 import { addFile } from './operations/add-file.ts'
@@ -172,4 +174,30 @@ export async function changeDataset(
   changes: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await perform(changeMetadata, setting.context(dataOfficer), { id, ...changes })
+}
+
+/** A label of personal data, with all that the law asks of them. */
+export const personalLabel = {
+  secrecy: 'internal',
+  personal: 'personal',
+  residency: ['MA'],
+  cndp: { kind: 'authorisation', number: 'A-1/2026', until: null },
+  purposes: ['research'],
+} as const
+
+/** The same call, under a permit over one version of such data: masked unless something else is said. */
+export function underPermit<Given extends CallContext>(
+  context: Given,
+  { id, version }: { readonly id: string; readonly version: string },
+  said: Partial<PermitFacts> = {},
+): Given {
+  const permit = aPermit({
+    data: [{ dataSet: id, version }],
+    maxLabel: { secrecy: 'internal', personal: 'personal', sectors: [], residency: ['MA'] },
+    from: new Date('2020-01-01T00:00:00Z'),
+    until: new Date('2100-01-01T00:00:00Z'),
+    ...said,
+  })
+  const permits = { find: async () => permit, isInForce: async () => true, watch: () => new AbortController().signal }
+  return { ...context, permits, permit: permit.id }
 }

@@ -24,7 +24,7 @@ type Wanted = {
 /**
  * The file as it may leave under a permit that lets nobody be identified. A text is made again with every identifier covered,
  * or replaced by a token, and stored for the time of sending, so that what was sent has a digest. Another file leaves as it is
- * when it was looked through and nothing likely was found.
+ * where the label says that nobody is in it and nothing likely was found: of personal data it stays, whatever was found.
  *
  * @throws Problem when what identifies people in it cannot be covered.
  */
@@ -57,12 +57,17 @@ export async function treatedFile(context: DatasetsContext, wanted: Wanted): Pro
   return stored
 }
 
-/** Why a file that is no text does not leave; `undefined` when nothing in it identifies anybody. */
+/**
+ * Why a file that is no text does not leave; `undefined` when nothing in it identifies anybody. Where the label says that
+ * people are in the data, finding none says nothing: pictures, and what no reader shows, hold them too.
+ */
 function whyItStays(survey: KeptSurvey | undefined, label: Dataset['label']): 'format' | 'unknown' | undefined {
-  if (!survey || survey.refused !== null) return label.personal === 'none' ? undefined : 'unknown'
+  const isRead = survey !== undefined && survey.refused === null
+  if (label.personal !== 'none') return isRead ? 'format' : 'unknown'
   const isLikely =
-    survey.types.some(({ certain, likely }) => certain + likely > 0) ||
-    survey.columns.some(({ confidence }) => confidence >= likelyFrom)
+    isRead &&
+    (survey.types.some(({ certain, likely }) => certain + likely > 0) ||
+      survey.columns.some(({ confidence }) => confidence >= likelyFrom))
   return isLikely ? 'format' : undefined
 }
 

@@ -20,8 +20,9 @@ import { PurposeWords, ReferenceWords } from './reference-words.tsx'
 
 export type VersionFile = {
   readonly path: string
-  readonly sha256: string
-  readonly bytes: number
+  /** Nothing, as of its bytes, under a permit that covers what identifies people: it is not this file that leaves. */
+  readonly sha256: string | null
+  readonly bytes: number | null
   readonly downloadHref: string
   /** Its text, page by page; nothing when it could not be read or has not been yet. */
   readonly textHref: string | null
@@ -239,11 +240,13 @@ function Files({ frame, files }: { frame: Frame; files: readonly VersionFile[] }
                 <Code>{file.path}</Code>
               </a>
             </th>
-            <td>
-              <Code>{file.sha256}</Code>
-            </td>
+            <td>{file.sha256 === null ? <Unfilled>{say('file.covered')}</Unfilled> : <Code>{file.sha256}</Code>}</td>
             <td class="n" data-l={say('file.size')}>
-              <Size language={language} bytes={file.bytes} />
+              {file.bytes === null ? (
+                <Unfilled>{say('file.covered')}</Unfilled>
+              ) : (
+                <Size language={language} bytes={file.bytes} />
+              )}
             </td>
             <td data-l={say('file.text')}>
               <FileText frame={frame} file={file} />

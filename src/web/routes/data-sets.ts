@@ -22,7 +22,7 @@ import type { ReadingPermit } from '../data-sets/reading-permit.tsx'
 import { type JobProgress, jobProgressFragment } from '../jobs/job-progress.tsx'
 import { underPermit } from './acting-permit.ts'
 import { restatedBy } from './described.ts'
-import { fileHref } from './downloads.ts'
+import { downloadHref } from './downloads.ts'
 import { refusingRules } from './errors.ts'
 import type { PageRoutes, Visit } from './visit.ts'
 
@@ -156,7 +156,7 @@ function summaryOf(
 }
 
 type ListedVersion = { readonly version: string; readonly sealedAt: string; readonly publishedAt: string | null }
-type StoredFile = { readonly path: string; readonly digest: string; readonly size: number }
+type StoredFile = Pick<z.output<typeof readVersion.output>['files'][number], 'path' | 'digest' | 'size'>
 
 function versionFile(
   visit: Visit,
@@ -164,7 +164,7 @@ function versionFile(
   { dataSet, version }: { readonly dataSet: string; readonly version: string },
   indexing: Indexing | null,
 ): VersionFile {
-  const { language, context } = visit
+  const { language } = visit
   const refused = indexing?.refused.find((refusal) => refusal.path === path) ?? null
   const isReserved = path === goldenQuestionsPath
   const isRead = indexing?.active === true && !refused && !isReserved
@@ -172,11 +172,7 @@ function versionFile(
     path,
     sha256: digest,
     bytes: size,
-    // An address of the API names no permit.
-    downloadHref:
-      context.permit === undefined
-        ? fileHref(dataSet, version, path)
-        : underPermit(visit, localised(language, addresses.versionFile(dataSet, version, path))),
+    downloadHref: downloadHref(visit, { dataSet, version, path }),
     textHref: isRead ? underPermit(visit, localised(language, addresses.source(dataSet, version, 1, path))) : null,
     refused: refused && { code: refused.code, values: refused.values },
     reserved: isReserved,

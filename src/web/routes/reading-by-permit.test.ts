@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
 import { viewOf } from '../../kernel/database.ts'
@@ -63,6 +64,11 @@ test('under a permit the pages of a closed data set open, keep the permit in the
     expect((await site.get(link, researcher)).statusCode).toBe(200)
   }
   const file = `/ar/data-sets/${id}/versions/${version}/files/ar/a.md`
+  // The text leaves covered: its page leads to the same file under the permit, and tells no digest to guess by.
+  const source = await site.get(`/ar/sources/${id}/${version}/1/ar/a.md?permit=${permit}`, researcher)
+  expect(source.body).toContain(`href="${file.replace('sha256:', 'sha256%3A')}?permit=${permit}"`)
+  expect(source.body).not.toContain(createHash('sha256').update('# سجل').digest('hex'))
+  expect(page.body).not.toContain(createHash('sha256').update('# سجل').digest('hex'))
   expect((await site.get(`${file}?permit=${permit}`, researcher)).body).toBe('# سجل')
   expect((await site.get(file, researcher)).statusCode).toBe(403)
 

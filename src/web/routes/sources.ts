@@ -7,7 +7,7 @@ import { addresses, localised } from '../addresses.ts'
 import { sourcePage } from '../sources/source-page.tsx'
 import { underPermit } from './acting-permit.ts'
 import { fileTitle, restatedBy } from './described.ts'
-import { fileHref } from './downloads.ts'
+import { downloadHref } from './downloads.ts'
 import type { PageRoutes } from './visit.ts'
 
 /** A page of a stored document. `start` and `end` mark a quote in it, in code points. */
@@ -26,14 +26,17 @@ export function serveSources(pages: PageRoutes): void {
     const pageHref = (number: number) =>
       underPermit(visit, localised(language, addresses.source(dataSet, version, number, path)))
     const html = sourcePage(frame, {
-      dataSet: { id: dataSet, title: inLanguage(described.titles, language).text, version },
+      dataSet: {
+        title: inLanguage(described.titles, language).text,
+        href: underPermit(visit, localised(language, addresses.dataSetVersion(dataSet, version))),
+      },
       document: {
         path,
         title: fileTitle(file, language),
         language: file.language,
         digest: file.digest,
         bytes: file.size,
-        downloadHref: fileHref(dataSet, version, path),
+        downloadHref: downloadHref(visit, { dataSet, version, path }),
       },
       provenance: described.provenance,
       restates: restatedBy([file], language),

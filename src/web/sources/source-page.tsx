@@ -1,7 +1,6 @@
 import type { JSX } from 'preact'
 import { isolate } from '../../words/isolate.ts'
 import { words } from '../../words/sentence.ts'
-import { addresses, localised } from '../addresses.ts'
 import type { Restated } from '../ask/answer.ts'
 import { RestatedChip, SourceChip } from '../ask/source-chip.tsx'
 import type { Frame } from '../frame.ts'
@@ -9,14 +8,15 @@ import { Page, renderPage } from '../page.tsx'
 import { Code, Say, Size } from '../text.tsx'
 
 export type SourcePageData = {
-  readonly dataSet: { readonly id: string; readonly title: string; readonly version: string }
+  readonly dataSet: { readonly title: string; readonly href: string }
   readonly document: {
     readonly path: string
     readonly title: string
     /** BCP 47, when it was recognised. */
     readonly language: string | null
-    readonly digest: string
-    readonly bytes: number
+    /** Nothing, as of its bytes, under a permit that covers what identifies people: it is not this file that leaves. */
+    readonly digest: string | null
+    readonly bytes: number | null
     readonly downloadHref: string
   }
   readonly provenance: 'primary' | 'restated'
@@ -47,7 +47,7 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
   return renderPage(
     <Page frame={frame} title={isolate(document.title)} section="data-sets">
       <p class="crumbs">
-        <a href={localised(language, addresses.dataSetVersion(dataSet.id, dataSet.version))}>
+        <a href={dataSet.href}>
           <bdi>{dataSet.title}</bdi>
         </a>
       </p>
@@ -147,25 +147,29 @@ function DocumentFile({ frame, document }: { frame: Frame; document: SourcePageD
             <Code>{document.path}</Code>
           </dd>
         </div>
-        <div>
-          <dt>SHA-256</dt>
-          <dd>
-            <Code>{document.digest}</Code>
-          </dd>
-        </div>
-        <div>
-          <dt>{say('file.size')}</dt>
-          <dd>
-            <Size language={language} bytes={document.bytes} />
-          </dd>
-        </div>
+        {document.digest !== null && (
+          <div>
+            <dt>SHA-256</dt>
+            <dd>
+              <Code>{document.digest}</Code>
+            </dd>
+          </div>
+        )}
+        {document.bytes !== null && (
+          <div>
+            <dt>{say('file.size')}</dt>
+            <dd>
+              <Size language={language} bytes={document.bytes} />
+            </dd>
+          </div>
+        )}
       </dl>
       <p class="mt4">
         <a class="btn sec" href={document.downloadHref} download>
           {say('file.download')}
         </a>
       </p>
-      <p class="hint">{say('file.check')}</p>
+      {document.digest !== null && <p class="hint">{say('file.check')}</p>}
     </section>
   )
 }

@@ -50,8 +50,14 @@ export const ask = operation({
     const masked = context.personalData.maskedIn(question)
     const asked = { text: question, masked: masked.length > 0, in: only, language }
     const documents = { readership: readershipOf(context), mayUse: rulesAllow(context, asking) }
-    const answer = await findAnswer(context, { documents, records: recordsOf(context, documents) }, asked, (progress) =>
-      context.emit?.(progress),
+    const answer = await findAnswer(
+      context,
+      { documents, records: recordsOf(context, documents) },
+      asked,
+      (progress) => {
+        // Whoever waited has gone, or the permit has ended: nothing more is told.
+        if (!context.signal.aborted) context.emit?.(progress)
+      },
     )
     return { ...answer, masked: masked.map(({ type, count }) => ({ type, count })) }
   },

@@ -4,7 +4,7 @@ import { viewOf } from '../../../kernel/database.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { type AuditTables, logStopped, proveDecision } from '../../audit/index.ts'
 import { findExtraction, findPages, type KnowledgeTables, pageDigests } from '../../knowledge/index.ts'
-import { answerFacts } from '../answer-facts.ts'
+import { receiptFacts } from '../answer-facts.ts'
 import { AnswerId } from '../answer-id.ts'
 import type { AssistantsContext } from '../context.ts'
 import { answerNotFound, receiptNotReady } from '../problems.ts'
@@ -21,7 +21,7 @@ export const readReceipt = operation({
   output: Receipt,
   problems: [answerNotFound, receiptNotReady, logStopped],
 
-  facts: answerFacts,
+  facts: receiptFacts,
   concealed: () => answerNotFound({}),
 
   // May have the log's next checkpoint made, which no transaction should wait for.

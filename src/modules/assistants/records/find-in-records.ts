@@ -26,6 +26,7 @@ export async function findInRecords(
   reader: Reader,
   asked: AskedOfRecords,
   settings: Settings,
+  mayBeQuoted: (place: QuotedPlace) => Promise<boolean>,
 ): Promise<FoundInRecords> {
   const stems = asked.words.map(({ stem }) => stem)
   const values = await searchValues(db, reader, stems, recordsRead)
@@ -36,6 +37,7 @@ export async function findInRecords(
     chosen.flatMap(({ statement }) => statement.stretches.map((stretch) => [stretchKey(stretch), stretch])),
   )
   const places = await citedPlaces(db, reader, [...stretches.values()])
+  for (const place of places) if (!(await mayBeQuoted(place))) return { quotes: [], differ: false }
   const quotes = places.flatMap((place) => {
     const key = stretchKey(place.citation)
     const through = chosen.filter(({ statement }) => statement.stretches.some((one) => stretchKey(one) === key))

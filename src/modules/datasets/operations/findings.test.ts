@@ -121,7 +121,7 @@ test('an answer goes as far as what it answered: what is found later and asks fo
 
   const { files } = await perform(readVersion, context, { id, digest: version })
   const more = await surveyPages(context.personalData, ['CIN : AB123456'])
-  await keepSurveys(setting.db, new Map([[files[0]!.digest, more]]), { detector: 'test/2', at: new Date() })
+  await keepSurveys(setting.db, new Map([[files[0]!.digest!, more]]), { detector: 'test/2', at: new Date() })
 
   expect((await perform(readDataset, context, { id })).identifiers).toEqual(['ma.cin'])
 })
@@ -145,8 +145,8 @@ test('a document is published when it was read and looked through, and its readi
   const { files } = await perform(readVersion, setting.context(dataOfficer), { id, digest: version })
   const read = await surveyPages(context.personalData, ['Page one.', 'Call 0612345678, a@example.ma.'])
   const kept = { detector: context.personalData.revision, at: new Date() }
-  await keepSurveys(setting.db, new Map([[files[0]!.digest, refusedSurvey('document.too-slow')]]), kept)
-  await keepSurveys(setting.db, new Map([[files[0]!.digest, read]]), kept)
+  await keepSurveys(setting.db, new Map([[files[0]!.digest!, refusedSurvey('document.too-slow')]]), kept)
+  await keepSurveys(setting.db, new Map([[files[0]!.digest!, read]]), kept)
   await expect(perform(publishVersion, context, { id })).rejects.toMatchObject({
     code: 'dataset.findings-unanswered',
     values: { proposed: 'personal' },

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { readershipOf } from '../../policy/index.ts'
+import { readershipOf, rulesAllow } from '../../policy/index.ts'
 import type { DatasetsContext } from '../context.ts'
+import { findDataFacts } from '../data-facts.ts'
 import { DatasetId } from '../dataset.ts'
 import { cursorUnknown } from '../problems.ts'
 import { publicationCursor, publicationPlace } from '../publication-cursor.ts'
-import { listPublished } from '../published-store.ts'
+import { listPublished, type PublishedPlace } from '../published-store.ts'
 
 const Publication = z.strictObject({
   dataSet: z.strictObject({ id: DatasetId, slug: z.string(), titles: Multilingual }),
@@ -18,11 +19,12 @@ const Publication = z.strictObject({
   cursor: z.string(),
 })
 
+const listing = { id: 'datasets.list-publications', permission: 'datasets:read' } as const
+
 export const listPublications = operation({
-  id: 'datasets.list-publications',
+  ...listing,
   http: 'GET /publications',
   summary: 'List the versions published of data sets that the caller may read, newest first',
-  permission: 'datasets:read',
   effect: 'read',
   input: z.strictObject({
     limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -38,7 +40,7 @@ export const listPublications = operation({
     const after = cursor === undefined ? null : publicationPlace(cursor)
     if (after === undefined) throw cursorUnknown({})
     // One more than asked for says whether there is another page.
-    const found = await listPublished(context.db, 'version', readershipOf(context), { after, limit: limit + 1 })
+    const found = await mayBeRead(context, { after, limit: limit + 1 })
     const publications = found.slice(0, limit).map((published) => ({
       dataSet: { id: published.dataSet, slug: published.slug, titles: published.titles },
       version: published.version,
@@ -48,3 +50,32 @@ export const listPublications = operation({
     return { publications, next: found.length > limit ? publications.at(-1)!.cursor : null }
   },
 })
+
+type Published = Awaited<ReturnType<typeof listPublished>>[number]
+
+/** Of what labels let the caller read, in its order, what the rules do not keep back; as many as wanted, if there are. */
+async function mayBeRead(
+  context: DatasetsContext,
+  wanted: { readonly after: PublishedPlace | null; readonly limit: number },
+): Promise<Published[]> {
+  const { db } = context
+  const readership = readershipOf(context)
+  const mayRead = rulesAllow(context, listing)
+  const allowed: Published[] = []
+  let { after } = wanted
+  while (allowed.length < wanted.limit) {
+    const found = await listPublished(db, 'version', readership, { after, limit: wanted.limit })
+    const known = await findDataFacts(
+      db,
+      found.map(({ dataSet }) => dataSet),
+    )
+    for (const published of found) {
+      const { dataSet, version } = published
+      const facts = known.get(dataSet)?.facts
+      if (facts && mayRead({ ...facts, data: [{ dataSet, version }] })) allowed.push(published)
+    }
+    after = found.at(-1) ?? null
+    if (found.length < wanted.limit) break
+  }
+  return allowed.slice(0, wanted.limit)
+}

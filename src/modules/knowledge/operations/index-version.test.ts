@@ -61,7 +61,7 @@ test('a page carries the digests that prove its text', async () => {
     page: 1,
   })
   expect(page.digest).toBe(textDigest(page.text))
-  expect(page.extraction).toBe(extractionDigest({ file: page.file, recipe: page.recipe, pages: [page.digest] }))
+  expect(page.extraction).toBe(extractionDigest({ file: page.file!, recipe: page.recipe, pages: [page.digest!] }))
 })
 
 test('a document that is refused is listed with its reason, and the others go on', async () => {

@@ -12,7 +12,8 @@ import { documentNotFound, pageNotFound, versionNotFound } from '../problems.ts'
 export const readPage = operation({
   id: 'knowledge.read-page',
   http: 'GET /data-sets/{dataSet}/versions/{version}/pages/{page}/{path}',
-  summary: 'Read a page of a document as it was extracted, with the digests that prove its text',
+  summary:
+    'Read a page of a document as it was extracted, with the digests that prove its text where it is shown as it is',
   permission: 'knowledge:read',
   effect: 'read',
   cli: { positional: ['dataSet', 'version', 'path', 'page'] },
@@ -35,12 +36,13 @@ export const readPage = operation({
     /** How it should read where the extracted text is damaged; same length, same offsets. */
     repaired: z.string().nullable(),
     ocrConfidence: z.number().nullable(),
-    digest: Digest,
-    extraction: Digest,
-    file: Digest,
+    /** Null where the text is covered, as are the next two: a digest lets whoever has the rest guess what is covered. */
+    digest: Digest.nullable(),
+    extraction: Digest.nullable(),
+    file: Digest.nullable(),
     recipe: z.string(),
     mediaType: z.string(),
-    /** What identifies people is covered in the text, as the permit asks: it is not the text that `digest` names. */
+    /** What identifies people is covered in the text, as the permit asks. */
     masked: z.boolean(),
   }),
   problems: [versionNotFound, documentNotFound, pageNotFound],
@@ -58,11 +60,14 @@ export const readPage = operation({
     if (!extraction) throw documentNotFound({ path })
     const page = await findPage(db, extraction.digest, number)
     if (!page) throw pageNotFound({ page: number })
-    const { ocrConfidence, digest } = page
+    const { ocrConfidence } = page
     const text = isPlain ? page.text : personalData.mask(page.text).text
     const repaired = isPlain || page.repaired === null ? page.repaired : personalData.mask(page.repaired).text
     const pages = (await pageDigests(db, extraction.digest)).length
-    const { file, recipe, mediaType } = extraction
+    const { recipe, mediaType } = extraction
+    const digests = isPlain
+      ? { digest: page.digest, extraction: extraction.digest, file: extraction.file }
+      : { digest: null, extraction: null, file: null }
     return {
       version,
       path,
@@ -71,9 +76,7 @@ export const readPage = operation({
       text,
       repaired,
       ocrConfidence,
-      digest,
-      extraction: extraction.digest,
-      file,
+      ...digests,
       recipe,
       mediaType,
       masked: text !== page.text,

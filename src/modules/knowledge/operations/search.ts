@@ -29,7 +29,8 @@ export const searchPassages = operation({
         dataSet: DatasetId,
         version: Digest,
         path: z.string(),
-        extraction: Digest,
+        /** Null where the text is covered: a digest lets whoever has the rest guess what is covered. */
+        extraction: Digest.nullable(),
         page: z.number().int(),
         start: z.number().int(),
         end: z.number().int(),
@@ -55,14 +56,14 @@ export const searchPassages = operation({
 
   async run({ personalData }, _input, { found, readership }) {
     // What a permit opens says how those whom it is about are shown. A mask is as long as what it covers: places hold.
-    const shown = (source: PermittedVersion, text: string) =>
-      treatmentOf(readership, permittedFacts(source)) === 'plain' ? text : personalData.mask(text).text
+    const isPlain = (source: PermittedVersion) => treatmentOf(readership, permittedFacts(source)) === 'plain'
+    const shown = (source: PermittedVersion, text: string) => (isPlain(source) ? text : personalData.mask(text).text)
     return {
       passages: found.map(({ source, file, extraction, page, passage, score, coverage }) => ({
         dataSet: source.dataSet,
         version: source.version,
         path: file.path,
-        extraction,
+        extraction: isPlain(source) ? extraction : null,
         page: passage.page,
         start: passage.start,
         end: passage.end,
