@@ -58,7 +58,12 @@ export async function someCalls(
  */
 export async function aPerson(
   db: Kysely<IdentityTables>,
-  said: { readonly name?: string; readonly organisation?: string | null; readonly roles?: readonly Role[] } = {},
+  said: {
+    readonly name?: string
+    readonly organisation?: string | null
+    readonly roles?: readonly Role[]
+    readonly givenBy?: string | null
+  } = {},
 ): Promise<Principal & { kind: 'person' }> {
   const person = await insertPerson(
     db,
