@@ -83,7 +83,7 @@ test.each([
   ['../escape.md', 'dots'],
   ['/etc/passwd', 'absolute'],
   ['report\u202Efdp.exe', 'direction'],
-  ['report\u0000.md', 'invisible'],
+  ['report\u0007.md', 'invisible'],
   ['a'.repeat(201), 'tooLong'],
 ])('the path %j is refused before a byte is read', async (path, fault) => {
   await using db = await freshDatabase<DatasetTables>()
@@ -202,7 +202,7 @@ test('a file that was taken out is gone from the draft', async () => {
 
   const first = await perform(removeFile, setting.context(dataOfficer), { id, path: 'a.md' })
   const second = await perform(removeFile, setting.context(dataOfficer), { id, path: 'a.md' })
-  const hostile = await perform(removeFile, setting.context(dataOfficer), { id, path: '../\u0000' })
+  const hostile = await perform(removeFile, setting.context(dataOfficer), { id, path: '../b.md' })
 
   expect([first.removed, second.removed, hostile.removed]).toEqual([true, false, false])
   const { files } = await perform(readDraft, setting.context(dataOfficer), { id })

@@ -77,7 +77,7 @@ test('every file of a published version is downloadable by anybody, under its SH
   ])
 })
 
-test.each(['../a.md', 'b.md', 'a.md\u0000', '/a.md'])('there is no file at %j', async (path) => {
+test.each(['../a.md', 'b.md', 'a.md\u0007', '/a.md'])('there is no file at %j', async (path) => {
   await using db = await freshDatabase<DatasetTables>()
   await using setting = await aDatasetSetting(db)
   const { id, version } = await aPublishedDataset(setting, { 'a.md': 'one' })
