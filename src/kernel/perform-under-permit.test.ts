@@ -117,6 +117,33 @@ test('what runs when the permit ends is told so, and nothing of it is kept', asy
   expect(await setting.things()).toBe(0)
 })
 
+test('what is being prepared when the permit ends is not waited for', async () => {
+  await using setting = await aSetting()
+  const never = operation({
+    ...use,
+    id: 'test.prepare',
+    async prepare(_: RunContext) {
+      setting.revoke()
+      await new Promise(() => {})
+    },
+  })
+
+  await expect(perform(never, setting.context(researcher, permit.id), {})).rejects.toMatchObject({
+    code: 'policy.permit-ended',
+  })
+  expect(await setting.things()).toBe(0)
+})
+
+test('what stops because its signal ended is no bug', async () => {
+  await using setting = await aSetting()
+  const running = setting.context(researcher, permit.id, async ({ signal }) => {
+    setting.revoke()
+    signal.throwIfAborted()
+  })
+
+  await expect(perform(use, running, {})).rejects.toMatchObject({ code: 'policy.permit-ended' })
+})
+
 test('a refusal says where it stands in the log', async () => {
   await using setting = await aSetting()
 

@@ -55,7 +55,8 @@ async function carryOut<Context extends object, Input extends z.$ZodType, Output
 
   const now = context.clock()
   const permit = await permitOf(context, now)
-  const signal = permit ? AbortSignal.any([context.signal, context.permits.watch(permit.id)]) : context.signal
+  const ends = permit ? context.permits.watch(permit.id) : undefined
+  const signal = ends ? AbortSignal.any([context.signal, ends]) : context.signal
   // The context given by the ways in lacks only what this function adds, which TypeScript cannot see through `Omit`.
   const asked = { ...context, now, signal, permit } as unknown as Context & RunContext
   const input = operation.redact ? operation.redact(asked, parsed.data) : parsed.data
@@ -89,7 +90,10 @@ async function carryOut<Context extends object, Input extends z.$ZodType, Output
     const prepared = operation.prepare ? await operation.prepare(decided, input) : (undefined as Prepared)
     return z.parse(operation.output, await operation.run(decided, input, prepared))
   }
-  return settled(operation, context.log, decided, logged, input, (db) => stillPermitted(context, permit, db))
+  return settled(operation, context.log, decided, logged, input, {
+    ends,
+    mayCommit: (db) => stillPermitted(context, permit, db),
+  })
 }
 
 /** The permit is in force and the caller's, right before what was done under it commits. */
@@ -120,17 +124,19 @@ async function settled<Context extends object, Input extends z.$ZodType, Output 
   context: Context & DecidedContext,
   logged: LoggedDecision,
   input: z.output<Input>,
-  mayCommit: (db: Database) => Promise<boolean>,
+  { ends, mayCommit }: { readonly ends: AbortSignal | undefined; mayCommit(db: Database): Promise<boolean> },
 ): Promise<z.output<Output>> {
   try {
-    const prepared = operation.prepare ? await operation.prepare(context, input) : (undefined as Prepared)
+    const prepared = await until(ends, async () => (await operation.prepare?.(context, input)) as Prepared)
     return await context.db.transaction().execute(async (db) => {
       const output = z.parse(operation.output, await operation.run({ ...context, db }, input, prepared))
       if (!(await mayCommit(db))) throw permitEnded({})
       await log.settle(db, logged, { result: 'done', output })
       return output
     })
-  } catch (error) {
+  } catch (thrown) {
+    // Whatever stopped because its signal ended says so by the signal's reason.
+    const error = ends?.aborted && thrown === ends.reason ? permitEnded({}) : thrown
     const outcome =
       error instanceof Problem
         ? ({ result: 'refused', problem: error.code } as const)
@@ -141,6 +147,22 @@ async function settled<Context extends object, Input extends z.$ZodType, Output 
     throw error
   } finally {
     log.release(logged)
+  }
+}
+
+/** Does not wait for work that outlasts its permit: what was being prepared is lost, and must be safe to lose. */
+async function until<Result>(ends: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
+  if (!ends) return work()
+  ends.throwIfAborted()
+  let stop = () => {}
+  const ended = new Promise<never>((_, reject) => {
+    stop = () => reject(ends.reason)
+  })
+  ends.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([work(), ended])
+  } finally {
+    ends.removeEventListener('abort', stop)
   }
 }
 
