@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { freshDatabase } from '../../adapters/postgres/testing.ts'
+import { type FreshDatabase, freshDatabase } from '../../adapters/postgres/testing.ts'
 import { viewOf } from '../../kernel/database.ts'
 import { aProblem } from '../../modules/calls/testing.ts'
 import type { IdentityTables } from '../../modules/identity/index.ts'
@@ -23,10 +24,9 @@ async function call(site: TestSite, session: string, path: string, body: object)
   return answer.json()
 }
 
-test('under a permit the pages of a closed data set open, keep the permit in their links, and close when it ends', async () => {
-  await using db = await freshDatabase<never>()
-  await using site = await aSite(db)
-  const { id, version } = await site.publish({ 'ar/a.md': '# سجل' }, closed)
+/** A closed data set, and a permit on it that its officer granted to a researcher of elsewhere. */
+async function aPermitOn(site: TestSite, db: FreshDatabase<never>, files: Readonly<Record<string, string>>) {
+  const { id, version } = await site.publish(files, closed)
   const identity = viewOf<IdentityTables>(db)
   const owner = (await site.services.organisations.findOrCreate(db, publisher)).id
   const university = await anOrganisation(identity, 'جامعة النموذج')
@@ -45,6 +45,13 @@ test('under a permit the pages of a closed data set open, keep the permit in the
   })
   await call(site, researcher, `${asked}/asking`, {})
   const { permit } = await call(site, officer, `${asked}/grant`, { reason: 'غرض واضح' })
+  return { id, version, permit: permit!, officer, researcher }
+}
+
+test('under a permit the pages of a closed data set open, keep the permit in their links, and close when it ends', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const { id, version, permit, officer, researcher } = await aPermitOn(site, db, { 'ar/a.md': '# سجل' })
 
   const without = await site.get(`/ar/data-sets/${id}`, researcher)
   expect(without.body).toContain(`/ar/permit-requests/new?data-set=${id}`)
@@ -76,3 +83,56 @@ test('under a permit the pages of a closed data set open, keep the permit in the
   expect((await site.get(`${file}?permit=${permit}`, researcher)).statusCode).toBe(403)
   expect((await site.get(`/ar/data-sets/${id}?permit=${permit}`, researcher)).body).not.toContain('ar/a.md')
 })
+
+test('a stream that is open when its permit is revoked says so and ends within two seconds, and nothing is kept', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const { permit, officer, researcher } = await aPermitOn(site, db, {
+    'ar/a.md': '# مواعيد\n\nيستقبل قسم طب الأطفال اثني عشر موعدا في اليوم.\n',
+  })
+  const url = await site.server.listen({ port: 0, host: '127.0.0.1' })
+  const busy = await db.pool.connect()
+  try {
+    // The search waits for whoever writes the indexes, and is still waiting when the stream ends.
+    await busy.query('begin; lock table knowledge.indexing in access exclusive mode')
+    const answer = await fetch(`${url}/api/ask`, {
+      method: 'POST',
+      headers: {
+        accept: 'text/event-stream',
+        'content-type': 'application/json',
+        cookie: `jazari_session=${researcher}`,
+        'sec-fetch-site': 'same-origin',
+        'jazari-permit': permit,
+      },
+      body: JSON.stringify({ question: 'كم موعدا يستقبل قسم طب الأطفال في اليوم؟' }),
+    })
+    const stream = eventsOf(answer)
+    expect(await stream.next()).toMatchObject({ value: { event: 'progress', data: { phase: 'searching' } } })
+
+    const revokedAt = performance.now()
+    await call(site, officer, `/permits/${permit}/revocation`, { reason: 'انتهت الحاجة' })
+    const rest: unknown[] = []
+    for await (const event of stream) rest.push(event)
+
+    expect(performance.now() - revokedAt).toBeLessThan(2_000)
+    expect(rest).toMatchObject([{ event: 'problem', data: { code: 'policy.permit-ended', status: 403 } }])
+  } finally {
+    busy.release(true)
+  }
+  const { rows } = await sql<{ kept: string }>`select count(*) as kept from assistants.answer`.execute(db)
+  expect(rows).toEqual([{ kept: '0' }])
+})
+
+/** Server-sent events as they come. */
+async function* eventsOf({ body }: Response): AsyncGenerator<{ readonly event: string; readonly data: unknown }> {
+  let text = ''
+  for await (const piece of body!.pipeThrough(new TextDecoderStream())) {
+    text += piece
+    const events = text.split('\n\n')
+    text = events.pop()!
+    for (const one of events) {
+      const [, event, data] = /^event: (.*)\ndata: (.*)$/.exec(one)!
+      yield { event: event!, data: JSON.parse(data!) }
+    }
+  }
+}
