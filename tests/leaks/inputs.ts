@@ -42,13 +42,17 @@ const person = (world: World, random: Random) => {
   return principal.kind === 'person' ? principal.id : newId('per')
 }
 const organisation = (world: World, random: Random) => random.pick(world.organisations)
-const project = (world: World, random: Random) => random.pick([...world.projects, newId('prj')])
-const request = (world: World, random: Random) => random.pick([...world.requests, newId('prq')])
+const project = ({ projects }: World, random: Random) => (random.chance(0.1) ? newId('prj') : random.pick(projects))
+/** The newest more often: what was started is gone on with. */
+const request = ({ requests }: World, random: Random) =>
+  random.chance(0.1) ? newId('prq') : random.chance(0.6) ? requests.at(-1)! : random.pick(requests)
 const permit = (world: World, random: Random) => random.pick([...world.permits, newId('pmt')])
 const problem = (world: World, random: Random) => random.pick([...world.problems, newId('pb')])
 const answer = (world: World, random: Random) =>
   world.answers.length > 0 && random.chance(0.9) ? random.pick(world.answers) : newSecretId('ans')
-const index = (_: World, random: Random) => ({ index: random.below(400) })
+const index = ({ decisions }: World, random: Random) => ({
+  index: decisions.length > 0 && random.chance(0.7) ? random.pick(decisions) : random.below(400),
+})
 const said = () => ({ title: { ar: 'حاجة عمومية' }, need: { ar: 'نحتاج إلى خدمات في المناطق البعيدة.' } })
 
 export const inputs: Inputs = {
@@ -87,12 +91,12 @@ export const inputs: Inputs = {
   'identity.list-failed-sign-ins': none,
   'identity.read-self': none,
   'identity.issue-link': (world, random) => ({ person: person(world, random) }),
-  'identity.create-person': () => ({ name: '' }),
+  'identity.create-person': () => ({ name: 'Salma', roles: ['member'] }),
   'identity.list-people': (_, random) => page(random),
   'identity.list-organisations': (_, random) => page(random),
   'identity.read-organisation': (world, random) => ({ id: organisation(world, random) }),
-  'identity.create-organisation': () => ({ names: {} }),
-  'identity.change-organisation': (world, random) => ({ id: organisation(world, random), region: 'none' }),
+  'identity.create-organisation': (_, random) => ({ names: { ar: `هيئة ${random.below(1e9)}` }, kind: 'company' }),
+  'identity.change-organisation': (world, random) => ({ id: organisation(world, random), region: '04' }),
   'identity.close-organisation': () => ({ id: newId('org'), reason: words }),
   'identity.list-members': (world, random) => ({ id: organisation(world, random) }),
   'identity.set-membership': (world, random) => ({
@@ -116,7 +120,11 @@ export const inputs: Inputs = {
   'identity.revoke-key': () => ({ id: newId('key') }),
   'identity.read-pseudonym': () => ({ sector: 'health' }),
   'identity.link-pseudonyms': () => ({ from: { sector: 'health', pseudonym: 'sid_x' }, to: 'justice' }),
-  'identity.give-consent': () => ({ purpose: 'research' }),
+  'identity.give-consent': (world, random) => ({
+    purpose: 'research',
+    until: '2027-06-30',
+    organisation: organisation(world, random),
+  }),
   'identity.list-consents': none,
   'identity.withdraw-consent': () => ({ id: newId('cns') }),
 
@@ -135,14 +143,22 @@ export const inputs: Inputs = {
     secrecy: 'public',
     personal: 'none',
   }),
-  'datasets.change-metadata': (world, random) => ({ id: dataSet(world, random), licence: 'none such' }),
+  'datasets.change-metadata': (world, random) => ({
+    id: dataSet(world, random),
+    // Labels rise and fall while others read.
+    ...(random.chance(0.3) && { secrecy: random.pick(['internal', 'sensitive', 'very-sensitive']) }),
+    ...(random.chance(0.3) && { announced: random.chance(0.5) }),
+  }),
   'datasets.add-file': (world, random) => ({ id: dataSet(world, random), path: '../x' }),
   'datasets.remove-file': (world, random) => ({ id: dataSet(world, random), path: 'none.md' }),
   'datasets.read-draft': (world, random) => ({ id: dataSet(world, random) }),
   'datasets.seal': (world, random) => ({ id: dataSet(world, random) }),
   'datasets.read-findings': (world, random) => pickVersion(world, random, 'id', 'version'),
-  'datasets.answer-findings': (world, random) => ({ ...pickVersion(world, random, 'id', 'version'), reason: 'x' }),
-  'datasets.publish': (world, random) => ({ id: dataSet(world, random), version: digest }),
+  'datasets.answer-findings': (world, random) => ({
+    ...pickVersion(world, random, 'id', 'version'),
+    reason: words,
+  }),
+  'datasets.publish': (world, random) => ({ id: dataSet(world, random) }),
   'datasets.list': (_, random) => ({
     ...page(random),
     ...(random.chance(0.3) && { state: random.pick(['draft', 'published']) }),
@@ -176,14 +192,17 @@ export const inputs: Inputs = {
     kind: 'institute',
     slug: `x-${random.below(1_000_000)}`,
     fields: {
-      name: [{ texts: { ar: 'معهد' }, citations: [{ document: digest, words: random.pick(world.canaries).word }] }],
+      name: [{ texts: { ar: 'معهد' }, citations: [random.pick(world.dataSets).quotable] }],
     },
   }),
   'programmes.propose-change': () => ({ record: 'none', fields: {} }),
   'programmes.propose-end': () => ({ record: 'none', change: 'retraction', note: words }),
   'programmes.list-proposals': (_, random) => page(random),
   'programmes.read-revision': (world, random) => ({ record: random.pick([...world.records, 'none']), revision: 1 }),
-  'programmes.approve': () => ({ record: 'none', revision: 1 }),
+  'programmes.approve': (world, random) => ({
+    record: random.pick([...world.records, 'none']),
+    revision: 1 + random.below(2),
+  }),
   'programmes.refuse': () => ({ record: 'none', revision: 1, reason: words }),
   'programmes.list-derivations': none,
   'programmes.list-indicators': none,
@@ -217,16 +236,34 @@ export const inputs: Inputs = {
   'permits.remove-member': (world, random) => ({ id: newId('prj'), person: person(world, random) }),
   'permits.end-project': () => ({ id: newId('prj'), reason: words }),
   'permits.start-request': (world, random) => ({ project: project(world, random), dataSets: [dataSet(world, random)] }),
-  'permits.change-request': (world, random) => ({ id: request(world, random), dataSets: [dataSet(world, random)] }),
+  'permits.change-request': (world, random) => ({
+    id: request(world, random),
+    dataSets: [dataSet(world, random)],
+    purpose: 'research',
+    purposeText: words,
+    legalBasis: 'public-mission',
+    days: 30,
+    justification: words,
+  }),
   'permits.ask': (world, random) => ({ id: request(world, random) }),
-  'permits.withdraw-request': () => ({ id: newId('prq') }),
+  'permits.withdraw-request': (world, random) => ({ id: random.chance(0.2) ? request(world, random) : newId('prq') }),
   'permits.read-request': (world, random) => ({ id: request(world, random) }),
   'permits.list-requests': (_, random) => ({ box: random.pick(['mine', 'inbox']), ...page(random) }),
-  'permits.grant': (world, random) => ({ id: request(world, random), reason: words }),
-  'permits.refuse-request': () => ({ id: newId('prq'), reason: words }),
+  'permits.grant': (world, random) => ({
+    id: request(world, random),
+    reason: words,
+    personal: random.pick(['masked', 'plain']),
+  }),
+  'permits.refuse-request': (world, random) => ({
+    id: random.chance(0.2) ? request(world, random) : newId('prq'),
+    reason: words,
+  }),
   'permits.read': (world, random) => ({ id: permit(world, random) }),
   'permits.list': (_, random) => page(random),
-  'permits.revoke': () => ({ id: newId('pmt'), reason: words }),
+  'permits.revoke': (world, random) => ({
+    id: random.chance(0.05) ? permit(world, random) : newId('pmt'),
+    reason: words,
+  }),
   'permits.read-document': (world, random) => ({ id: permit(world, random) }),
 
   'assistants.ask': (world, random) => ({

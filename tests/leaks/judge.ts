@@ -35,8 +35,22 @@ export async function leaksOf(
   return { leaks, status: response.statusCode, shown: suspects.length }
 }
 
-/** The names of answers, which open their receipts for whoever may read what they quote. */
+/** What was made on the way is used from then on. */
 function remember(world: World, body: string): void {
+  rememberAnswer(world, body)
+  for (const [prefix, known] of [
+    ['prj', world.projects],
+    ['prq', world.requests],
+  ] as const) {
+    const id = new RegExp(`"id":"(${prefix}_[a-z2-7]{12})"`).exec(body)?.[1]
+    if (id && known.length < 60 && !known.includes(id)) known.push(id)
+  }
+  const index = /"decisions":\[\{[^}]*"index":(\d+)/.exec(body)?.[1]
+  if (index && world.decisions.length < 200) world.decisions.push(Number(index))
+}
+
+/** The names of answers, which open their receipts for whoever may read what they quote. */
+function rememberAnswer(world: World, body: string): void {
   const id = /"receipt":\{"id":"([a-z]+_[a-z2-7]{26})"/.exec(body)?.[1]
   const question = /"question":"([^"]*)"/.exec(body)?.[1]
   if (!id || question === undefined || world.answers.length >= 200) return

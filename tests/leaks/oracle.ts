@@ -39,6 +39,9 @@ export async function oracleOf({ db }: World) {
     from permits.permit`.execute(db)
   const members = await sql<{ project: string; person: string }>`
     select project_id as project, person_id as person from permits.member where until is null`.execute(db)
+  const published = await sql<{ version: string }>`
+    select dataset_id || ' ' || digest as version from datasets.version where published_at is not null`.execute(db)
+  const isPublished = new Set(published.rows.map(({ version }) => version))
   const rows = new Map(dataSets.rows.map((row) => [row.id, row]))
   const now = new Date()
 
@@ -102,8 +105,11 @@ export async function oracleOf({ db }: World) {
         case 'inside':
           // The reference under which they are processed is for whoever processes them, or acts for who does.
           return row.current !== null && (reads || opened !== null || (row.announced && isOfficerOf(principal, row)))
-        case 'draft':
-          return false
+        case 'draft': {
+          // Somebody may have published it since.
+          const isDraft = !isPublished.has(`${canary.dataSet} ${canary.version}`)
+          return !isDraft && (reads || opened === canary.version)
+        }
       }
     },
   }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import type { Kysely } from 'kysely'
 import type { FreshDatabase } from '../../src/adapters/postgres/testing.ts'
 import { viewOf } from '../../src/kernel/database.ts'
+import { digestOfText } from '../../src/kernel/identifier.ts'
 import { type Label, personalKinds, secrecies } from '../../src/kernel/label.ts'
 import type { CallContext } from '../../src/kernel/operation.ts'
 import { perform } from '../../src/kernel/perform.ts'
@@ -9,7 +10,7 @@ import type { OrganisationRole, Principal, Role } from '../../src/kernel/princip
 import type { IdentityTables } from '../../src/modules/identity/index.ts'
 import { anOrganisation, aPerson, signedInAgain } from '../../src/modules/identity/testing.ts'
 import { operations } from '../../src/operations.ts'
-import type { TestSite } from '../../src/web/routes/testing.ts'
+import { putOnRecord, type TestSite } from '../../src/web/routes/testing.ts'
 import type { Random } from './random.ts'
 
 /**
@@ -33,6 +34,8 @@ export type DataSet = {
   readonly announced: boolean
   readonly versions: readonly string[]
   readonly paths: readonly string[]
+  /** A sentence of the version that readers get, and the document that it stands in. */
+  readonly quotable: { readonly document: string; readonly words: string }
 }
 
 export type Caller = {
@@ -53,10 +56,12 @@ export type World = {
   readonly canaries: readonly Canary[]
   readonly organisations: readonly string[]
   readonly permits: readonly string[]
-  readonly projects: readonly string[]
-  readonly requests: readonly string[]
+  readonly projects: string[]
+  readonly requests: string[]
   readonly problems: readonly string[]
   readonly records: readonly string[]
+  /** Places in the log that somebody was told of. */
+  readonly decisions: number[]
   readonly answers: string[]
   /** The question of each answer. */
   readonly asked: Map<string, string>
@@ -151,13 +156,16 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
       }),
     })
     const versions: string[] = []
+    let quotable = { document: '', words: '' }
     const paths: string[] = []
     const rounds = state === 'former' ? 2 : 1
     for (let round = 0; round < rounds; round++) {
       const isLast = round === rounds - 1
       const aspect = state === 'draft' ? 'draft' : isLast ? 'held' : 'former'
       const path = `ar/${word(aspect)}.md`
-      const text = `# باب ${word(aspect)}\n\nتقول الوثيقة إن العدد هو ${word(aspect)} في السنة ${word(aspect)}.\n`
+      const sentence = `تقول الوثيقة إن العدد هو ${word(aspect)} في السنة ${word(aspect)}.`
+      const text = `# باب ${word(aspect)}\n\n${sentence}\n`
+      quotable = { document: digestOfText(text), words: sentence }
       const table = `${word(aspect)},count\n${word(aspect)},3\n`
       const tablePath = `${word(aspect)}.csv`
       if (round > 0) await act(site, officer, 'datasets.remove-file', { id, path: paths[0] })
@@ -182,7 +190,7 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
       for (const file of read.files) etags.push(`"${file.digest}"`)
       for (const one of words.splice(0)) canaries.push({ ...one, dataSet: id, version })
     }
-    const one = { id, slug, owner, label, announced, versions, paths }
+    const one = { id, slug, owner, label, announced, versions, paths, quotable }
     dataSets.push(one)
     return one
   }
@@ -249,6 +257,20 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
   await act(site, officers[ours]!, 'permits.revoke', { id: revoked, reason: 'انتهت الحاجة إليه.' })
   const others = await permit(people['a member of the third'], revokedFor, 'plain')
 
+  // A value shows with its source: what a record says by words of closed data is as closed as they are.
+  const [openSet, internalSet] = dataSets as [DataSet, DataSet]
+  const cited = (source: DataSet) => {
+    const ar = newWord('v')
+    canaries.push({ word: ar, dataSet: source.id, aspect: 'held', version: source.versions.at(-1)! })
+    return [{ texts: { ar }, citations: [source.quotable] }]
+  }
+  const records: string[] = []
+  for (const closed of [internalSet, revokedFor]) {
+    const slug = `record-${newWord('r')}`
+    await putOnRecord(site, { kind: 'institute', slug, fields: { name: cited(openSet), purpose: cited(closed) } })
+    records.push(slug)
+  }
+
   const callers: Caller[] = [{ name: 'nobody', principal: anonymous, permits: [held, 'pmt_aaaaaaaaaaaa'] }]
   for (const [name, principal] of Object.entries(people)) {
     const { link } = await act(site, administrator, 'identity.issue-link', { person: principal.id })
@@ -286,7 +308,8 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
     projects,
     requests,
     problems,
-    records: [],
+    records,
+    decisions: [],
     answers: [],
     asked: new Map(),
     etags,
