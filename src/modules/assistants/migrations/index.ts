@@ -4,8 +4,9 @@ import * as listAnswers from './0002-list-answers.ts'
 import * as tallyAnswers from './0003-tally-answers.ts'
 import * as answersUnderPermits from './0004-answers-under-permits.ts'
 import * as forgetAnswers from './0005-forget-answers.ts'
+import * as findQuotingAnswers from './0006-find-quoting-answers.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'assistants',
-  migrations: [createAssistants, listAnswers, tallyAnswers, answersUnderPermits, forgetAnswers],
+  migrations: [createAssistants, listAnswers, tallyAnswers, answersUnderPermits, forgetAnswers, findQuotingAnswers],
 }
