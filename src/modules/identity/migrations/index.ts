@@ -4,8 +4,9 @@ import * as memberships from './0002-memberships.ts'
 import * as credentials from './0003-credentials.ts'
 import * as organisations from './0004-organisations.ts'
 import * as givenOffices from './0005-given-offices.ts'
+import * as indexLists from './0006-index-lists.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'identity',
-  migrations: [createIdentity, memberships, credentials, organisations, givenOffices],
+  migrations: [createIdentity, memberships, credentials, organisations, givenOffices, indexLists],
 }
