@@ -9,4 +9,13 @@ import { migrations as permits } from './modules/permits/index.ts'
 import { migrations as programmes } from './modules/programmes/index.ts'
 
 /** Every module's migrations, a module after those it refers to. */
-export const migrations: ModuleMigrations[] = [audit, identity, datasets, knowledge, programmes, calls, permits, assistants]
+export const migrations: ModuleMigrations[] = [
+  audit,
+  identity,
+  datasets,
+  knowledge,
+  programmes,
+  calls,
+  permits,
+  assistants,
+]

@@ -63,10 +63,14 @@ async function openFile(path: string, session: Session): Promise<Readable> {
 }
 
 function print(operation: AnyOperation, { terminal, say, json }: Session, answer: string): ExitCode {
-  const form = forms[(operation.cli && operation.cli.alias) || ''] ?? renderValue
+  const form = forms[aliasOf(operation) ?? ''] ?? renderValue
   const text = json || form === 'bytes' ? answer : form(JSON.parse(answer), say)
   terminal.stdout.write(`${text}\n`)
   return 0
+}
+
+function aliasOf({ cli }: AnyOperation): string | undefined {
+  return cli ? cli.alias : undefined
 }
 
 /** The bytes to stdout, and whether they are those that the server's digest names. */

@@ -39,6 +39,11 @@ export async function oracleOf({ db }: World) {
     from permits.permit`.execute(db)
   const members = await sql<{ project: string; person: string }>`
     select project_id as project, person_id as person from permits.member where until is null`.execute(db)
+  const asked = await sql<{ person: string; dataSet: string }>`
+    select distinct member.person_id as person, asked.dataset_id as "dataSet"
+    from permits.asked_data asked
+    join permits.request request on request.id = asked.request_id
+    join permits.member member on member.project_id = request.project_id`.execute(db)
   const published = await sql<{ version: string }>`
     select dataset_id || ' ' || digest as version from datasets.version where published_at is not null`.execute(db)
   const isPublished = new Set(published.rows.map(({ version }) => version))
@@ -85,6 +90,11 @@ export async function oracleOf({ db }: World) {
     return named_.find(({ dataSet }) => dataSet === row.id)?.version ?? null
   }
 
+  function hasAskedFor(principal: Principal, { id }: Row): boolean {
+    const holder = principal.kind === 'service' ? principal.holder : principal.kind === 'person' ? principal.id : null
+    return asked.rows.some(({ person, dataSet }) => person === holder && dataSet === id)
+  }
+
   return {
     /** What the rows say of a data set, for whoever reads of a leak. */
     describe: (dataSet: string) => JSON.stringify(rows.get(dataSet)),
@@ -98,6 +108,8 @@ export async function oracleOf({ db }: World) {
       const reads = byRole(principal, row)
       switch (canary.aspect) {
         case 'said':
+          // What a project asked for stays in its request, as it was called when it was announced.
+          if (hasAskedFor(principal, row)) return true
           return row.current !== null && (row.announced || reads || opened !== null)
         case 'held':
         case 'former':
