@@ -1,10 +1,10 @@
 import type { AllowedValues, Finding, PersonalData } from '../../../src/kernel/ports/personal-data.ts'
-import { actionsAt } from './actions.ts'
+import { actionsOnExport } from './actions.ts'
 import { maskedIn, maskPersonalData } from './mask-personal-data.ts'
 import { proposedPersonal } from './proposed-label.ts'
-import { columns, survey, surveyFile } from './survey.ts'
+import { survey, surveyFile } from './survey.ts'
 import { isAllowedBy } from './tokens.ts'
-import { treat, treatFile } from './treat.ts'
+import { treatFile } from './treat.ts'
 import { originalFindings } from './treatment.ts'
 
 /** Morocco's detectors, as the kernel's port. */
@@ -15,12 +15,10 @@ export const personalData: PersonalData = {
   maskedIn,
   find,
   survey,
-  columns,
   surveyFile,
-  treat,
   treatFile,
   proposedPersonal,
-  actionsAt,
+  actionsOnExport,
 }
 
 function find(text: string, allowed: AllowedValues = {}): Finding[] {

@@ -55,19 +55,25 @@ describe('a text in pieces', () => {
   })
 })
 
+function columns(header: readonly string[], rows: Iterable<readonly string[]>) {
+  const survey = personalData.survey()
+  survey.table(header, rows)
+  return survey.report().columns
+}
+
 describe('columns', () => {
   const cin = (i: number) => `${['AB', 'BE', 'K'][i % 3]}${String(100_000 + i)}`
 
   test('ten thousand cards in a column are one finding', () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => [String(i), cin(i)])
-    expect(personalData.columns(['n', 'CIN'], rows)).toEqual([
+    expect(columns(['n', 'CIN'], rows)).toEqual([
       { column: 1, header: 'CIN', type: 'ma.cin', share: 1, cells: 10_000, confidence: 0.85 },
     ])
   })
 
   test('a column is known without a name too, when nearly all its cells have one shape', () => {
     const rows = Array.from({ length: 40 }, (_, i) => [cin(i), String(i * 7)])
-    expect(personalData.columns(rows[0]!, rows.slice(1))).toEqual([
+    expect(columns(rows[0]!, rows.slice(1))).toEqual([
       { column: 0, type: 'ma.cin', share: 1, cells: 40, confidence: 0.85 },
     ])
   })
@@ -81,7 +87,7 @@ describe('columns', () => {
     ['Code Massar', 'ma.massar', ['J199999999', 'G112233445', 'R133333333']],
   ])('%s', (header, type, cells) => {
     const rows = cells.map((cell) => ['x', cell])
-    const [finding, ...others] = personalData.columns(['objet', header], rows)
+    const [finding, ...others] = columns(['objet', header], rows)
     expect(finding).toMatchObject({ column: 1, header, type, share: 1, cells: cells.filter(Boolean).length })
     expect(finding!.confidence).toBeGreaterThanOrEqual(0.85)
     expect(others).toEqual([])

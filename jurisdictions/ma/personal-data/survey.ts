@@ -32,12 +32,6 @@ export function survey(allowed: AllowedValues = {}): Survey {
   }
 }
 
-export function columns(header: readonly string[], rows: Iterable<readonly string[]>): readonly ColumnFinding[] {
-  const whole = survey()
-  whole.table(header, rows)
-  return whole.report().columns
-}
-
 export async function surveyFile(
   bytes: AsyncIterable<Uint8Array>,
   file: NamedFile,

@@ -1,23 +1,9 @@
-import type {
-  ColumnFinding,
-  NamedFile,
-  Treated,
-  TreatedFile,
-  Treatment,
-} from '../../../src/kernel/ports/personal-data.ts'
+import type { ColumnFinding, NamedFile, TreatedFile, Treatment } from '../../../src/kernel/ports/personal-data.ts'
 import { isEndOfLine, longestFirstLine } from './survey.ts'
 import { type Cell, TableReader } from './table-reader.ts'
 import { isHeader, labelOf } from './table-survey.ts'
 import { type FileForm, formOf, piecesOf } from './text-file.ts'
 import { Acts, originalFindings, TextTreatment } from './treatment.ts'
-
-export function treat(text: string, treatment: Treatment): Treated {
-  const acts = new Acts(treatment)
-  const own = new TextTreatment(acts)
-  const result = own.add(text) + own.end()
-  const treated = acts.list()
-  return acts.isBlocked ? { passes: false, treated } : { passes: true, text: result, treated }
-}
 
 type FileTreatment = Treatment & { readonly columns?: readonly ColumnFinding[] }
 

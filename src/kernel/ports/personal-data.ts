@@ -65,9 +65,6 @@ export type Survey = {
   report(): PersonalDataReport
 }
 
-export const personalDataPlaces = ['upload', 'question', 'prompt', 'answer', 'export'] as const
-export type PersonalDataPlace = (typeof personalDataPlaces)[number]
-
 /** `block` lets nothing of the text pass; `warn` leaves the value and says that it is there. */
 export type PersonalDataAction = 'block' | 'mask' | 'tokenise' | 'warn'
 export type PersonalDataActions = Readonly<Record<string, PersonalDataAction>>
@@ -81,11 +78,7 @@ export type Treatment = AllowedValues & {
 
 export type TreatedCount = { readonly type: string; readonly action: PersonalDataAction; readonly count: number }
 
-/** A text that may pass, treated; or none of it, and why. */
-export type Treated =
-  | { readonly passes: true; readonly text: string; readonly treated: readonly TreatedCount[] }
-  | { readonly passes: false; readonly treated: readonly TreatedCount[] }
-
+/** A file that may pass, treated; or none of it, and why. */
 export type TreatedFile =
   | {
       readonly passes: true
@@ -104,20 +97,17 @@ export type PersonalData = PersonalDataMask & {
   /** In order of place; findings do not overlap. */
   find(text: string, allowed?: AllowedValues): readonly Finding[]
   survey(allowed?: AllowedValues): Survey
-  columns(header: readonly string[], rows: Iterable<readonly string[]>): readonly ColumnFinding[]
   /** Of a text-like file (text, Markdown, CSV, JSON, HTML, UTF-8 or UTF-16); `undefined` of any other. */
   surveyFile(
     bytes: AsyncIterable<Uint8Array>,
     file: NamedFile,
     allowed?: AllowedValues,
   ): Promise<PersonalDataReport | undefined>
-  /** @throws RangeError when an action is `tokenise` and there is no key of 16 bytes. */
-  treat(text: string, treatment: Treatment): Treated
   /**
    * A text-like file, in bounded memory; `undefined` of any other. Where an action is `block` the file is read twice. Every
    * cell of a column in `columns` is treated, whatever it holds.
    *
-   * @throws RangeError as `treat`.
+   * @throws RangeError when an action is `tokenise` and there is no key of 16 bytes.
    */
   treatFile(
     open: () => AsyncIterable<Uint8Array>,
@@ -126,6 +116,6 @@ export type PersonalData = PersonalDataMask & {
   ): Promise<TreatedFile | undefined>
   /** Which label to propose to whoever publishes: they decide. */
   proposedPersonal(report: PersonalDataReport): Label['personal']
-  /** What is done at a place with each type, as long as nobody says otherwise. */
-  actionsAt(place: PersonalDataPlace): PersonalDataActions
+  /** What is done with each type in a file that leaves, as long as nobody says otherwise. */
+  readonly actionsOnExport: PersonalDataActions
 }

@@ -37,7 +37,7 @@ export async function treatedFile(context: DatasetsContext, wanted: Wanted): Pro
     () => bytesOf(objects, digest, signal),
     { path: file.path, mediaType: mediaTypeOf(file.path) },
     {
-      actions: actionsFor(treatment, personalData.actionsAt('export')),
+      actions: actionsFor(treatment, personalData.actionsOnExport),
       key: exportKey(permit),
       columns: (survey?.columns ?? []).map(({ header, ...column }) => ({
         ...column,
