@@ -15,7 +15,7 @@ test('an empty environment is a whole configuration', () => {
     origin: undefined,
     trustedProxies: [],
     logName: 'jazari.local',
-    hosting: ownPremises,
+    hosting: { ...ownPremises, ownedByNationals: false },
     site: { title: undefined, operator: undefined, operatorContact: undefined },
   })
   expect(readConfig({ PORT: '', DATABASE_URL: '' })).toEqual(config)

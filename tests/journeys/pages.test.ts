@@ -48,7 +48,7 @@ async function publicPages(page: Page): Promise<string[]> {
   ]
 }
 
-/** Signs in, and answers the pages that somebody sees who publishes. */
+/** Signs in, and answers the pages that somebody sees who publishes and administers. */
 async function publisherPages(page: Page, link: string): Promise<string[]> {
   await page.goto(link)
   await page.locator('main').getByRole('button').click()
@@ -65,9 +65,10 @@ async function publisherPages(page: Page, link: string): Promise<string[]> {
   await page.getByRole('button', { name: 'أرسل الملفات' }).click()
   await page.locator('[data-draft-files]').getByText('more.md').waitFor()
   await page.getByRole('button', { name: 'اختم النسخة' }).click()
-  await page.waitForURL('**/review')
-  const review = new URL(page.url()).pathname.slice('/ar'.length)
-  return ['/', '/publish', dataSet, `${dataSet}/draft`, review]
+  await page.waitForURL('**/findings')
+  const findings = new URL(page.url()).pathname.slice('/ar'.length)
+  const publishing = ['/publish', dataSet, `${dataSet}/draft`, findings, `${dataSet}/label`]
+  return ['/', ...publishing, '/workspace', '/account', '/organisations', '/people', '/inbox', '/decisions']
 }
 
 test.each([
