@@ -68,6 +68,11 @@ export function officeOf(principal: Principal): 'every' | readonly string[] {
   return memberships.filter((held) => held.roles.includes('data-officer')).map((held) => held.organisation)
 }
 
+/** Of the platform: no organisation gives that role. */
+export function isAdministrator(principal: Principal): boolean {
+  return principal.kind !== 'anonymous' && principal.roles.includes('administrator')
+}
+
 /** Somebody who prepares what others read: data sets, records, public problems. */
 export function isOfficer(principal: Principal, owner?: string): boolean {
   const roles = rolesTowards(principal, owner)

@@ -1,8 +1,7 @@
 import type { Kysely } from 'kysely'
-import { newId } from '../../kernel/identifier.ts'
+import { newId, secretDigest } from '../../kernel/identifier.ts'
 import type { OrganisationRole } from '../../kernel/principal.ts'
 import type { Invitation } from './invitation.ts'
-import { secretDigest } from './secret.ts'
 import type { IdentityTables } from './tables.ts'
 
 type Db = Kysely<IdentityTables>

@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely'
-import { newId } from '../../kernel/identifier.ts'
+import { newId, secretDigest } from '../../kernel/identifier.ts'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { Membership, Principal, Role } from '../../kernel/principal.ts'
 import { type KeyRole, rolesForKeys, useNoticeMs } from './key.ts'
 import { membershipsNow } from './membership-store.ts'
-import { secretDigest } from './secret.ts'
 import type { IdentityTables } from './tables.ts'
 
 type Db = Kysely<IdentityTables>

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { secretDigest } from './secret.ts'
+import { secretDigest } from '../../kernel/identifier.ts'
 import type { IdentityTables } from './tables.ts'
 
 type Db = Kysely<IdentityTables>

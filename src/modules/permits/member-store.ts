@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { secretDigest } from '../../kernel/identifier.ts'
 import type { ProjectRole } from './project.ts'
 import type { PermitTables } from './tables.ts'
 
@@ -87,9 +87,4 @@ export async function takeInvitation(
     .where('expires_at', '>', now)
     .returning(['project_id as project', 'role'])
     .executeTakeFirst()
-}
-
-/** It needs no salt: nobody guesses 130 random bits. */
-function secretDigest(secret: string): Buffer {
-  return createHash('sha256').update(secret, 'utf8').digest()
 }

@@ -1,10 +1,10 @@
 import { viewOf } from '../../kernel/database.ts'
+import { isAdministrator } from '../../kernel/principal.ts'
 import { type IdentityTables, namesOfOrganisations, namesOfPeople } from '../identity/index.ts'
 import type { PermitsContext } from './context.ts'
 import { membersOf } from './member-store.ts'
 import type { Project } from './project.ts'
 import type { ProjectRow } from './project-store.ts'
-import { isAdministrator } from './standing.ts'
 
 /** Projects as this caller may see them; names of people only where the caller is one of them. One query for all of each kind. */
 export async function showProjects(context: PermitsContext, rows: readonly ProjectRow[]): Promise<Project[]> {

@@ -1,5 +1,5 @@
 import { viewOf } from '../../kernel/database.ts'
-import { holderOf } from '../../kernel/principal.ts'
+import { holderOf, isAdministrator } from '../../kernel/principal.ts'
 import { type ConsentTerms, consentTerms, type IdentityTables } from '../identity/index.ts'
 import type { DataFact, PermitsContext } from './context.ts'
 import { knownBy, seenBy } from './data-known.ts'
@@ -13,7 +13,7 @@ import {
   decisionsOn,
   type RequestRow,
 } from './request-store.ts'
-import { isAdministrator, standingOf } from './standing.ts'
+import { standingOf } from './standing.ts'
 
 /** Requests as this caller may see them. Each query is for all of them. */
 export async function showRequests(context: PermitsContext, rows: readonly RequestRow[]): Promise<PermitRequest[]> {

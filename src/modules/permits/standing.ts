@@ -1,4 +1,4 @@
-import { holderOf, type Principal, rolesTowards } from '../../kernel/principal.ts'
+import { holderOf, isAdministrator, type Principal, rolesTowards } from '../../kernel/principal.ts'
 import type { ProjectRole } from './project.ts'
 
 /** What a caller has to do with a project and with the owners of the data that it asked for. */
@@ -22,10 +22,6 @@ export function standingOf(principal: Principal, role: ProjectRole | null, owner
 /** Whoever has nothing to do with a thing is answered as if it were not there. */
 export function hasToDoWith({ own, office, isAdministrator }: Standing): boolean {
   return own !== null || office.length > 0 || isAdministrator
-}
-
-export function isAdministrator(principal: Principal): boolean {
-  return principal.kind !== 'anonymous' && principal.roles.includes('administrator')
 }
 
 /** Somebody can be held to account for the call. */

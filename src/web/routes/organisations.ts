@@ -1,5 +1,5 @@
 import { perform } from '../../kernel/perform.ts'
-import { holderOf } from '../../kernel/principal.ts'
+import { holderOf, isAdministrator } from '../../kernel/principal.ts'
 import {
   changeOrganisation,
   closeOrganisation,
@@ -197,7 +197,7 @@ async function manageable(visit: Visit): Promise<OrganisationParticulars> {
 }
 
 function administers({ context: { principal } }: Visit): boolean {
-  return principal.kind !== 'anonymous' && principal.roles.includes('administrator')
+  return isAdministrator(principal)
 }
 
 function drawForm(visit: Visit, organisation: OrganisationParticulars | null, filled: Filled): string {

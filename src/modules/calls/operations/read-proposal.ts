@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { secretDigest } from '../../../kernel/identifier.ts'
 import { Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { CallsContext } from '../context.ts'
@@ -6,7 +7,6 @@ import { historyOf } from '../history-store.ts'
 import { findBySecret } from '../problem-store.ts'
 import { proposalNotFound } from '../problems.ts'
 import { ProblemCode, ProblemId, ProposalSecret, StateChange } from '../public-problem.ts'
-import { secretDigest } from '../secret-digest.ts'
 import { codeOf } from '../show-problems.ts'
 import { isPublic, ProblemState } from '../state.ts'
 

@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { newId } from '../../../kernel/identifier.ts'
-import { secretDigest } from '../secret.ts'
+import { newId, secretDigest } from '../../../kernel/identifier.ts'
 import type { IdentityTables } from '../tables.ts'
 
 type Db = Kysely<IdentityTables>

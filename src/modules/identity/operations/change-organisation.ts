@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
-import type { Principal } from '../../../kernel/principal.ts'
+import { isAdministrator } from '../../../kernel/principal.ts'
 import type { OrganisationsContext } from '../context.ts'
 import { organisationFacts } from '../facts.ts'
 import {
@@ -70,10 +70,6 @@ export const changeOrganisation = operation({
     return { ...after, verified: false }
   },
 })
-
-function isAdministrator(principal: Principal): boolean {
-  return principal.kind !== 'anonymous' && principal.roles.includes('administrator')
-}
 
 /** Who it says that it is: its names, its kind and what it belongs to. */
 function saysOtherwise(before: OrganisationParticulars, after: OrganisationParticulars): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { isAdministrator } from '../../../kernel/principal.ts'
 import type { IdentityContext } from '../context.ts'
 import { organisationFacts } from '../facts.ts'
 import { GivenRoles } from '../invitation.ts'
@@ -36,8 +37,7 @@ export const setMembership = operation({
     await requireOpen(db, id)
     const found = await holdPerson(db, person)
     const before = found && (await findRoles(db, person, id))
-    const mayEnter = principal.kind !== 'anonymous' && principal.roles.includes('administrator')
-    if (!found || (!before && !mayEnter)) throw memberNotFound({ person })
+    if (!found || (!before && !isAdministrator(principal))) throw memberNotFound({ person })
 
     await setRoles(db, { person, organisation: id, roles, givenBy: giverOf(principal) }, now)
     // Whoever does not manage any more has invited nobody.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { isAdministrator } from '../../../kernel/principal.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext } from '../context.ts'
 import { listInput, pageOf, placeOf } from '../cursor.ts'
@@ -8,7 +9,6 @@ import { permitCursorUnknown } from '../problems.ts'
 import { Project } from '../project.ts'
 import { listProjects as listRows } from '../project-store.ts'
 import { showProjects } from '../show-projects.ts'
-import { isAdministrator } from '../standing.ts'
 
 export const listProjects = operation({
   id: 'permits.list-projects',
