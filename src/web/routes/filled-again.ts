@@ -1,6 +1,6 @@
 import { type FieldFault, Problem } from '../../kernel/problem.ts'
 import type { Filled } from '../forms.tsx'
-import type { Visit } from './visit.ts'
+import type { Answer, Visit } from './visit.ts'
 
 /** Statuses of a refusal that whoever filled in the form can do something about. */
 const correctable = [400, 404, 409, 422]
@@ -20,6 +20,26 @@ export function filledAgain(
   return {
     values: typedAgain({ context }, form),
     problem: new Problem(error.code, error.status, error.values, once(fields)),
+  }
+}
+
+/**
+ * What sending a form leads to; refused, the page as `again` draws it with what is wrong, and the refusal's status.
+ *
+ * @throws what is not about the form
+ */
+export async function orAgain(
+  visit: Visit,
+  form: URLSearchParams,
+  take: () => Promise<Answer>,
+  again: (filled: Filled) => Promise<{ readonly html: string }>,
+  fieldOf?: (path: string) => string,
+): Promise<Answer> {
+  try {
+    return await take()
+  } catch (error) {
+    const filled = filledAgain(visit, error, form, fieldOf)
+    return { ...(await again(filled)), status: filled.problem.status }
   }
 }
 

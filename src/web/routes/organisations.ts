@@ -23,7 +23,7 @@ import { closingPage, type ManagedPart, organisationPage } from '../organisation
 import { organisationFilters, organisationsPage } from '../organisations/organisations-page.tsx'
 import type { MadeSecret } from '../people/shown-once.tsx'
 import { mayPerform, requireMay } from './asking-rules.ts'
-import { filledAgain, written } from './filled-again.ts'
+import { orAgain, written } from './filled-again.ts'
 import { nextPage } from './next-page.ts'
 import { organisationIdOf } from './organisation-named.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
@@ -36,14 +36,12 @@ export function serveOrganisations(pages: PageRoutes): void {
     await requireMay(visit, createOrganisation, { names: {}, kind: 'institute', verified: false })
     return { html: drawForm(visit, null, blank) }
   })
-  pages.post('/organisations/new', async (visit, form) => {
-    try {
+  pages.post('/organisations/new', (visit, form) => {
+    const take = async () => {
       const { id } = await perform(createOrganisation, visit.context, await said(visit, form, true))
       return { seeOther: addresses.organisation(id) }
-    } catch (error) {
-      const filled = filledAgain(visit, error, form, fieldOfForm)
-      return { html: drawForm(visit, null, filled), status: filled.problem.status }
     }
+    return orAgain(visit, form, take, async (filled) => ({ html: drawForm(visit, null, filled) }), fieldOfForm)
   })
 
   pages.get('/organisations/:id', (visit) => drawOrganisation(visit, null, blank))
@@ -54,16 +52,12 @@ export function serveOrganisations(pages: PageRoutes): void {
   })
   pages.post('/organisations/:id/edit', async (visit, form) => {
     const organisation = await manageable(visit)
-    try {
-      await perform(changeOrganisation, visit.context, {
-        id: organisation.id,
-        ...(await said(visit, form, administers(visit))),
-      })
-      return { seeOther: addresses.organisation(organisation.id) }
-    } catch (error) {
-      const filled = filledAgain(visit, error, form, fieldOfForm)
-      return { html: drawForm(visit, organisation, filled), status: filled.problem.status }
+    const { id } = organisation
+    const take = async () => {
+      await perform(changeOrganisation, visit.context, { id, ...(await said(visit, form, administers(visit))) })
+      return { seeOther: addresses.organisation(id) }
     }
+    return orAgain(visit, form, take, async (filled) => ({ html: drawForm(visit, organisation, filled) }), fieldOfForm)
   })
 
   pages.get('/organisations/:id/closing', async (visit) => {
@@ -87,8 +81,8 @@ export function serveOrganisations(pages: PageRoutes): void {
   act(pages, 'key-revocation', ({ context }, _, form) => perform(revokeKey, context, { id: written(form, 'key') }))
 
   // The address of an invitation is shown this once, so this form is answered by a page and leads nowhere.
-  pages.post('/organisations/:id/invitations', async (visit, form) =>
-    orAgain(visit, form, async () => {
+  pages.post('/organisations/:id/invitations', (visit, form) => {
+    const take = async () => {
       const name = written(form, 'name')
       const { secret, expiresAt } = await perform(invite, visit.context, {
         id: visit.parameter('id'),
@@ -97,8 +91,9 @@ export function serveOrganisations(pages: PageRoutes): void {
       })
       const address = `${visit.site.origin}${localised(visit.language, addresses.invitation(secret))}`
       return drawOrganisation(visit, { secret: address, expiresAt }, blank)
-    }),
-  )
+    }
+    return orAgain(visit, form, take, (filled) => drawOrganisation(visit, null, filled))
+  })
 }
 
 async function showOrganisations(visit: Visit): Promise<Answer> {
@@ -123,21 +118,14 @@ function act(
   name: string,
   take: (visit: Visit, organisation: string, form: URLSearchParams) => Promise<unknown>,
 ): void {
-  pages.post(`/organisations/:id/${name}`, async (visit, form) =>
-    orAgain(visit, form, async () => {
-      await take(visit, visit.parameter('id'), form)
-      return { seeOther: addresses.organisation(visit.parameter('id')) }
-    }),
-  )
-}
-
-async function orAgain(visit: Visit, form: URLSearchParams, take: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await take()
-  } catch (error) {
-    const filled = filledAgain(visit, error, form)
-    return { ...(await drawOrganisation(visit, null, filled)), status: filled.problem.status }
-  }
+  pages.post(`/organisations/:id/${name}`, (visit, form) => {
+    const id = visit.parameter('id')
+    const done = async () => {
+      await take(visit, id, form)
+      return { seeOther: addresses.organisation(id) }
+    }
+    return orAgain(visit, form, done, (filled) => drawOrganisation(visit, null, filled))
+  })
 }
 
 async function drawOrganisation(

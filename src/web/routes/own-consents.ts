@@ -3,7 +3,7 @@ import { giveConsent, listConsents, withdrawConsent } from '../../modules/identi
 import { addresses } from '../addresses.ts'
 import { blank, type Filled } from '../forms.tsx'
 import { type ConsentKind, consentsPage, isConsentKind } from '../people/consents-page.tsx'
-import { filledAgain, written } from './filled-again.ts'
+import { orAgain, written } from './filled-again.ts'
 import { nextPage } from './next-page.ts'
 import { organisationIdOf } from './organisation-named.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
@@ -15,25 +15,21 @@ export function serveOwnConsents(pages: PageRoutes): void {
   const address = addresses.accountAct('consents')
   pages.get(address, (visit) => drawConsents(visit, kindOf(visit.query('to')), blank))
 
-  pages.post(address, async (visit, form) => {
+  pages.post(address, (visit, form) => {
     const kind = kindOf(form.get('to'))
-    try {
+    const take = async () => {
       await perform(giveConsent, visit.context, await said(visit, kind, form))
       return { seeOther: address }
-    } catch (error) {
-      const filled = filledAgain(visit, error, form, fieldOf)
-      return { ...(await drawConsents(visit, kind, filled)), status: filled.problem.status }
     }
+    return orAgain(visit, form, take, (filled) => drawConsents(visit, kind, filled), fieldOf)
   })
 
-  pages.post(addresses.accountAct('consent-withdrawal'), async (visit, form) => {
-    try {
+  pages.post(addresses.accountAct('consent-withdrawal'), (visit, form) => {
+    const take = async () => {
       await perform(withdrawConsent, visit.context, { id: written(form, 'consent') })
       return { seeOther: address }
-    } catch (error) {
-      const filled = filledAgain(visit, error, form)
-      return { ...(await drawConsents(visit, null, filled)), status: filled.problem.status }
     }
+    return orAgain(visit, form, take, (filled) => drawConsents(visit, null, filled))
   })
 }
 

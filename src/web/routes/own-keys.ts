@@ -4,7 +4,7 @@ import { addresses } from '../addresses.ts'
 import { blank, type Filled } from '../forms.tsx'
 import { keysPage } from '../people/keys-page.tsx'
 import type { MadeSecret } from '../people/shown-once.tsx'
-import { filledAgain, written } from './filled-again.ts'
+import { orAgain, written } from './filled-again.ts'
 import { nextPage } from './next-page.ts'
 import { ownOrganisations } from './own-organisations.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
@@ -15,24 +15,20 @@ export function serveOwnKeys(pages: PageRoutes): void {
   pages.get(address, (visit) => drawKeys(visit, null, blank))
 
   // The key is shown this once, so this form is answered by a page and leads nowhere.
-  pages.post(address, async (visit, form) => {
-    try {
+  pages.post(address, (visit, form) => {
+    const take = async () => {
       const { key, expiresAt } = await perform(issueKey, visit.context, said(form))
       return drawKeys(visit, { secret: key, expiresAt }, blank)
-    } catch (error) {
-      const filled = filledAgain(visit, error, form)
-      return { ...(await drawKeys(visit, null, filled)), status: filled.problem.status }
     }
+    return orAgain(visit, form, take, (filled) => drawKeys(visit, null, filled))
   })
 
-  pages.post(addresses.accountAct('key-revocation'), async (visit, form) => {
-    try {
+  pages.post(addresses.accountAct('key-revocation'), (visit, form) => {
+    const take = async () => {
       await perform(revokeKey, visit.context, { id: written(form, 'key') })
       return { seeOther: address }
-    } catch (error) {
-      const filled = filledAgain(visit, error, form)
-      return { ...(await drawKeys(visit, null, filled)), status: filled.problem.status }
     }
+    return orAgain(visit, form, take, (filled) => drawKeys(visit, null, filled))
   })
 }
 

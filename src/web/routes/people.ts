@@ -15,7 +15,7 @@ import { blank, type Filled } from '../forms.tsx'
 import { peoplePage } from '../people/people-page.tsx'
 import { erasurePage, personPage } from '../people/person-page.tsx'
 import type { MadeSecret } from '../people/shown-once.tsx'
-import { filledAgain, written } from './filled-again.ts'
+import { orAgain, written } from './filled-again.ts'
 import { nextPage } from './next-page.ts'
 import { organisationIdOf } from './organisation-named.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
@@ -25,8 +25,8 @@ export function servePeople(pages: PageRoutes): void {
   pages.get(addresses.people, (visit) => drawPeople(visit, null, blank))
 
   // The address to sign in with is shown this once, so this form is answered by a page and leads nowhere.
-  pages.post(addresses.people, async (visit, form) => {
-    try {
+  pages.post(addresses.people, (visit, form) => {
+    const take = async () => {
       const organisation = await organisationIdOf(visit, written(form, 'organisation'))
       const roles = form.getAll('roles')
       const { link, expiresAt } = await perform(createPerson, visit.context, {
@@ -35,47 +35,34 @@ export function servePeople(pages: PageRoutes): void {
         ...(organisation !== undefined && { organisation }),
       })
       return drawPeople(visit, signInAddress(visit, link, expiresAt), blank)
-    } catch (error) {
-      const filled = filledAgain(visit, error, form)
-      return { ...(await drawPeople(visit, null, filled)), status: filled.problem.status }
     }
+    return orAgain(visit, form, take, (filled) => drawPeople(visit, null, filled))
   })
 
   pages.get('/people/:id', (visit) => drawPerson(visit, null, blank))
 
-  pages.post('/people/:id/link', async (visit, form) =>
-    orAgain(visit, form, async () => {
-      const { link, expiresAt } = await perform(issueSignInLink, visit.context, { person: visit.parameter('id') })
-      return drawPerson(visit, signInAddress(visit, link, expiresAt), blank)
-    }),
-  )
-  pages.post('/people/:id/roles', async (visit, form) =>
-    orAgain(visit, form, async () => {
-      await perform(setRoles, visit.context, { person: visit.parameter('id'), roles: form.getAll('roles') })
-      return { seeOther: addresses.person(visit.parameter('id')) }
-    }),
-  )
-  pages.post('/people/:id/removal', async (visit, form) =>
-    orAgain(visit, form, async () => {
-      await perform(removePerson, visit.context, {
-        person: visit.parameter('id'),
-        reason: written(form, 'reason'),
-      })
-      return { seeOther: addresses.person(visit.parameter('id')) }
-    }),
-  )
+  act(pages, 'link', async (visit, person) => {
+    const { link, expiresAt } = await perform(issueSignInLink, visit.context, { person })
+    return drawPerson(visit, signInAddress(visit, link, expiresAt), blank)
+  })
+  act(pages, 'roles', async ({ context }, person, form) => {
+    await perform(setRoles, context, { person, roles: form.getAll('roles') })
+    return { seeOther: addresses.person(person) }
+  })
+  act(pages, 'removal', async ({ context }, person, form) => {
+    await perform(removePerson, context, { person, reason: written(form, 'reason') })
+    return { seeOther: addresses.person(person) }
+  })
 
   pages.get('/people/:id/erasure', (visit) => drawErasure(visit, blank))
-  pages.post('/people/:id/erasure', async (visit, form) => {
+  pages.post('/people/:id/erasure', (visit, form) => {
     const person = visit.parameter('id')
-    try {
+    const take = async () => {
       if (written(form, 'word') !== person) throw notTyped()
       await perform(erasePerson, visit.context, { person, reason: written(form, 'reason') })
       return { seeOther: addresses.people }
-    } catch (error) {
-      const filled = filledAgain(visit, error, form)
-      return { ...(await drawErasure(visit, filled)), status: filled.problem.status }
     }
+    return orAgain(visit, form, take, (filled) => drawErasure(visit, filled))
   })
 }
 
@@ -88,13 +75,20 @@ function signInAddress({ site, language }: Visit, link: string, expiresAt: strin
   return { secret: `${site.origin}${localised(language, addresses.signIn)}?link=${link}`, expiresAt }
 }
 
-async function orAgain(visit: Visit, form: URLSearchParams, take: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await take()
-  } catch (error) {
-    const filled = filledAgain(visit, error, form)
-    return { ...(await drawPerson(visit, null, filled)), status: filled.problem.status }
-  }
+/** A form on a person's page; refused, the page comes with what is wrong. */
+function act(
+  pages: PageRoutes,
+  name: string,
+  take: (visit: Visit, person: string, form: URLSearchParams) => Promise<Answer>,
+): void {
+  pages.post(`/people/:id/${name}`, (visit, form) =>
+    orAgain(
+      visit,
+      form,
+      () => take(visit, visit.parameter('id'), form),
+      (filled) => drawPerson(visit, null, filled),
+    ),
+  )
 }
 
 async function drawPeople(

@@ -27,7 +27,7 @@ import { type LawOnRequest, requestPage } from '../permits/request-page.tsx'
 import { isRequestQuestion, questionOf, questionsOf, type RequestQuestion } from '../permits/request-questions.ts'
 import { startRequestPage } from '../permits/start-request-page.tsx'
 import { askRules, requireSignedIn } from './asking-rules.ts'
-import { filledAgain, written } from './filled-again.ts'
+import { filledAgain, orAgain, written } from './filled-again.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
 /** Choices that one page lists: projects, data sets. */
@@ -70,15 +70,13 @@ function act(
   name: string,
   take: (visit: Visit, request: string, form: URLSearchParams) => Promise<unknown>,
 ): void {
-  pages.post(`/permit-requests/:id/${name}`, async (visit, form) => {
+  pages.post(`/permit-requests/:id/${name}`, (visit, form) => {
     const id = visit.parameter('id')
-    try {
+    const done = async () => {
       await take(visit, id, form)
       return { seeOther: addresses.permitRequest(id) }
-    } catch (error) {
-      const filled = filledAgain(visit, error, form)
-      return { ...(await drawRequest(visit, filled)), status: filled.problem.status }
     }
+    return orAgain(visit, form, done, (filled) => drawRequest(visit, filled))
   })
 }
 
@@ -113,13 +111,11 @@ async function titleOf({ context }: Visit, id: string): Promise<Multilingual | n
 
 async function takeStart(visit: Visit, form: URLSearchParams): Promise<Answer> {
   const [project, dataSet] = [written(form, 'project'), written(form, 'data-set')]
-  try {
+  const take = async () => {
     const request = await perform(startRequest, visit.context, { project, ...(dataSet && { dataSets: [dataSet] }) })
     return { seeOther: addresses.permitRequestStep(request.id, nextToAnswer(request)) }
-  } catch (error) {
-    const filled = filledAgain(visit, error, form)
-    return { ...(await drawStart(visit, dataSet || null, filled)), status: filled.problem.status }
   }
+  return orAgain(visit, form, take, (filled) => drawStart(visit, dataSet || null, filled))
 }
 
 /** The first question without an answer. */

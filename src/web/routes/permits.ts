@@ -6,26 +6,24 @@ import { blank, type Filled } from '../forms.tsx'
 import { permitPage } from '../permits/permit-page.tsx'
 import { requireSignedIn } from './asking-rules.ts'
 import { apiHref } from './downloads.ts'
-import { filledAgain, written } from './filled-again.ts'
+import { orAgain, written } from './filled-again.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
 
 /** A permit: what it says, its proof, and its end. */
 export function servePermits(pages: PageRoutes): void {
-  pages.get('/permits/:id', async (visit) => ({ html: await drawPermit(visit, blank) }))
+  pages.get('/permits/:id', (visit) => drawPermit(visit, blank))
 
-  pages.post('/permits/:id/revocation', async (visit, form) => {
+  pages.post('/permits/:id/revocation', (visit, form) => {
     const id = visit.parameter('id')
-    try {
+    const take = async () => {
       await perform(revokePermit, visit.context, { id, reason: written(form, 'reason') })
       return { seeOther: addresses.permit(id) }
-    } catch (error) {
-      const filled = filledAgain(visit, error, form)
-      return { html: await drawPermit(visit, filled), status: filled.problem.status }
     }
+    return orAgain(visit, form, take, (filled) => drawPermit(visit, filled))
   })
 }
 
-async function drawPermit(visit: Visit, filled: Filled): Promise<string> {
+async function drawPermit(visit: Visit, filled: Filled): Promise<{ readonly html: string }> {
   requireSignedIn(visit)
   const { context, parameter } = visit
   const id = parameter('id')
@@ -39,7 +37,7 @@ async function drawPermit(visit: Visit, filled: Filled): Promise<string> {
     document: permit.mayReadDocument ? await documentOf(visit, id) : null,
     now: context.clock(),
   }
-  return permitPage(frameAt(visit, addresses.permit(id)), data, filled)
+  return { html: permitPage(frameAt(visit, addresses.permit(id)), data, filled) }
 }
 
 async function documentOf(

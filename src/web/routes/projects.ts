@@ -18,7 +18,7 @@ import { joinPage } from '../permits/join-page.tsx'
 import { chooseProblemPage, newProjectPage } from '../permits/new-project-page.tsx'
 import { type MadeInvitation, projectPage } from '../permits/project-page.tsx'
 import { requireMay, requireSignedIn } from './asking-rules.ts'
-import { filledAgain, written } from './filled-again.ts'
+import { orAgain, written } from './filled-again.ts'
 import { ownOrganisations } from './own-organisations.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
@@ -35,25 +35,21 @@ export function serveProjects(pages: PageRoutes): void {
     await requireMay(visit, joinProject, { secret: visit.parameter('secret') })
     return drawInvitation(visit, blank)
   })
-  pages.post('/projects/join/:secret', async (visit, form) => {
+  pages.post('/projects/join/:secret', (visit, form) => {
     const organisation = written(form, 'organisation')
     const input = { secret: visit.parameter('secret'), ...(organisation && { organisation }) }
-    try {
+    const take = async () => {
       const { id } = await perform(joinProject, visit.context, input)
       return { seeOther: addresses.project(id) }
-    } catch (error) {
-      // A link that was cut short on its way is good for nothing either: there is no field to correct.
-      if (isGone(error)) throw error
-      const filled = filledAgain(visit, error, form)
-      return { ...(await drawInvitation(visit, filled)), status: filled.problem.status }
     }
+    return orAgain(visit, form, take, (filled) => drawInvitation(visit, filled))
   })
 
   pages.get('/projects/:id', (visit) => drawProject(visit, null, blank))
 
   // The address of an invitation is shown this once, so this form is answered by a page and leads nowhere.
-  pages.post('/projects/:id/invitations', async (visit, form) =>
-    orAgain(visit, form, async () => {
+  pages.post('/projects/:id/invitations', (visit, form) => {
+    const take = async () => {
       const role = written(form, 'role')
       const { secret, expiresAt } = await perform(inviteMember, visit.context, {
         ...named(visit),
@@ -61,8 +57,9 @@ export function serveProjects(pages: PageRoutes): void {
       })
       const address = `${visit.site.origin}${localised(visit.language, addresses.projectInvitation(secret))}`
       return drawProject(visit, { address, expiresAt }, blank)
-    }),
-  )
+    }
+    return orAgain(visit, form, take, (filled) => drawProject(visit, null, filled))
+  })
   act(pages, 'words', ({ context, language }, id, form) => {
     const summary = written(form, 'summary')
     const words = { name: { [language]: written(form, 'name') }, ...(summary && { summary: { [language]: summary } }) }
@@ -70,13 +67,14 @@ export function serveProjects(pages: PageRoutes): void {
   })
   act(pages, 'end', ({ context }, id, form) => perform(endProject, context, { id, reason: written(form, 'reason') }))
 
-  pages.post('/projects/:id/removal', async (visit, form) => {
+  pages.post('/projects/:id/removal', (visit, form) => {
     const person = written(form, 'person')
-    return orAgain(visit, form, async () => {
+    const take = async () => {
       await perform(removeMember, visit.context, { ...named(visit), person })
       const leaves = person === holderOf(visit.context.principal)
       return { seeOther: leaves ? addresses.workspace : addresses.project(visit.parameter('id')) }
-    })
+    }
+    return orAgain(visit, form, take, (filled) => drawProject(visit, null, filled))
   })
 }
 
@@ -90,21 +88,14 @@ function act(
   name: string,
   take: (visit: Visit, project: string, form: URLSearchParams) => Promise<unknown>,
 ): void {
-  pages.post(`/projects/:id/${name}`, async (visit, form) =>
-    orAgain(visit, form, async () => {
-      await take(visit, visit.parameter('id'), form)
-      return { seeOther: addresses.project(visit.parameter('id')) }
-    }),
-  )
-}
-
-async function orAgain(visit: Visit, form: URLSearchParams, take: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await take()
-  } catch (error) {
-    const filled = filledAgain(visit, error, form)
-    return { ...(await drawProject(visit, null, filled)), status: filled.problem.status }
-  }
+  pages.post(`/projects/:id/${name}`, (visit, form) => {
+    const id = visit.parameter('id')
+    const done = async () => {
+      await take(visit, id, form)
+      return { seeOther: addresses.project(id) }
+    }
+    return orAgain(visit, form, done, (filled) => drawProject(visit, null, filled))
+  })
 }
 
 async function drawProject(
@@ -134,7 +125,7 @@ async function startProject(visit: Visit): Promise<Answer> {
   await requireMay(visit, createProject, { problem: '', kind: 'research', name: {} })
   const need = query('need')
   const dataSet = query('data-set') ?? null
-  if (need) return { html: await drawNewProject(visit, need, dataSet, blank) }
+  if (need) return drawNewProject(visit, need, dataSet, blank)
 
   const cursor = query('cursor')
   const { problems, next } = await perform(listProblems, context, { ...(cursor && { cursor }) })
@@ -151,19 +142,24 @@ async function startProject(visit: Visit): Promise<Answer> {
   }
 }
 
-async function drawNewProject(visit: Visit, need: string, dataSet: string | null, filled: Filled): Promise<string> {
+async function drawNewProject(
+  visit: Visit,
+  need: string,
+  dataSet: string | null,
+  filled: Filled,
+): Promise<{ readonly html: string }> {
   const { id, title } = await perform(readProblem, visit.context, { problem: need })
   const organisations = await ownOrganisations(visit)
   const carried = dataSet === null ? { need } : { need, 'data-set': dataSet }
   const frame = frameAt(visit, `${addresses.newProject}?${new URLSearchParams(carried)}`)
-  return newProjectPage(frame, { problem: { id, title }, organisations, dataSet }, filled)
+  return { html: newProjectPage(frame, { problem: { id, title }, organisations, dataSet }, filled) }
 }
 
 async function takeProject(visit: Visit, form: URLSearchParams): Promise<Answer> {
   const { context, language } = visit
   const [need, dataSet] = [written(form, 'need'), written(form, 'data-set')]
   const [summary, organisation] = [written(form, 'summary'), written(form, 'organisation')]
-  try {
+  const take = async () => {
     const { id } = await perform(createProject, context, {
       problem: need,
       kind: written(form, 'kind'),
@@ -173,10 +169,8 @@ async function takeProject(visit: Visit, form: URLSearchParams): Promise<Answer>
     })
     if (!dataSet) return { seeOther: addresses.project(id) }
     return { seeOther: `${addresses.newPermitRequest}?${new URLSearchParams({ project: id, 'data-set': dataSet })}` }
-  } catch (error) {
-    const filled = filledAgain(visit, error, form)
-    return { html: await drawNewProject(visit, need, dataSet || null, filled), status: filled.problem.status }
   }
+  return orAgain(visit, form, take, (filled) => drawNewProject(visit, need, dataSet || null, filled))
 }
 
 async function drawInvitation(visit: Visit, filled: Filled): Promise<{ readonly html: string }> {
@@ -185,8 +179,4 @@ async function drawInvitation(visit: Visit, filled: Filled): Promise<{ readonly 
   visit.reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex')
   const frame = frameAt(visit, addresses.projectInvitation(secret))
   return { html: joinPage(frame, { secret, organisations: await ownOrganisations(visit) }, filled) }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'status' in error && error.status === 410
 }

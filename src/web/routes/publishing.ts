@@ -19,7 +19,7 @@ import { publishDetailsPage } from '../publishing/details-page.tsx'
 import { draftFilesFragment, type PublishFilesData, publishFilesPage } from '../publishing/files-page.tsx'
 import { type ExtractedFile, publishReviewPage } from '../publishing/review-page.tsx'
 import { indexingOf, jobOf } from './data-sets.ts'
-import { filledAgain, written } from './filled-again.ts'
+import { filledAgain, orAgain, written } from './filled-again.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
 
 /** Publishing a data set: described, its files received, sealed and looked through, labelled, then published. */
@@ -29,15 +29,15 @@ export function servePublishing(pages: PageRoutes): void {
     return { html: publishDetailsPage(visit.frame, await detailsData(visit)) }
   })
 
-  pages.post(addresses.publish, async (visit, form) => {
-    try {
+  pages.post(addresses.publish, (visit, form) => {
+    const take = async () => {
       const { id } = await perform(createDataset, visit.context, createInput(form, visit.context.site.country))
       return { seeOther: addresses.draft(id) }
-    } catch (error) {
-      const filled = filledAgain(visit, error, form, wholePath)
-      const html = publishDetailsPage(frameAt(visit, addresses.publish), await detailsData(visit), filled)
-      return { html, status: filled.problem.status }
     }
+    const again = async (filled: Filled) => ({
+      html: publishDetailsPage(frameAt(visit, addresses.publish), await detailsData(visit), filled),
+    })
+    return orAgain(visit, form, take, again, wholePath)
   })
 
   pages.get('/data-sets/:id/draft', (visit) => showDraft(visit, []))
