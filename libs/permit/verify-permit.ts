@@ -1,20 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { canonicalJson, parseJsonStrict } from '../canonical-json/index.ts'
-import { NoteError, openNote, parseNote, parseVerifierKey, type VerifierKey } from '../transparency-log/index.ts'
+import { failed, formatIn, passed, readJsonFile, trustedKeys } from '../offline-check/index.ts'
+import { NoteError, openNote, parseNote, type VerifierKey } from '../transparency-log/index.ts'
 import { PERMIT_FORMAT, PermitDocument, PermitFile } from './permit-document.ts'
-import type { PermitCheck, PermitCheckId, PermitReason, PermitReport, PermitVerdict } from './report.ts'
+import type { PermitCheck, PermitCheckId, PermitReport, PermitVerdict } from './report.ts'
 
 /** Above any honest permit file; bounds the work a hostile one can cause. */
 export const MAX_PERMIT_BYTES = 1_000_000
 
 type Finding = Omit<PermitCheck, 'id'>
-const passed: Finding = { status: 'passed' }
-const failed = (reason: PermitReason, detail?: Finding['detail']): Finding => ({
-  status: 'failed',
-  reason,
-  ...(detail && { detail }),
-})
 
 /**
  * Checks a permit file offline, trusting nothing but the given keys, as of `now`. The file's own key proves nothing. That
@@ -28,20 +23,20 @@ export function verifyPermit(
   bytes: Uint8Array,
   { keys, now }: { readonly keys: readonly string[]; readonly now: Date },
 ): PermitReport {
-  const trusted = keys.map(readKey)
+  const trusted = trustedKeys(keys)
   const file = readFile(bytes)
   if ('finding' in file) return { verdict: 'failed', checks: [{ id: 'format', ...file.finding }], permit: null }
   const permit = readDocument(file.document)
   if ('finding' in permit) {
     const checks: PermitCheck[] = [
-      { id: 'format', ...passed },
+      { id: 'format', ...passed() },
       { id: 'document', ...permit.finding },
     ]
     return { verdict: 'failed', checks, permit: null }
   }
   const findings: Record<PermitCheckId, Finding> = {
-    format: passed,
-    document: passed,
+    format: passed(),
+    document: passed(),
     digest: digestHolds(file),
     'signed-text': signedTextHolds(file),
     signature: signatureHolds(file, trusted),
@@ -55,8 +50,8 @@ export function verifyPermit(
 
 /** Whether a file says of itself that it is a permit, whatever else it is: which checker it wants. */
 export function saysPermit(bytes: Uint8Array): boolean {
-  const file = readFile(bytes)
-  return !('finding' in file) || file.finding.reason === 'not-the-schema'
+  const read = readJsonFile(bytes, MAX_PERMIT_BYTES)
+  return 'value' in read && formatIn(read.value) === PERMIT_FORMAT
 }
 
 function verdictOf(checks: readonly PermitCheck[]): PermitVerdict {
@@ -66,30 +61,12 @@ function verdictOf(checks: readonly PermitCheck[]): PermitVerdict {
   return has('over') ? 'not-in-force' : 'verified'
 }
 
-function readKey(vkey: string): VerifierKey {
-  const key = parseVerifierKey(vkey)
-  if (!key) throw new RangeError('not a verifier key')
-  return key
-}
-
 function readFile(bytes: Uint8Array): PermitFile | { finding: Finding } {
-  if (bytes.length > MAX_PERMIT_BYTES) return { finding: failed('too-large', { bytes: bytes.length }) }
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return { finding: failed('not-utf8') }
-  }
-  let value: unknown
-  try {
-    value = parseJsonStrict(text)
-  } catch {
-    return { finding: failed('not-json') }
-  }
-  const parsed = PermitFile.safeParse(value)
+  const read = readJsonFile(bytes, MAX_PERMIT_BYTES)
+  if ('finding' in read) return read
+  const parsed = PermitFile.safeParse(read.value)
   if (parsed.success) return parsed.data
-  const format = value !== null && typeof value === 'object' && 'format' in value ? value.format : undefined
-  if (format !== PERMIT_FORMAT) return { finding: failed('unknown-format') }
+  if (formatIn(read.value) !== PERMIT_FORMAT) return { finding: failed('unknown-format') }
   return { finding: failed('not-the-schema', { place: parsed.error.issues[0]?.path.join('.') ?? '' }) }
 }
 
@@ -110,12 +87,12 @@ function readDocument(text: string): PermitDocument | { finding: Finding } {
 
 function digestHolds({ document, digest }: PermitFile): Finding {
   const computed = `sha256:${bytesToHex(sha256(new TextEncoder().encode(document)))}`
-  return computed === digest ? { ...passed, detail: { digest } } : failed('digest-differs', { computed })
+  return computed === digest ? passed({ digest }) : failed('digest-differs', { computed })
 }
 
 function signedTextHolds({ document, signature }: PermitFile): Finding {
   try {
-    return parseNote(signature).text === `${document}\n` ? passed : failed('text-differs')
+    return parseNote(signature).text === `${document}\n` ? passed() : failed('text-differs')
   } catch (error) {
     if (error instanceof NoteError) return failed('not-a-note')
     throw error
@@ -129,7 +106,7 @@ function signatureHolds({ signature }: PermitFile, trusted: readonly VerifierKey
     if (!one || more.length > 0) return failed('more-than-one-signature')
     if (trusted.length === 0) return { status: 'untrusted', reason: 'unknown-key', detail: { key: one.name } }
     const { signedBy } = openNote(signature, trusted)
-    return { ...passed, detail: { key: signedBy[0]!.name } }
+    return passed({ key: signedBy[0]!.name })
   } catch (error) {
     if (!(error instanceof NoteError)) throw error
     if (error.reason === 'malformed') return failed('not-a-note')
@@ -144,16 +121,16 @@ function grantsHold({ dataSets, grantedBy }: PermitDocument, { log }: PermitFile
   for (const owner of owners) if (!granted.has(owner)) return failed('owner-missing', { owner })
   for (const owner of granted) if (!owners.has(owner)) return failed('owner-superfluous', { owner })
   const last = Math.max(...grantedBy.map(({ decision }) => decision))
-  return last === log.granted ? { ...passed, detail: { entry: last } } : failed('log-place-differs', { entry: last })
+  return last === log.granted ? passed({ entry: last }) : failed('log-place-differs', { entry: last })
 }
 
 function datesHold({ from, until }: PermitDocument, now: Date): Finding {
   const [start, end] = [Date.parse(from), Date.parse(until)]
   if (!(start < end)) return failed('dates-reversed', { from, until })
   if (now.getTime() < start) return { status: 'over', reason: 'not-yet', detail: { from } }
-  return now.getTime() < end ? { ...passed, detail: { until } } : { status: 'over', reason: 'over', detail: { until } }
+  return now.getTime() < end ? passed({ until }) : { status: 'over', reason: 'over', detail: { until } }
 }
 
 function notRevoked({ log: { revoked } }: PermitFile): Finding {
-  return revoked === null ? passed : { status: 'over', reason: 'revoked', detail: { entry: revoked } }
+  return revoked === null ? passed() : { status: 'over', reason: 'revoked', detail: { entry: revoked } }
 }

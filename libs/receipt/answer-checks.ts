@@ -1,5 +1,6 @@
-import { type Finding, failed, passed } from './finding.ts'
+import { failed, passed } from '../offline-check/index.ts'
 import type { Quote, Receipt } from './receipt.ts'
+import type { Finding } from './report.ts'
 
 /** The identifier is the one the log committed to. */
 export function idIsBound({ id, result }: Receipt): Finding {

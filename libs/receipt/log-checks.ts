@@ -1,5 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { canonicalJson } from '../canonical-json/index.ts'
+import { failed, passed } from '../offline-check/index.ts'
 import {
   type Checkpoint,
   leafHash,
@@ -9,10 +10,10 @@ import {
 } from '../transparency-log/index.ts'
 import { decodeBase64url } from './base64url.ts'
 import { commitment } from './digests.ts'
-import { type Finding, failed, passed } from './finding.ts'
 import { type DecisionEntry, type OutcomeEntry, parseDecisionEntry, parseOutcomeEntry } from './log-entries.ts'
 import { inclusion, readCheckpoint, signedCheckpoint } from './log-proof.ts'
 import type { Receipt } from './receipt.ts'
+import type { Finding } from './report.ts'
 
 /** What the receipt carries of the log, read once; `undefined` for a part that cannot be read. */
 export type LogParts = {

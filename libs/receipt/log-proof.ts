@@ -1,3 +1,4 @@
+import { failed, passed } from '../offline-check/index.ts'
 import {
   type Checkpoint,
   formatKeyId,
@@ -9,7 +10,7 @@ import {
   type VerifierKey,
   verifyInclusion,
 } from '../transparency-log/index.ts'
-import { type Finding, failed, passed } from './finding.ts'
+import type { Finding } from './report.ts'
 
 /** The checkpoint that a signed note holds, whoever signed it. */
 export function readCheckpoint(note: string): Checkpoint | undefined {

@@ -1,6 +1,7 @@
+import { failed, passed } from '../offline-check/index.ts'
 import { extractionDigest, textDigest } from './digests.ts'
-import { type Finding, failed, passed } from './finding.ts'
 import type { Receipt } from './receipt.ts'
+import type { Finding } from './report.ts'
 
 /** The texts carried are those the log committed to, one for each page and in its order. */
 export function pageDigests({ result, texts }: Receipt): Finding {

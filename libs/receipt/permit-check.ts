@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
+import { failed, passed } from '../offline-check/index.ts'
 import { NoteError, openNote, parseNote, type VerifierKey } from '../transparency-log/index.ts'
 import { textDigest } from './digests.ts'
-import { type Finding, failed, passed } from './finding.ts'
 import type { LogParts } from './log-checks.ts'
 import { parseCanonical } from './log-entries.ts'
 import type { Receipt } from './receipt.ts'
+import type { Finding } from './report.ts'
 
 /** What an answer needs of the permit that it was given under (`libs/permit` has the whole of it). */
 const Permit = z.looseObject({

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
-import { canonicalJson, parseJsonStrict } from '../canonical-json/index.ts'
-import { type Finding, failed } from './finding.ts'
+import { canonicalJson } from '../canonical-json/index.ts'
+import { failed, formatIn, readJsonFile } from '../offline-check/index.ts'
+import type { Finding } from './report.ts'
 
 /** Above any honest receipt; bounds the work a hostile file can cause. */
 export const MAX_RECEIPT_BYTES = 5_000_000
@@ -11,7 +12,7 @@ export function readReceiptFile<Receipt>(
   schema: z.ZodMiniType<Receipt>,
   format: string,
 ): { receipt: Receipt } | { finding: Finding } {
-  const read = readJson(bytes)
+  const read = readJsonFile(bytes, MAX_RECEIPT_BYTES)
   if ('finding' in read) return read
   const { text, value } = read
   const parsed = schema.safeParse(value)
@@ -27,26 +28,6 @@ export function readReceiptFile<Receipt>(
 
 /** What a file says it is; undefined when it says nothing that can be read. */
 export function formatOf(bytes: Uint8Array): string | undefined {
-  const read = readJson(bytes)
+  const read = readJsonFile(bytes, MAX_RECEIPT_BYTES)
   return 'value' in read ? formatIn(read.value) : undefined
-}
-
-function readJson(bytes: Uint8Array): { text: string; value: unknown } | { finding: Finding } {
-  if (bytes.length > MAX_RECEIPT_BYTES) return { finding: failed('too-large', { bytes: bytes.length }) }
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
-  } catch {
-    return { finding: failed('not-utf8') }
-  }
-  try {
-    return { text, value: parseJsonStrict(text) }
-  } catch {
-    return { finding: failed('not-json') }
-  }
-}
-
-function formatIn(value: unknown): string | undefined {
-  const isNamed = value !== null && typeof value === 'object' && 'format' in value
-  return isNamed && typeof value.format === 'string' ? value.format : undefined
 }

@@ -89,6 +89,9 @@ export type Check = {
   readonly detail?: Readonly<Record<string, string | number>>
 }
 
+/** What a check found, before it is told under its name. */
+export type Finding = Omit<Check, 'id'>
+
 /**
  * `verified`: every check passed under a trusted key. `consistent-key-not-trusted`: nothing contradicts anything, but it
  * could have been made up whole. `failed`: it is not what the log holds.

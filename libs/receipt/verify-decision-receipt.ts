@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { failed, passed, trustedKeys } from '../offline-check/index.ts'
 import { leafHash, parseTlogProof, type TlogProof } from '../transparency-log/index.ts'
 import { decodeBase64url } from './base64url.ts'
 import { DECISION_RECEIPT_FORMAT, DecisionReceipt } from './decision-receipt.ts'
@@ -15,15 +16,9 @@ import { commitment } from './digests.ts'
 import { type OutcomeEntry, parseOutcomeEntry } from './log-entries.ts'
 import { inclusion, readCheckpoint, signedCheckpoint } from './log-proof.ts'
 import { readReceiptFile } from './read-receipt-file.ts'
-import { trustedKeys, verdictOf } from './verdict.ts'
+import { verdictOf } from './verdict.ts'
 
 type Finding = Omit<DecisionCheck, 'id'>
-const passed: Finding = { status: 'passed' }
-const failed = (reason: DecisionReason, detail?: Finding['detail']): Finding => ({
-  status: 'failed',
-  reason,
-  ...(detail && { detail }),
-})
 /** The file leaves it out, or there is nothing to check: what is left out is not shown as if it were known. */
 const notApplicable = (reason: DecisionReason): Finding => ({ status: 'not-applicable', reason })
 
@@ -58,8 +53,8 @@ export function verifyDecisionReceipt(
   const { decision, outcome, log } = receipt
   const proofs = log.outcomeProof === null ? [parts.decisionProof] : [parts.decisionProof, parts.outcomeProof]
   const findings: Record<DecisionCheckId, Finding> = {
-    format: passed,
-    'decision-entry': parts.entry ? passed : failed('not-an-entry'),
+    format: passed(),
+    'decision-entry': parts.entry ? passed() : failed('not-an-entry'),
     'decision-inclusion': inclusion(decision.index, parts.decisionLeaf, parts.decisionProof, checkpoint),
     'outcome-entry': outcomeFollows(parts),
     'outcome-inclusion': outcome
@@ -100,7 +95,7 @@ function outcomeFollows(parts: Parts): Finding {
   if (outcome.decision !== receipt.decision.index || outcome.decisionLeaf !== bytesToHex(decisionLeaf)) {
     return failed('decision-differs', { decision: outcome.decision })
   }
-  return passed
+  return passed()
 }
 
 function withoutOutcome({ receipt, entry }: Parts): Finding {
@@ -122,7 +117,7 @@ function rulesAreOfTheirPacks({ receipt, entry, rules }: Parts): Finding {
   for (const { rule } of entry.reasons) {
     if (carried.has(rule.split('.')[0] ?? '') && !rules.has(rule)) return failed('rule-not-in-pack', { rule })
   }
-  return entry.packs.every(({ id }) => carried.has(id)) ? passed : notApplicable('pack-not-carried')
+  return entry.packs.every(({ id }) => carried.has(id)) ? passed() : notApplicable('pack-not-carried')
 }
 
 /** What the receipt shows of the thing is what the entry committed to. */
@@ -134,8 +129,8 @@ function openingHolds({ receipt: { opening }, entry }: Parts): Finding {
   if (!isHidden) return failed('nothing-to-open')
   const salt = decodeBase64url(opening.salt)
   if (!salt || commitment(salt, nameOf(opening.resource)) !== resource) return failed('commitment-differs')
-  if (opening.label === null) return label === undefined ? passed : failed('commitment-differs')
-  return commitment(salt, opening.label) === label ? passed : failed('commitment-differs')
+  if (opening.label === null) return label === undefined ? passed() : failed('commitment-differs')
+  return commitment(salt, opening.label) === label ? passed() : failed('commitment-differs')
 }
 
 function nameOf({ kind, id }: { readonly kind: string; readonly id: string }): string {

@@ -1,5 +1,5 @@
+import { passed, trustedKeys } from '../offline-check/index.ts'
 import { abstention, idIsBound, quotesVerbatim, sourcesListed } from './answer-checks.ts'
-import { type Finding, passed } from './finding.ts'
 import {
   checkpointSignature,
   decisionEntry,
@@ -15,8 +15,8 @@ import { extractionDigests, pageDigests } from './page-checks.ts'
 import { permitHolds } from './permit-check.ts'
 import { readReceiptFile } from './read-receipt-file.ts'
 import { RECEIPT_FORMAT, Receipt } from './receipt.ts'
-import type { Check, CheckId, Report } from './report.ts'
-import { trustedKeys, verdictOf } from './verdict.ts'
+import type { Check, CheckId, Finding, Report } from './report.ts'
+import { verdictOf } from './verdict.ts'
 
 /**
  * Checks a receipt file offline, trusting nothing but the given log keys. A key inside the file proves nothing, so

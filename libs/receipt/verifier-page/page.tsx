@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import * as z from 'zod/mini'
 import { parseVerifierKey } from '../../transparency-log/index.ts'
+import { DECISION_WORDS } from '../decision-words.ts'
 import {
   DECISION_RECEIPT_FORMAT,
   type DecisionReport,
@@ -14,7 +15,7 @@ import {
 import { AnswerView } from './answer-view.tsx'
 import { DecisionView } from './decision-view.tsx'
 import { ReportView } from './report-view.tsx'
-import { DECISION_WORDS, LANGUAGES, type Language, WORDS, type Words } from './words.ts'
+import { LANGUAGES, type Language, WORDS, type Words } from './words.ts'
 
 // The page's policy forbids making code at run time, which zod would try.
 z.config({ jitless: true })

@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../../tests/browser.ts'
+import { DECISION_WORDS } from '../decision-words.ts'
 import { aDecisionReceipt, anAbstention, aReceipt, logKey, otherKey } from '../testing.ts'
 import { buildVerifierPage } from './build.ts'
-import { DECISION_WORDS, WORDS } from './words.ts'
+import { WORDS } from './words.ts'
 
 /** Where to keep pictures of the page, for somebody who wants to look at it. */
 const pictures = process.env.JAZARI_PICTURES

@@ -1,6 +1,4 @@
-import decisionAr from '../decision-words/ar.json' with { type: 'json' }
-import decisionEn from '../decision-words/en.json' with { type: 'json' }
-import decisionFr from '../decision-words/fr.json' with { type: 'json' }
+import type { DECISION_WORDS } from '../decision-words.ts'
 import checksAr from '../words/ar.json' with { type: 'json' }
 import checksEn from '../words/en.json' with { type: 'json' }
 import checksFr from '../words/fr.json' with { type: 'json' }
@@ -10,7 +8,7 @@ import pageFr from './words/fr.json' with { type: 'json' }
 
 export type Language = 'ar' | 'fr' | 'en'
 export type Words = typeof pageAr & typeof checksAr
-export type DecisionWords = typeof decisionAr
+export type DecisionWords = (typeof DECISION_WORDS)[Language]
 
 /** The page opens in the first. */
 export const LANGUAGES: readonly {
@@ -28,11 +26,4 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   ar: { ...pageAr, ...checksAr },
   fr: { ...pageFr, ...checksFr },
   en: { ...pageEn, ...checksEn },
-}
-
-/** Those of a decision's receipt; it has reasons of its own beside those of every receipt. */
-export const DECISION_WORDS: Readonly<Record<Language, DecisionWords>> = {
-  ar: { ...decisionAr, reasons: { ...checksAr.reasons, ...decisionAr.reasons } },
-  fr: { ...decisionFr, reasons: { ...checksFr.reasons, ...decisionFr.reasons } },
-  en: { ...decisionEn, reasons: { ...checksEn.reasons, ...decisionEn.reasons } },
 }

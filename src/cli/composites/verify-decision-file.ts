@@ -1,25 +1,16 @@
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
-import ar from '../../../libs/receipt/decision-words/ar.json' with { type: 'json' }
-import en from '../../../libs/receipt/decision-words/en.json' with { type: 'json' }
-import fr from '../../../libs/receipt/decision-words/fr.json' with { type: 'json' }
+import { DECISION_WORDS } from '../../../libs/receipt/decision-words.ts'
 import {
-  type DecisionCheck,
   type DecisionReport,
   type StatedDecision,
   type StatedRule,
   verifyDecisionReceipt,
 } from '../../../libs/receipt/index.ts'
-import arReceipt from '../../../libs/receipt/words/ar.json' with { type: 'json' }
-import enReceipt from '../../../libs/receipt/words/en.json' with { type: 'json' }
-import frReceipt from '../../../libs/receipt/words/fr.json' with { type: 'json' }
 import type { ExitCode, Session } from '../command.ts'
 import { showable } from '../terminal.ts'
+import { checkLines } from './check-lines.ts'
 
-const words = { ar, fr, en }
-/** Reasons that every receipt may have. */
-const receiptWords = { ar: arReceipt, fr: frReceipt, en: enReceipt }
-const marks = { passed: '✓', failed: '✗', untrusted: '?', 'not-applicable': '–' } as const
-type Language = keyof typeof words
+type Language = keyof typeof DECISION_WORDS
 
 /** Checks the receipt of a decision, and tells who asked for what, by which rules of which law, and what came of it. */
 export function verifyDecisionFile(
@@ -34,31 +25,14 @@ export function verifyDecisionFile(
 }
 
 function tell({ verdict, checks, decision }: DecisionReport, language: Language): string {
-  const say = words[language]
+  const say = DECISION_WORDS[language]
   const about = decision ? [...whatItSays(decision, language), ''] : []
-  const lines = [
-    say.verdict[verdict],
-    say.meaning[verdict],
-    '',
-    ...about,
-    ...checks.map((check) => line(check, language)),
-  ]
+  const lines = [say.verdict[verdict], say.meaning[verdict], '', ...about, ...checkLines(checks, say)]
   return showable(lines.join('\n'))
 }
 
-function line({ id, status, reason, detail }: DecisionCheck, language: Language): string {
-  const say = words[language]
-  const reasons: Readonly<Record<string, string>> = { ...receiptWords[language].reasons, ...say.reasons }
-  const notes = [
-    ...(status === 'passed' ? [] : [say.status[status]]),
-    ...(reason ? [reasons[reason]] : []),
-    ...Object.entries(detail ?? {}).map(([name, value]) => `${name}=${value}`),
-  ]
-  return `${marks[status]} ${say.checks[id]}${notes.length > 0 ? ` (${notes.join(' ')})` : ''}`
-}
-
 function whatItSays(decision: StatedDecision, language: Language): string[] {
-  const { says } = words[language]
+  const { says } = DECISION_WORDS[language]
   const { about, permit, outcome, missing } = decision
   const named = about === null ? says.nothing : about === 'hidden' ? says.hidden : about
   const permitted = permit === null ? says['no-permit'] : permit === 'unknown' ? says['unknown-permit'] : permit
@@ -78,7 +52,7 @@ function whatItSays(decision: StatedDecision, language: Language): string[] {
 }
 
 function ruleLine({ rule, effect, sentence, law, article, status }: StatedRule, language: Language): string {
-  const { says } = words[language]
+  const { says } = DECISION_WORDS[language]
   const cited = [
     ...(law === null ? [] : [`${says.law} ${law}`]),
     ...(article === null ? [] : [`${says.article} ${article}`]),
@@ -89,7 +63,7 @@ function ruleLine({ rule, effect, sentence, law, article, status }: StatedRule, 
 }
 
 function outcomeText({ result, problem }: NonNullable<StatedDecision['outcome']>, language: Language): string {
-  const results: Readonly<Record<string, string>> = words[language].says
+  const results: Readonly<Record<string, string>> = DECISION_WORDS[language].says
   const text = results[result] ?? result
   return problem === null ? text : `${text} (${problem})`
 }

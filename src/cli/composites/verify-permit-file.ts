@@ -5,9 +5,9 @@ import en from '../../../libs/permit/words/en.json' with { type: 'json' }
 import fr from '../../../libs/permit/words/fr.json' with { type: 'json' }
 import type { ExitCode, Session } from '../command.ts'
 import { showable } from '../terminal.ts'
+import { checkLines } from './check-lines.ts'
 
 const words = { ar, fr, en }
-const marks = { passed: '✓', failed: '✗', untrusted: '?', over: '✗' } as const
 
 /** Checks a permit on this machine, as of now. Done only when it is genuine under one of these keys, and in force. */
 export function verifyPermitFile(
@@ -24,15 +24,6 @@ export function verifyPermitFile(
 /** The verdict and what it means, which permit it is, then each check on a line with what was found. */
 function tell({ verdict, checks, permit }: PermitReport, language: keyof typeof words): string {
   const say = words[language]
-  const lines = checks.map(({ id, status, reason, detail }) => {
-    const found = Object.entries(detail ?? {}).map(([name, value]) => `${name}=${value}`)
-    const notes = [
-      ...(status === 'passed' ? [] : [say.status[status]]),
-      ...(reason ? [say.reasons[reason]] : []),
-      ...found,
-    ]
-    return `${marks[status]} ${say.checks[id]}${notes.length > 0 ? ` (${notes.join(' ')})` : ''}`
-  })
   const about = permit ? [permit.id, `${permit.purpose} · ${permit.from} – ${permit.until}`, ''] : []
-  return showable([say.verdict[verdict], say.meaning[verdict], '', ...about, ...lines].join('\n'))
+  return showable([say.verdict[verdict], say.meaning[verdict], '', ...about, ...checkLines(checks, say)].join('\n'))
 }

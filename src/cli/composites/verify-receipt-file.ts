@@ -15,12 +15,12 @@ import { option } from '../option.ts'
 import type { Input } from '../parse-arguments.ts'
 import { readInput } from '../read-input.ts'
 import { showable } from '../terminal.ts'
+import { checkLines } from './check-lines.ts'
 import { trustedKeys, trustOptions } from './trusted-keys.ts'
 import { verifyDecisionFile } from './verify-decision-file.ts'
 import { verifyPermitFile } from './verify-permit-file.ts'
 
 const words = { ar, fr, en }
-const marks = { passed: '✓', failed: '✗', untrusted: '?', 'not-applicable': '–' } as const
 
 /** Checks a receipt of an answer or a decision, or a permit, on this machine: no server, no network, and no trust but in keys. Done only when it is verified. */
 export const verifyReceiptFile: Command = {
@@ -45,15 +45,6 @@ async function verify({ terminal, say, json }: Session, input: Input): Promise<E
 /** The verdict and what it means, then each check on a line, with its reason and what was found. */
 function tell({ verdict, checks, receipt }: Report, language: keyof typeof words): string {
   const say = words[language]
-  const lines = checks.map(({ id, status, reason, detail }) => {
-    const found = Object.entries(detail ?? {}).map(([name, value]) => `${name}=${value}`)
-    const notes = [
-      ...(status === 'passed' ? [] : [say.status[status]]),
-      ...(reason ? [say.reasons[reason]] : []),
-      ...found,
-    ]
-    return `${marks[status]} ${say.checks[id]}${notes.length > 0 ? ` (${notes.join(' ')})` : ''}`
-  })
   const about = receipt ? [receipt.id, receipt.result.question, ''] : []
-  return showable([say.verdict[verdict], say.meaning[verdict], '', ...about, ...lines].join('\n'))
+  return showable([say.verdict[verdict], say.meaning[verdict], '', ...about, ...checkLines(checks, say)].join('\n'))
 }

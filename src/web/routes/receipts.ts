@@ -1,8 +1,6 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
-import decisionAr from '../../../libs/receipt/decision-words/ar.json' with { type: 'json' }
-import decisionEn from '../../../libs/receipt/decision-words/en.json' with { type: 'json' }
-import decisionFr from '../../../libs/receipt/decision-words/fr.json' with { type: 'json' }
+import { DECISION_WORDS } from '../../../libs/receipt/decision-words.ts'
 import {
   DECISION_RECEIPT_FORMAT,
   type DecisionReport,
@@ -84,11 +82,8 @@ function checkOf({ verdict, checks, receipt }: Report, language: keyof typeof wo
   }
 }
 
-const decisionWords = { ar: decisionAr, fr: decisionFr, en: decisionEn }
-
 function checkOfDecision({ verdict, checks }: DecisionReport, language: keyof typeof words): ReceiptCheck {
-  const say = decisionWords[language]
-  const reasons: Readonly<Record<string, string>> = { ...words[language].reasons, ...say.reasons }
+  const say = DECISION_WORDS[language]
   return {
     receiptId: null,
     verdict,
@@ -96,7 +91,7 @@ function checkOfDecision({ verdict, checks }: DecisionReport, language: keyof ty
       id,
       text: say.checks[id],
       status,
-      reason: reason ? (reasons[reason] ?? null) : null,
+      reason: reason ? say.reasons[reason] : null,
     })),
   }
 }
