@@ -1,9 +1,10 @@
 import type { JSX } from 'preact'
 import { words } from '../../words/sentence.ts'
+import { ActForm } from '../act-form.tsx'
+import { addresses } from '../addresses.ts'
 import type { Frame } from '../frame.ts'
 import { Moment } from '../text.tsx'
 import type { Session } from './account.ts'
-import { ActForm } from './act-form.tsx'
 import { browserWords } from './browser-words.ts'
 
 /** Where one is signed in, and how to end it. */
@@ -31,8 +32,9 @@ export function Sessions({ frame, sessions }: { frame: Frame; sessions: readonly
               </p>
               <ActForm
                 frame={frame}
-                act="session-end"
-                id={id}
+                address={addresses.accountAct('session-end')}
+                field="id"
+                value={id}
                 name={say('account.session.end-what', { browser: told })}
               >
                 {say('account.session.end')}
@@ -42,7 +44,7 @@ export function Sessions({ frame, sessions }: { frame: Frame; sessions: readonly
         })}
       </ul>
       {sessions.length > 1 && (
-        <ActForm frame={frame} act="other-sessions">
+        <ActForm frame={frame} address={addresses.accountAct('other-sessions')}>
           {say('account.sessions.end-others')}
         </ActForm>
       )}

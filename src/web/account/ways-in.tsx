@@ -1,13 +1,13 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
 import { words } from '../../words/sentence.ts'
+import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
 import { CsrfField, type Form, PasswordField, TextField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { PasskeyForm } from '../sign-in/passkey-form.tsx'
 import { Moment, Say } from '../text.tsx'
 import type { AccountPageData, Credentials } from './account.ts'
-import { ActForm } from './act-form.tsx'
 
 type Props = { frame: Frame; data: AccountPageData; form: Form }
 
@@ -99,7 +99,7 @@ function Codes({ frame, credentials }: { frame: Frame; credentials: Credentials 
     return (
       <>
         <p>{say('account.codes.none')}</p>
-        <ActForm frame={frame} act="codes">
+        <ActForm frame={frame} address={addresses.accountAct('codes')}>
           {say('account.codes.begin')}
         </ActForm>
       </>
@@ -115,10 +115,10 @@ function Codes({ frame, credentials }: { frame: Frame; credentials: Credentials 
           left={totp.recoveryCodes}
         />
       </p>
-      <ActForm frame={frame} act="recovery-codes">
+      <ActForm frame={frame} address={addresses.accountAct('recovery-codes')}>
         {say('account.codes.renew')}
       </ActForm>
-      <ActForm frame={frame} act="codes">
+      <ActForm frame={frame} address={addresses.accountAct('codes')}>
         {say('account.codes.again')}
       </ActForm>
       <Remove frame={frame} id={totp.id} name={say('account.codes')} />
@@ -182,7 +182,7 @@ function Elsewhere({ frame, data }: Omit<Props, 'form'>): JSX.Element {
       {provider !== null && oidc.length === 0 && (
         <>
           <p>{say('account.oidc.none', { provider })}</p>
-          <ActForm frame={frame} act="oidc">
+          <ActForm frame={frame} address={addresses.accountAct('oidc')}>
             {say('account.oidc.link', { provider })}
           </ActForm>
         </>
@@ -211,7 +211,13 @@ function Times({ language, createdAt, lastUsedAt }: TimesProps): JSX.Element {
 function Remove({ frame, id, name }: { frame: Frame; id: string; name: string }): JSX.Element {
   const say = words(frame.language)
   return (
-    <ActForm frame={frame} act="removal" id={id} name={say('account.remove.what', { name })}>
+    <ActForm
+      frame={frame}
+      address={addresses.accountAct('removal')}
+      field="id"
+      value={id}
+      name={say('account.remove.what', { name })}
+    >
       {say('account.remove')}
     </ActForm>
   )

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { words } from '../../words/sentence.ts'
+import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
 import { CsrfField, type Form, TextField, TicksField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
@@ -99,21 +100,15 @@ function InvitationTable({ frame, organisation, invitations }: TableProps): JSX.
             </td>
             <td>
               {state === 'open' && (
-                <form
-                  method="post"
-                  action={localised(language, addresses.organisationAct(organisation, 'invitation-withdrawal'))}
+                <ActForm
+                  frame={frame}
+                  address={addresses.organisationAct(organisation, 'invitation-withdrawal')}
+                  field="invitation"
+                  value={id}
+                  named={{ button: `withdraw-${id}`, heading: `invitation-${id}` }}
                 >
-                  <CsrfField frame={frame} />
-                  <input type="hidden" name="invitation" value={id} />
-                  <button
-                    type="submit"
-                    class="plain"
-                    id={`withdraw-${id}`}
-                    aria-labelledby={`withdraw-${id} invitation-${id}`}
-                  >
-                    {say('organisation.invitation.withdraw')}
-                  </button>
-                </form>
+                  {say('organisation.invitation.withdraw')}
+                </ActForm>
               )}
             </td>
           </tr>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { OrganisationRole } from '../../kernel/principal.ts'
 import { words } from '../../words/sentence.ts'
+import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
 import { CsrfField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
@@ -83,14 +84,13 @@ type MemberProps = { frame: Frame; organisation: string; member: Member }
 function MemberForms({ frame, organisation, member }: MemberProps): JSX.Element {
   const { language } = frame
   const say = words(language)
-  const act = (name: string) => localised(language, addresses.organisationAct(organisation, name))
   const names = `member-${member.person}`
   return (
     <details>
       <summary id={`change-${member.person}`} aria-labelledby={`change-${member.person} ${names}`}>
         {say('organisation.member.change')}
       </summary>
-      <form method="post" action={act('members')}>
+      <form method="post" action={localised(language, addresses.organisationAct(organisation, 'members'))}>
         <CsrfField frame={frame} />
         <input type="hidden" name="person" value={member.person} />
         <fieldset class="choices">
@@ -114,18 +114,16 @@ function MemberForms({ frame, organisation, member }: MemberProps): JSX.Element 
           {say('organisation.member.submit')}
         </button>
       </form>
-      <form class="mt4" method="post" action={act('member-end')}>
-        <CsrfField frame={frame} />
-        <input type="hidden" name="person" value={member.person} />
-        <button
-          type="submit"
-          class="plain"
-          id={`end-${member.person}`}
-          aria-labelledby={`end-${member.person} ${names}`}
-        >
-          {say('organisation.member.end')}
-        </button>
-      </form>
+      <ActForm
+        frame={frame}
+        address={addresses.organisationAct(organisation, 'member-end')}
+        field="person"
+        value={member.person}
+        named={{ button: `end-${member.person}`, heading: names }}
+        class="mt4"
+      >
+        {say('organisation.member.end')}
+      </ActForm>
     </details>
   )
 }

@@ -4,6 +4,7 @@ import { purposes } from '../../kernel/purpose.ts'
 import type { Consent } from '../../modules/identity/index.ts'
 import { sectors } from '../../modules/programmes/index.ts'
 import { words } from '../../words/sentence.ts'
+import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
 import { blank, CsrfField, ErrorSummary, type Filled, type Form, formOf, SelectField, TextField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
@@ -156,18 +157,15 @@ function ConsentTable({ frame, consents }: { frame: Frame; consents: readonly Co
             </td>
             <td>
               {consent.state === 'in-force' && (
-                <form method="post" action={localised(language, addresses.accountAct('consent-withdrawal'))}>
-                  <CsrfField frame={frame} />
-                  <input type="hidden" name="consent" value={consent.id} />
-                  <button
-                    type="submit"
-                    class="plain"
-                    id={`withdraw-${consent.id}`}
-                    aria-labelledby={`withdraw-${consent.id} consent-${consent.id}`}
-                  >
-                    {say('consents.withdraw')}
-                  </button>
-                </form>
+                <ActForm
+                  frame={frame}
+                  address={addresses.accountAct('consent-withdrawal')}
+                  field="consent"
+                  value={consent.id}
+                  named={{ button: `withdraw-${consent.id}`, heading: `consent-${consent.id}` }}
+                >
+                  {say('consents.withdraw')}
+                </ActForm>
               )}
             </td>
           </tr>

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact'
 import type { ListedKey } from '../../modules/identity/index.ts'
 import { words } from '../../words/sentence.ts'
+import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
-import { CsrfField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Words } from '../records/words.tsx'
 import { Code, Day, Moment, Unfilled } from '../text.tsx'
@@ -68,18 +68,15 @@ export function KeyTable({ frame, keys, revocation, withHolder }: KeyTableProps)
             </td>
             <td>
               {key.state === 'in-force' && (
-                <form method="post" action={localised(language, revocation)}>
-                  <CsrfField frame={frame} />
-                  <input type="hidden" name="key" value={key.id} />
-                  <button
-                    type="submit"
-                    class="plain"
-                    id={`revoke-${key.id}`}
-                    aria-labelledby={`revoke-${key.id} key-${key.id}`}
-                  >
-                    {say('keys.revoke')}
-                  </button>
-                </form>
+                <ActForm
+                  frame={frame}
+                  address={revocation}
+                  field="key"
+                  value={key.id}
+                  named={{ button: `revoke-${key.id}`, heading: `key-${key.id}` }}
+                >
+                  {say('keys.revoke')}
+                </ActForm>
               )}
             </td>
           </tr>

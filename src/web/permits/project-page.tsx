@@ -9,6 +9,7 @@ import {
 } from '../../modules/permits/index.ts'
 import { isolate } from '../../words/isolate.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
+import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
 import { blank, CsrfField, ErrorSummary, type Filled, type Form, RadioField, TextArea, TextField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
@@ -250,13 +251,15 @@ type RemovalProps = { frame: Frame; project: Project; person: string; leaves: bo
 
 function Removal({ frame, project, person, leaves }: RemovalProps): JSX.Element {
   return (
-    <form method="post" action={localised(frame.language, addresses.projectAct(project.id, 'removal'))}>
-      <CsrfField frame={frame} />
-      <input type="hidden" name="person" value={person} />
-      <button type="submit" class="plain" id={`remove-${person}`} aria-labelledby={`remove-${person} member-${person}`}>
-        {words(frame.language)(leaves ? 'project.leave' : 'project.remove-member')}
-      </button>
-    </form>
+    <ActForm
+      frame={frame}
+      address={addresses.projectAct(project.id, 'removal')}
+      field="person"
+      value={person}
+      named={{ button: `remove-${person}`, heading: `member-${person}` }}
+    >
+      {words(frame.language)(leaves ? 'project.leave' : 'project.remove-member')}
+    </ActForm>
   )
 }
 

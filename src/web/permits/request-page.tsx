@@ -4,6 +4,7 @@ import type { Decision, ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { PermitRequest, Project } from '../../modules/permits/index.ts'
 import type { Explanation } from '../../modules/policy/index.ts'
 import { words } from '../../words/sentence.ts'
+import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
 import { PurposeWords, ReferenceWords } from '../data-sets/reference-words.tsx'
 import { Missing, Reasons } from '../decisions/reasons.tsx'
@@ -172,14 +173,10 @@ function Asking({ frame, request }: { frame: Frame; request: PermitRequest }): J
 }
 
 function Withdrawal({ frame, request }: { frame: Frame; request: PermitRequest }): JSX.Element {
-  const { language } = frame
   return (
-    <form class="mt5" method="post" action={localised(language, addresses.permitRequestStep(request.id, 'withdrawal'))}>
-      <CsrfField frame={frame} />
-      <button type="submit" class="plain">
-        {words(language)('permit-request.withdraw')}
-      </button>
-    </form>
+    <ActForm frame={frame} address={addresses.permitRequestStep(request.id, 'withdrawal')} class="mt5">
+      {words(frame.language)('permit-request.withdraw')}
+    </ActForm>
   )
 }
 
