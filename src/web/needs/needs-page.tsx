@@ -1,9 +1,11 @@
 import type { JSX } from 'preact'
-import { inLanguage } from '../../kernel/language.ts'
+import { inLanguage, type Language } from '../../kernel/language.ts'
 import { type ProblemState, type PublicProblem, problemStates, publicStates } from '../../modules/calls/index.ts'
 import { sectors } from '../../modules/programmes/index.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
+import { type Filter, FilterForm } from '../filter-form.tsx'
+import type { Choice } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import { termWords } from '../records/field-words.ts'
@@ -46,7 +48,7 @@ export function needsPage(frame: Frame, data: NeedsPageData): string {
           {say('need.propose')}
         </a>
       </p>
-      <Filters frame={frame} data={data} isActive={isFiltered} />
+      <FilterForm language={language} address={addresses.needs} filters={filtersOf(language, data)} />
       {problems.length === 0 ? (
         <p class="inset">{say(isFiltered ? 'need.none-fits' : 'need.none')}</p>
       ) : (
@@ -106,42 +108,19 @@ function ExistingData({ language, problem }: { language: Frame['language']; prob
   )
 }
 
-type FiltersProps = { frame: Frame; data: NeedsPageData; isActive: boolean }
-
-/** Narrows the list; a form that asks for the same page. */
-function Filters({ frame: { language }, data, isActive }: FiltersProps): JSX.Element {
+function filtersOf(language: Language, { chosen, regions, axes, leads }: NeedsPageData): Filter[] {
   const say = words(language)
-  const states: readonly ProblemState[] = data.leads ? problemStates : publicStates
-  const choices: Readonly<Record<NeedFilter, readonly { readonly value: string; readonly text: string }[]>> = {
+  const states: readonly ProblemState[] = leads ? problemStates : publicStates
+  const choices: Readonly<Record<NeedFilter, readonly Choice[]>> = {
     state: states.map((state) => ({ value: state, text: say(`need.state.${state}`) })),
     sector: sectors.map((sector) => ({ value: sector, text: termWords(language, 'sector', sector) })),
-    region: data.regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text })),
-    axis: data.axes.map(({ slug, text }) => ({ value: slug, text })),
+    region: regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text })),
+    axis: axes.map(({ slug, text }) => ({ value: slug, text })),
   }
-  return (
-    <details open={isActive}>
-      <summary>{say('need.filter')}</summary>
-      <form method="get" action={localised(language, addresses.needs)} class="filters">
-        {needFilters.map((name) => (
-          <div key={name}>
-            <label for={`filter-${name}`}>{say(`need.filter.${name}` satisfies SentenceKey)}</label>
-            <select id={`filter-${name}`} name={name}>
-              <option value="">{say('need.filter-all')}</option>
-              {choices[name].map(({ value, text }) => (
-                <option key={value} value={value} selected={value === data.chosen[name]}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
-        <div class="row">
-          <button type="submit" class="btn sec">
-            {say('need.filter-submit')}
-          </button>{' '}
-          {isActive && <a href={localised(language, addresses.needs)}>{say('need.filter-clear')}</a>}
-        </div>
-      </form>
-    </details>
-  )
+  return needFilters.map((name) => ({
+    name,
+    label: `need.filter.${name}` satisfies SentenceKey,
+    choices: choices[name],
+    chosen: chosen[name],
+  }))
 }

@@ -3,6 +3,8 @@ import { inLanguage, type Language } from '../../kernel/language.ts'
 import { type OrganisationParticulars, organisationKinds } from '../../modules/identity/index.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
+import { type Filter, FilterForm } from '../filter-form.tsx'
+import type { Choice } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
 import type { Region } from '../records/setting.ts'
@@ -40,7 +42,7 @@ export function organisationsPage(frame: Frame, data: OrganisationsPageData): st
           </li>
         </ul>
       )}
-      <Filters frame={frame} data={data} isActive={isFiltered} />
+      <FilterForm language={language} address={addresses.organisations} filters={filtersOf(language, data)} />
       {organisations.length === 0 ? (
         <p class="inset">{say(isFiltered ? 'organisations.none-fits' : 'organisations.none')}</p>
       ) : (
@@ -96,39 +98,16 @@ function WhatAndWhere({ language, organisation, regions }: WhatAndWhereProps): J
   )
 }
 
-type FiltersProps = { frame: Frame; data: OrganisationsPageData; isActive: boolean }
-
-/** Narrows the list; a form that asks for the same page. */
-function Filters({ frame: { language }, data, isActive }: FiltersProps): JSX.Element {
+function filtersOf(language: Language, { chosen, regions }: OrganisationsPageData): Filter[] {
   const say = words(language)
-  const choices: Readonly<Record<OrganisationFilter, readonly { readonly value: string; readonly text: string }[]>> = {
+  const choices: Readonly<Record<OrganisationFilter, readonly Choice[]>> = {
     kind: organisationKinds.map((kind) => ({ value: kind, text: say(`organisation.kind.${kind}`) })),
-    region: data.regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text })),
+    region: regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text })),
   }
-  return (
-    <details open={isActive}>
-      <summary>{say('need.filter')}</summary>
-      <form method="get" action={localised(language, addresses.organisations)} class="filters">
-        {organisationFilters.map((name) => (
-          <div key={name}>
-            <label for={`filter-${name}`}>{say(`organisation.${name}` satisfies SentenceKey)}</label>
-            <select id={`filter-${name}`} name={name}>
-              <option value="">{say('need.filter-all')}</option>
-              {choices[name].map(({ value, text }) => (
-                <option key={value} value={value} selected={value === data.chosen[name]}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
-        <div class="row">
-          <button type="submit" class="btn sec">
-            {say('need.filter-submit')}
-          </button>{' '}
-          {isActive && <a href={localised(language, addresses.organisations)}>{say('need.filter-clear')}</a>}
-        </div>
-      </form>
-    </details>
-  )
+  return organisationFilters.map((name) => ({
+    name,
+    label: `organisation.${name}` satisfies SentenceKey,
+    choices: choices[name],
+    chosen: chosen[name],
+  }))
 }

@@ -3,6 +3,8 @@ import { inLanguage } from '../../kernel/language.ts'
 import { type ShownRecord, sectors } from '../../modules/programmes/index.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
+import { FilterFields } from '../filter-form.tsx'
+import type { Choice } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { termWords } from './field-words.ts'
 import type { Region } from './setting.ts'
@@ -15,8 +17,6 @@ export type RoadmapFilter = {
   /** Codes of the sources that records here cite. */
   readonly sources: readonly string[]
 }
-
-type Choice = { readonly value: string; readonly text: string }
 
 type FiltersProps = RoadmapFilter & {
   frame: Frame
@@ -37,25 +37,19 @@ export function RoadmapFilters({ frame, regions, axes, organisations, chosen, so
     partner: organisations.map(byTitle),
     source: sources.map((source) => ({ value: source, text: source })),
   }
+  const filters = filterNames.map((name) => ({
+    name,
+    label: `roadmap.filter.${name}` satisfies SentenceKey,
+    choices: withChosen(choices[name], chosen[name]),
+    chosen: chosen[name],
+  }))
   const isActive = filterNames.some((name) => chosen[name] !== undefined)
   return (
     <details class="mt7" open={isActive}>
       <summary>{say('roadmap.filter')}</summary>
       <form method="get" action={localised(language, addresses.roadmap)} class="filters">
         <p class="hint">{say('roadmap.filter-why')}</p>
-        {filterNames.map((name) => (
-          <div key={name}>
-            <label for={`filter-${name}`}>{say(`roadmap.filter.${name}` satisfies SentenceKey)}</label>
-            <select id={`filter-${name}`} name={name}>
-              <option value="">{say('roadmap.filter-all')}</option>
-              {withChosen(choices[name], chosen[name]).map(({ value, text }) => (
-                <option key={value} value={value} selected={value === chosen[name]}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          </div>
-        ))}
+        <FilterFields language={language} filters={filters} />
         <div class="row">
           <button type="submit" class="btn">
             {say('roadmap.filter-submit')}
