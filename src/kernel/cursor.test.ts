@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
-import { cursorAt, placeAt } from './cursor.ts'
+import { pageOf } from './cursor.ts'
 
-const Place = z.tuple([z.string(), z.number()])
-
-test('a cursor leads back to its place', () => {
-  expect(placeAt(cursorAt(['خطّارة', 7]), Place)).toEqual(['خطّارة', 7])
-})
-
-test.each([
-  ['another place', cursorAt([7])],
-  ['no JSON', 'eA'],
-  ['a NUL', cursorAt(['a\0b', 7])],
-  ['half a character', cursorAt(['a\ud800b', 7])],
-])('what holds %s is no cursor', (_, cursor) => {
-  expect(placeAt(cursor, Place)).toBeUndefined()
+test('a row more than the page shows says that another page follows, after the last row shown', () => {
+  expect(pageOf([1, 2, 3], 2, String)).toEqual({ page: [1, 2], next: '2' })
+  expect(pageOf([1, 2], 2, String)).toEqual({ page: [1, 2], next: null })
+  expect(pageOf([], 2, String)).toEqual({ page: [], next: null })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf } from '../../kernel/cursor.ts'
 import { viewOf } from '../../kernel/database.ts'
 import type { Derivation } from '../../kernel/ports/derivation.ts'
 import { ask } from './operations/ask.ts'
@@ -24,14 +25,14 @@ function counted(which: 'answered' | 'abstained'): Derivation {
       if (!below.success) return undefined
       const wanted = { abstained: which === 'abstained', below: below.data, limit: limit + 1 }
       const found = await decisionsOfAnswers(viewOf<AssistantTables>(db), wanted)
-      const page = found.slice(0, limit)
+      const { page, next } = pageOf(found, limit, ({ decision }) => String(decision))
       return {
         events: page.map(({ at, decision }) => ({
           at,
           count: 1,
           place: { kind: 'log-entry', index: decision, operation: ask.id },
         })),
-        next: found.length > limit ? String(page.at(-1)!.decision) : null,
+        next,
       }
     },
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf } from '../../kernel/cursor.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Derivation, DerivedEvent, DerivedEvents, EventPage } from '../../kernel/ports/derivation.ts'
 import { decisionCounts, decisionsBelow, entriesFrom } from './store.ts'
@@ -53,12 +54,12 @@ async function statedBelow(
   const below = Cursor.nullable().safeParse(after)
   if (!below.success) return undefined
   const found = await decisionsBelow(viewOf<AuditTables>(db), { denialsOnly, below: below.data, limit: limit + 1 })
-  const page = found.slice(0, limit)
+  const { page, next } = pageOf(found, limit, ({ index }) => String(index))
   return {
     events: page.map(({ index, text }): DerivedEvent => {
       const { at, operation, count } = Stated.parse(JSON.parse(text))
       return { at: new Date(at), count, place: { kind: 'log-entry', index, operation } }
     }),
-    next: found.length > limit ? String(page.at(-1)!.index) : null,
+    next,
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursorAt, placeAt } from '../../kernel/cursor.ts'
+import { cursorAt, pageOf, placeAt } from '../../kernel/cursor.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/derivation.ts'
 import { ProblemId } from './public-problem.ts'
@@ -12,13 +12,13 @@ function inState(state: 'open' | 'solved'): Derivation {
     name: `problems.${state}`,
     counts: 'things',
     count: async (db) => ({ value: await countInState(viewOf<CallTables>(db), state), since: null }),
-    events: (db, page) => pageOf(db, state, page),
+    events: (db, page) => eventsIn(db, state, page),
   }
 }
 
 export const derivations: readonly Derivation[] = [inState('open'), inState('solved')]
 
-async function pageOf(
+async function eventsIn(
   db: Database,
   state: 'open' | 'solved',
   { after, limit }: EventPage,
@@ -26,10 +26,10 @@ async function pageOf(
   const place = after === null ? null : placeOf(after)
   if (place === undefined) return undefined
   const found = await listInState(viewOf<CallTables>(db), state, { after: place, limit: limit + 1 })
-  const page = found.slice(0, limit)
+  const { page, next } = pageOf(found, limit, cursorAfter)
   return {
     events: page.map(({ id, at, title }) => ({ at, count: 1, place: { kind: 'need', id, title } })),
-    next: found.length > limit ? cursorAfter(page.at(-1)!) : null,
+    next,
   }
 }
 

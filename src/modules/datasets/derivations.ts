@@ -1,3 +1,4 @@
+import { pageOf } from '../../kernel/cursor.ts'
 import { viewOf } from '../../kernel/database.ts'
 import type { Derivation } from '../../kernel/ports/derivation.ts'
 import { openReadership } from '../policy/index.ts'
@@ -20,14 +21,14 @@ function published(name: string, thing: PublishedThing): Derivation {
       if (place === undefined) return undefined
       const wanted = { after: place, limit: limit + 1 }
       const found = await listPublished(viewOf<DatasetTables>(db), thing, openReadership, wanted)
-      const page = found.slice(0, limit)
+      const { page: shown, next } = pageOf(found, limit, publicationCursor)
       return {
-        events: page.map(({ publishedAt, dataSet, version, titles }) => ({
+        events: shown.map(({ publishedAt, dataSet, version, titles }) => ({
           at: publishedAt,
           count: 1,
           place: { kind: 'data-set-version', dataSet, version, title: titles },
         })),
-        next: found.length > limit ? publicationCursor(page.at(-1)!) : null,
+        next,
       }
     },
   }

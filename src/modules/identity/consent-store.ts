@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { newId } from '../../kernel/identifier.ts'
 import type { Purpose } from '../../kernel/purpose.ts'
 import { type Consent, lastDayBefore } from './consent.ts'
+import type { MomentPlace } from './cursor.ts'
 import type { IdentityTables } from './tables.ts'
 
 type Db = Kysely<IdentityTables>
@@ -148,14 +149,11 @@ function inForce(db: Db, now: Date) {
   return db.selectFrom('identity.consent').where('withdrawn_at', 'is', null).where('until', '>', now)
 }
 
-/** The place of a consent in the list of a person's. */
-export type ConsentPlace = { readonly givenAt: Date; readonly id: string }
-
 /** What somebody has consented to, newest first, after `after`, at most `limit`. */
 export async function listConsents(
   db: Db,
   person: string,
-  { after, limit, now }: { readonly after: ConsentPlace | undefined; readonly limit: number; readonly now: Date },
+  { after, limit, now }: { readonly after: MomentPlace | undefined; readonly limit: number; readonly now: Date },
 ): Promise<Consent[]> {
   const rows = await db
     .selectFrom('identity.consent as consent')
@@ -165,7 +163,7 @@ export async function listConsents(
     .where('consent.person_id', '=', person)
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
-        columns(columns.refTuple('consent.given_at', 'consent.id'), '<', columns.tuple(after!.givenAt, after!.id)),
+        columns(columns.refTuple('consent.given_at', 'consent.id'), '<', columns.tuple(after!.at, after!.id)),
       ),
     )
     .orderBy('consent.given_at', 'desc')

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { newId, secretDigest } from '../../kernel/identifier.ts'
 import type { OrganisationRole } from '../../kernel/principal.ts'
+import type { MomentPlace } from './cursor.ts'
 import type { Invitation } from './invitation.ts'
 import type { IdentityTables } from './tables.ts'
 
@@ -110,23 +111,18 @@ export async function withdrawInvitations(
   return Number(numUpdatedRows)
 }
 
-/** The place of an invitation in the list of an organisation's. */
-export type InvitationPlace = { readonly createdAt: Date; readonly id: string }
-
 /** Those of an organisation, newest first, after `after`, at most `limit`. Never with their secrets. */
 export async function listInvitations(
   db: Db,
   organisation: string,
-  { after, limit, now }: { readonly after: InvitationPlace | undefined; readonly limit: number; readonly now: Date },
+  { after, limit, now }: { readonly after: MomentPlace | undefined; readonly limit: number; readonly now: Date },
 ): Promise<Invitation[]> {
   const rows = await db
     .selectFrom('identity.invitation')
     .selectAll()
     .where('organisation_id', '=', organisation)
     .$if(after !== undefined, (query) =>
-      query.where((columns) =>
-        columns(columns.refTuple('created_at', 'id'), '<', columns.tuple(after!.createdAt, after!.id)),
-      ),
+      query.where((columns) => columns(columns.refTuple('created_at', 'id'), '<', columns.tuple(after!.at, after!.id))),
     )
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

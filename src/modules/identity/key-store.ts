@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { newId, secretDigest } from '../../kernel/identifier.ts'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { Membership, Principal, Role } from '../../kernel/principal.ts'
+import type { MomentPlace } from './cursor.ts'
 import { type KeyRole, rolesForKeys, useNoticeMs } from './key.ts'
 import { membershipsNow } from './membership-store.ts'
 import type { IdentityTables } from './tables.ts'
@@ -87,14 +88,11 @@ export type ListedKey = {
   readonly lastUsedAt: Date | null
 }
 
-/** The place of a key in a list. */
-export type KeyPlace = { readonly createdAt: Date; readonly id: string }
-
 /** The keys of a person, or those that speak for an organisation, newest first, after `after`, at most `limit`. */
 export async function listKeys(
   db: Db,
   of: { readonly holder: string } | { readonly organisation: string },
-  { after, limit }: { readonly after: KeyPlace | undefined; readonly limit: number },
+  { after, limit }: { readonly after: MomentPlace | undefined; readonly limit: number },
 ): Promise<ListedKey[]> {
   const rows = await db
     .selectFrom('identity.key as key')
@@ -107,7 +105,7 @@ export async function listKeys(
     .where('holder' in of ? 'key.holder_id' : 'key.organisation_id', '=', 'holder' in of ? of.holder : of.organisation)
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
-        columns(columns.refTuple('key.created_at', 'key.id'), '<', columns.tuple(after!.createdAt, after!.id)),
+        columns(columns.refTuple('key.created_at', 'key.id'), '<', columns.tuple(after!.at, after!.id)),
       ),
     )
     .orderBy('key.created_at', 'desc')

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { OrganisationRole } from '../../kernel/principal.ts'
+import type { MomentPlace } from './cursor.ts'
 import type { Membership } from './membership.ts'
 import type { IdentityTables } from './tables.ts'
 
@@ -115,14 +116,11 @@ export type Member = {
   readonly since: Date
 }
 
-/** The place of a member in the list of an organisation's. */
-export type MemberPlace = { readonly since: Date; readonly person: string }
-
 /** Who belongs to an organisation, first come first, after `after`, at most `limit`. */
 export async function listMembers(
   db: Db,
   organisation: string,
-  { after, limit }: { readonly after: MemberPlace | undefined; readonly limit: number },
+  { after, limit }: { readonly after: MomentPlace | undefined; readonly limit: number },
 ): Promise<Member[]> {
   return db
     .selectFrom('identity.membership as membership')
@@ -132,11 +130,7 @@ export async function listMembers(
     .where('membership.until', 'is', null)
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
-        columns(
-          columns.refTuple('membership.since', 'membership.person_id'),
-          '>',
-          columns.tuple(after!.since, after!.person),
-        ),
+        columns(columns.refTuple('membership.since', 'membership.person_id'), '>', columns.tuple(after!.at, after!.id)),
       ),
     )
     .orderBy('membership.since')

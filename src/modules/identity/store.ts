@@ -3,6 +3,7 @@ import { newId, secretDigest } from '../../kernel/identifier.ts'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { Principal, Role } from '../../kernel/principal.ts'
 import type { Browser } from '../../kernel/sender.ts'
+import type { MomentPlace } from './cursor.ts'
 import { heldRoles } from './membership.ts'
 import { membershipsNow, setRoles } from './membership-store.ts'
 import type { Organisation } from './organisation.ts'
@@ -83,9 +84,6 @@ export async function setRolesEverywhere(
     .execute()
 }
 
-/** The place of a person in the list of people. */
-export type PersonPlace = { readonly createdAt: Date; readonly id: string }
-
 export type ListedPerson = Omit<Person, 'organisation'> & {
   readonly organisation: Organisation | null
   readonly createdAt: Date
@@ -94,12 +92,12 @@ export type ListedPerson = Omit<Person, 'organisation'> & {
 }
 
 /** Everybody who is not erased, first come first, after `after`, at most `limit`. */
-export async function listPeople(db: Db, after: PersonPlace | undefined, limit: number): Promise<ListedPerson[]> {
+export async function listPeople(db: Db, after: MomentPlace | undefined, limit: number): Promise<ListedPerson[]> {
   const rows = await selectListed(db)
     .where('person.erased_at', 'is', null)
     .$if(after !== undefined, (query) =>
       query.where((columns) =>
-        columns(columns.refTuple('person.created_at', 'person.id'), '>', columns.tuple(after!.createdAt, after!.id)),
+        columns(columns.refTuple('person.created_at', 'person.id'), '>', columns.tuple(after!.at, after!.id)),
       ),
     )
     .orderBy('person.created_at')

@@ -22,15 +22,7 @@ export function placeOf(cursor: string | undefined): Place | undefined {
   return { at: new Date(place[0]), id: place[1] }
 }
 
-/** The first `limit` rows of a page that was asked for with one more, and where the next page begins. */
-export function pageOf<Row>(
-  rows: readonly Row[],
-  limit: number,
-  placeOfRow: (row: Row) => Place,
-): { readonly page: readonly Row[]; readonly next: string | null } {
-  const page = rows.slice(0, limit)
-  const last = page.at(-1)
-  if (rows.length <= limit || !last) return { page, next: null }
-  const { at, id } = placeOfRow(last)
-  return { page, next: cursorAt([at.toISOString(), id]) }
+/** The cursor of a page that begins after a place. */
+export function cursorAfter({ at, id }: Place): string {
+  return cursorAt([at.toISOString(), id])
 }

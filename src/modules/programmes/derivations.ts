@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursorAt, placeAt } from '../../kernel/cursor.ts'
+import { cursorAt, pageOf, placeAt } from '../../kernel/cursor.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Decider, Site } from '../../kernel/ports/decider.ts'
 import type { Derivation, DerivedEvents, EventPage } from '../../kernel/ports/derivation.ts'
@@ -42,7 +42,7 @@ async function publishedFor(
   const place = after === null ? null : placeOf(after)
   if (place === undefined) return undefined
   const found = await newestInForce(viewOf<ProgrammeTables>(db), { after: place, limit: limit + 1 })
-  const page = found.slice(0, limit)
+  const { page, next } = pageOf(found, limit, cursorAfter)
   const links = await linksTo(
     db,
     reader,
@@ -54,7 +54,7 @@ async function publishedFor(
       if (!link) return []
       return [{ at: publishedAt, count: 1, place: { kind: 'record', slug: link.slug, title: link.title } }]
     }),
-    next: found.length > limit ? cursorAfter(page.at(-1)!) : null,
+    next,
   }
 }
 

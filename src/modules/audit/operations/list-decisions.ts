@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
 import { keptOf } from '../body-store.ts'
@@ -40,7 +41,7 @@ export const listDecisions = operation({
     if (holder === null) return { decisions: [], next: null }
     // One more than asked for says whether there is another page.
     const kept = await keptOf(db, holder, { effect, below: cursor, limit: limit + 1 })
-    const page = kept.slice(0, limit)
-    return { decisions: page.map(listed), next: kept.length > limit ? String(page.at(-1)!.index) : null }
+    const { page, next } = pageOf(kept, limit, ({ index }) => String(index))
+    return { decisions: page.map(listed), next }
   },
 })

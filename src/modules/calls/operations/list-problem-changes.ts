@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursorAt } from '../../../kernel/cursor.ts'
+import { cursorAt, pageOf } from '../../../kernel/cursor.ts'
 import { Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { CallsContext } from '../context.ts'
@@ -40,8 +40,7 @@ export const listProblemChanges = operation({
     const place = cursor === undefined ? undefined : placeOf(cursor, Place)
     const after = place && { at: new Date(place[0]), problem: place[1], number: place[2] }
     const rows = await listChanges(db, { after, limit: limit + 1 })
-    const page = rows.slice(0, limit)
-    const last = page.at(-1)
+    const { page, next } = pageOf(rows, limit, cursorAfter)
     return {
       changes: page.map((row) => ({
         problem: { id: row.problem, code: codeOf(row.code), title: row.title },
@@ -50,7 +49,7 @@ export const listProblemChanges = operation({
         note: row.note,
         cursor: cursorAfter(row),
       })),
-      next: rows.length > limit && last ? cursorAfter(last) : null,
+      next,
     }
   },
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursorAt } from '../../../kernel/cursor.ts'
+import { cursorAt, pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { isOfficer } from '../../../kernel/principal.ts'
 import { RecordSlug, sectors } from '../../programmes/index.ts'
@@ -41,11 +41,7 @@ export const listProblems = operation({
     const inside = isOfficer(context.principal)
     // One more than asked for says whether there is another page.
     const rows = await listRows(context.db, filter, { inside, after, limit: limit + 1 })
-    const page = rows.slice(0, limit)
-    const last = page.at(-1)
-    return {
-      problems: await showProblems(context, page),
-      next: rows.length > limit && last ? cursorAt([last.proposed_at.toISOString(), last.id]) : null,
-    }
+    const { page, next } = pageOf(rows, limit, ({ proposed_at, id }) => cursorAt([proposed_at.toISOString(), id]))
+    return { problems: await showProblems(context, page), next }
   },
 })

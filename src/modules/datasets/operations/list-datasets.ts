@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
+import { cursorAt, pageOf, placeAt } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { officeOf } from '../../../kernel/principal.ts'
 import { readershipOf } from '../../policy/index.ts'
@@ -54,8 +54,7 @@ export const listDatasets = operation({
     } as const
     // One more than asked for says whether there is another page.
     const found = await listCatalogue(context.db, { ...wanted, limit: limit + 1 })
-    const page = found.slice(0, limit)
-    const last = page.at(-1)
+    const { page, next } = pageOf(found, limit, ({ dataset }) => cursorAfter(dataset))
     const identifiers = await identifiersOf(
       context.db,
       page.flatMap(({ dataset: { id, currentVersion } }) =>
@@ -69,7 +68,7 @@ export const listDatasets = operation({
         const { licenceText: _, ...said } = toldOf(context, access, dataset)
         return { ...said, current: access === 'ask' ? null : current }
       }),
-      next: found.length > limit && last ? cursorAfter(last.dataset) : null,
+      next,
     }
   },
 })

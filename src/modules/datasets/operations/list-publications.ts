@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf } from '../../../kernel/cursor.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
@@ -41,13 +42,14 @@ export const listPublications = operation({
     if (after === undefined) throw cursorUnknown({})
     // One more than asked for says whether there is another page.
     const found = await mayBeRead(context, { after, limit: limit + 1 })
-    const publications = found.slice(0, limit).map((published) => ({
+    const { page, next } = pageOf(found, limit, publicationCursor)
+    const publications = page.map((published) => ({
       dataSet: { id: published.dataSet, slug: published.slug, titles: published.titles },
       version: published.version,
       publishedAt: published.publishedAt.toISOString(),
       cursor: publicationCursor(published),
     }))
-    return { publications, next: found.length > limit ? publications.at(-1)!.cursor : null }
+    return { publications, next }
   },
 })
 

@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
+import { cursorAt, pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
+import { momentIn, pageInput } from '../cursor.ts'
 import { organisationFacts } from '../facts.ts'
 import { Invitation, InvitationId } from '../invitation.ts'
-import { type InvitationPlace, listInvitations as list } from '../invitation-store.ts'
+import { listInvitations as list } from '../invitation-store.ts'
 import { OrganisationId } from '../organisation.ts'
 import { findOrganisation } from '../organisation-store.ts'
 import { cursorUnknown, organisationNotFound } from '../problems.ts'
-
-const Place = z.tuple([z.iso.datetime(), InvitationId])
 
 export const listInvitations = operation({
   id: 'identity.list-invitations',
@@ -20,9 +19,7 @@ export const listInvitations = operation({
   cli: { positional: ['id'] },
   input: z.strictObject({
     id: OrganisationId,
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    /** `next` of the page before. */
-    cursor: z.string().max(200).optional(),
+    ...pageInput,
   }),
   output: z.strictObject({
     /** Newest first. */
@@ -35,16 +32,9 @@ export const listInvitations = operation({
 
   async run({ db, now }: IdentityContext, { id, limit, cursor }) {
     if (!(await findOrganisation(db, id))) throw organisationNotFound({ organisation: id })
-    const after = cursor === undefined ? undefined : placeOf(cursor)
+    const after = momentIn(cursor, InvitationId)
     const found = await list(db, id, { after, limit: limit + 1, now })
-    const invitations = found.slice(0, limit)
-    const last = invitations.at(-1)
-    return { invitations, next: found.length > limit && last ? cursorAt([last.createdAt, last.id]) : null }
+    const { page, next } = pageOf(found, limit, ({ createdAt, id: one }) => cursorAt([createdAt, one]))
+    return { invitations: [...page], next }
   },
 })
-
-function placeOf(cursor: string): InvitationPlace {
-  const place = placeAt(cursor, Place)
-  if (!place) throw cursorUnknown({})
-  return { createdAt: new Date(place[0]), id: place[1] }
-}

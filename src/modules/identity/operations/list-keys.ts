@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
+import { momentIn, pageInput } from '../cursor.ts'
 import { ownAccount } from '../facts.ts'
-import { keyPage, keyPlaceOf } from '../key-page.ts'
+import { KeyId } from '../key.ts'
+import { keyPage } from '../key-page.ts'
 import { listKeys as list } from '../key-store.ts'
 import { ListedKey } from '../listed-key.ts'
 import { cursorUnknown, peopleOnly } from '../problems.ts'
@@ -14,9 +16,7 @@ export const listKeys = operation({
   permission: 'identity:own-account',
   effect: 'read',
   input: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    /** `next` of the page before. */
-    cursor: z.string().max(200).optional(),
+    ...pageInput,
   }),
   output: z.strictObject({
     /** Newest first. */
@@ -30,7 +30,7 @@ export const listKeys = operation({
   async run({ db, principal, now }: IdentityContext, { limit, cursor }) {
     if (principal.kind !== 'person') throw peopleOnly({})
     return keyPage(
-      await list(db, { holder: principal.id }, { after: keyPlaceOf(cursor), limit: limit + 1 }),
+      await list(db, { holder: principal.id }, { after: momentIn(cursor, KeyId), limit: limit + 1 }),
       limit,
       now,
     )

@@ -1,16 +1,15 @@
 import { z } from 'zod'
-import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
+import { cursorAt, pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
+import { momentIn, pageInput } from '../cursor.ts'
 import { organisationFacts } from '../facts.ts'
 import { OrganisationRoleName } from '../membership.ts'
-import { listMembers as list, type MemberPlace } from '../membership-store.ts'
+import { listMembers as list } from '../membership-store.ts'
 import { OrganisationId } from '../organisation.ts'
 import { findOrganisation } from '../organisation-store.ts'
 import { PersonId } from '../person.ts'
 import { cursorUnknown, organisationNotFound } from '../problems.ts'
-
-const Place = z.tuple([z.iso.datetime(), PersonId])
 
 export const listMembers = operation({
   id: 'identity.list-members',
@@ -21,9 +20,7 @@ export const listMembers = operation({
   cli: { positional: ['id'] },
   input: z.strictObject({
     id: OrganisationId,
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    /** `next` of the page before. */
-    cursor: z.string().max(200).optional(),
+    ...pageInput,
   }),
   output: z.strictObject({
     /** First come first. */
@@ -44,16 +41,9 @@ export const listMembers = operation({
 
   async run({ db }: IdentityContext, { id, limit, cursor }) {
     if (!(await findOrganisation(db, id))) throw organisationNotFound({ organisation: id })
-    const after = cursor === undefined ? undefined : placeOf(cursor)
+    const after = momentIn(cursor, PersonId)
     const found = await list(db, id, { after, limit: limit + 1 })
-    const members = found.slice(0, limit).map((member) => ({ ...member, since: member.since.toISOString() }))
-    const last = members.at(-1)
-    return { members, next: found.length > limit && last ? cursorAt([last.since, last.person]) : null }
+    const { page, next } = pageOf(found, limit, ({ since, person }) => cursorAt([since.toISOString(), person]))
+    return { members: page.map((member) => ({ ...member, since: member.since.toISOString() })), next }
   },
 })
-
-function placeOf(cursor: string): MemberPlace {
-  const place = placeAt(cursor, Place)
-  if (!place) throw cursorUnknown({})
-  return { since: new Date(place[0]), person: place[1] }
-}

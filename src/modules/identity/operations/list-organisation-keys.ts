@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
+import { momentIn, pageInput } from '../cursor.ts'
 import { organisationFacts } from '../facts.ts'
-import { keyPage, keyPlaceOf } from '../key-page.ts'
+import { KeyId } from '../key.ts'
+import { keyPage } from '../key-page.ts'
 import { listKeys as list } from '../key-store.ts'
 import { ListedKey } from '../listed-key.ts'
 import { OrganisationId } from '../organisation.ts'
@@ -18,9 +20,7 @@ export const listOrganisationKeys = operation({
   cli: { positional: ['id'] },
   input: z.strictObject({
     id: OrganisationId,
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    /** `next` of the page before. */
-    cursor: z.string().max(200).optional(),
+    ...pageInput,
   }),
   output: z.strictObject({
     /** Newest first. */
@@ -33,6 +33,10 @@ export const listOrganisationKeys = operation({
 
   async run({ db, now }: IdentityContext, { id, limit, cursor }) {
     if (!(await findOrganisation(db, id))) throw organisationNotFound({ organisation: id })
-    return keyPage(await list(db, { organisation: id }, { after: keyPlaceOf(cursor), limit: limit + 1 }), limit, now)
+    return keyPage(
+      await list(db, { organisation: id }, { after: momentIn(cursor, KeyId), limit: limit + 1 }),
+      limit,
+      now,
+    )
   },
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
+import { cursorAt, pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
+import { pageInput, placeIn } from '../cursor.ts'
 import { OrganisationId, OrganisationParticulars, organisationKinds, RegionCode } from '../organisation.ts'
-import { listOrganisations as list, type OrganisationPlace } from '../organisation-store.ts'
+import { listOrganisations as list } from '../organisation-store.ts'
 import { cursorUnknown } from '../problems.ts'
 
 const Place = z.tuple([z.string(), OrganisationId])
@@ -17,8 +18,8 @@ export const listOrganisations = operation({
   input: z.strictObject({
     kind: z.enum(organisationKinds).optional(),
     region: RegionCode.optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    /** `next` of the page before. */
+    ...pageInput,
+    /** It holds a name. */
     cursor: z.string().max(4_000).optional(),
   }),
   output: z.strictObject({
@@ -31,19 +32,10 @@ export const listOrganisations = operation({
   facts: () => ({ kind: 'organisations', id: 'all' }),
 
   async run({ db, language }: IdentityContext, { limit, cursor, ...filter }) {
-    const after = cursor === undefined ? undefined : placeOf(cursor)
+    const place = placeIn(cursor, Place)
+    const after = place && { name: place[0], id: place[1] }
     const found = await list(db, language, filter, { after, limit: limit + 1 })
-    const page = found.slice(0, limit)
-    const last = page.at(-1)
-    return {
-      organisations: page.map(({ sortedBy: _, ...organisation }) => organisation),
-      next: found.length > limit && last ? cursorAt([last.sortedBy, last.id]) : null,
-    }
+    const { page, next } = pageOf(found, limit, ({ sortedBy, id }) => cursorAt([sortedBy, id]))
+    return { organisations: page.map(({ sortedBy: _, ...organisation }) => organisation), next }
   },
 })
-
-function placeOf(cursor: string): OrganisationPlace {
-  const place = placeAt(cursor, Place)
-  if (!place) throw cursorUnknown({})
-  return { name: place[0], id: place[1] }
-}

@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { cursorAt, placeAt } from '../../../kernel/cursor.ts'
+import { cursorAt, pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { IdentityContext } from '../context.ts'
+import { momentIn, pageInput } from '../cursor.ts'
 import { Organisation } from '../organisation.ts'
 import { Person, PersonId, PersonState } from '../person.ts'
 import { cursorUnknown } from '../problems.ts'
-import { type ListedPerson, listPeople as list, type PersonPlace, stateOf } from '../store.ts'
-
-const Place = z.tuple([z.iso.datetime(), PersonId])
+import { listPeople as list, stateOf } from '../store.ts'
 
 export const listPeople = operation({
   id: 'identity.list-people',
@@ -16,9 +15,7 @@ export const listPeople = operation({
   permission: 'identity:manage',
   effect: 'read',
   input: z.strictObject({
-    limit: z.coerce.number().int().min(1).max(100).default(50),
-    /** `next` of the page before. */
-    cursor: z.string().max(200).optional(),
+    ...pageInput,
   }),
   output: z.strictObject({
     /** First come first. */
@@ -35,26 +32,15 @@ export const listPeople = operation({
   problems: [cursorUnknown],
 
   async run({ db }: IdentityContext, { limit, cursor }) {
-    const found = await list(db, cursor === undefined ? undefined : placeOf(cursor), limit + 1)
-    const page = found.slice(0, limit)
-    const last = page.at(-1)
+    const found = await list(db, momentIn(cursor, PersonId), limit + 1)
+    const { page, next } = pageOf(found, limit, ({ createdAt, id }) => cursorAt([createdAt.toISOString(), id]))
     return {
       people: page.map(({ removedAt, erasedAt, ...person }) => ({
         ...person,
         state: stateOf({ removedAt, erasedAt }),
         createdAt: person.createdAt.toISOString(),
       })),
-      next: found.length > limit && last ? cursorAfter(last) : null,
+      next,
     }
   },
 })
-
-function cursorAfter({ createdAt, id }: ListedPerson): string {
-  return cursorAt([createdAt.toISOString(), id])
-}
-
-function placeOf(cursor: string): PersonPlace {
-  const place = placeAt(cursor, Place)
-  if (!place) throw cursorUnknown({})
-  return { createdAt: new Date(place[0]), id: place[1] }
-}

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { officeOf } from '../../../kernel/principal.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext } from '../context.ts'
-import { listInput, pageOf, placeOf } from '../cursor.ts'
+import { cursorAfter, listInput, placeOf } from '../cursor.ts'
 import { ownList } from '../facts.ts'
 import { Permit } from '../permit.ts'
 import { listPermits as listRows } from '../permit-store.ts'
@@ -31,7 +32,7 @@ export const listPermits = operation({
       after: placeOf(cursor),
       limit: limit + 1,
     })
-    const { page, next } = pageOf(rows, limit, ({ granted_at: at, id }) => ({ at, id }))
+    const { page, next } = pageOf(rows, limit, ({ granted_at: at, id }) => cursorAfter({ at, id }))
     return { permits: await showPermits(context, page), next }
   },
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { isAdministrator } from '../../../kernel/principal.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext } from '../context.ts'
-import { listInput, pageOf, placeOf } from '../cursor.ts'
+import { cursorAfter, listInput, placeOf } from '../cursor.ts'
 import { ownList } from '../facts.ts'
 import { permitCursorUnknown } from '../problems.ts'
 import { Project } from '../project.ts'
@@ -29,7 +30,7 @@ export const listProjects = operation({
       after: placeOf(cursor),
       limit: limit + 1,
     })
-    const { page, next } = pageOf(rows, limit, ({ created_at: at, id }) => ({ at, id }))
+    const { page, next } = pageOf(rows, limit, ({ created_at: at, id }) => cursorAfter({ at, id }))
     return { projects: await showProjects(context, page), next }
   },
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { officeOf } from '../../../kernel/principal.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext } from '../context.ts'
-import { listInput, pageOf, placeOf } from '../cursor.ts'
+import { cursorAfter, listInput, placeOf } from '../cursor.ts'
 import { ownList } from '../facts.ts'
 import { permitCursorUnknown } from '../problems.ts'
 import { ProjectId } from '../project.ts'
@@ -34,7 +35,7 @@ export const listRequests = operation({
       box === 'mine'
         ? await listOwnRequests(context.db, wanted)
         : await listWaitingRequests(context.db, { ...wanted, owners: officeOf(context.principal) })
-    const { page, next } = pageOf(rows, limit, ({ created_at: at, id }) => ({ at, id }))
+    const { page, next } = pageOf(rows, limit, ({ created_at: at, id }) => cursorAfter({ at, id }))
     return { requests: await showRequests(context, page), next }
   },
 })

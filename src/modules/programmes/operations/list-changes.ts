@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { ProgrammesContext } from '../context.ts'
 import { recordsFacts } from '../facts.ts'
@@ -39,13 +40,12 @@ export const listRecordChanges = operation({
 
   async run(context: ProgrammesContext, { limit, cursor }) {
     const rows = await changes(context.db, { after: revisionPlace(cursor), limit: limit + 1 })
-    const page = rows.slice(0, limit)
+    const { page, next } = pageOf(rows, limit, cursorAfter)
     const links = await linksTo(
       context.db,
       readerOf(context),
       page.map(({ record_id }) => record_id),
     )
-    const last = page.at(-1)
     return {
       changes: page.flatMap((row) => {
         const { number, change, base, note } = row
@@ -54,7 +54,7 @@ export const listRecordChanges = operation({
         const at = row.decided_at!.toISOString()
         return record ? [{ record, revision: number, change: kind, note, at, cursor: cursorAfter(row) }] : []
       }),
-      next: rows.length > limit && last ? cursorAfter(last) : null,
+      next,
     }
   },
 })

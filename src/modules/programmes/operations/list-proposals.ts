@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { authorOf } from '../author.ts'
 import type { ProgrammesContext } from '../context.ts'
@@ -47,11 +48,12 @@ export const listProposals = operation({
   async run(context: ProgrammesContext, { limit, cursor }) {
     const { db, principal } = context
     const rows = await proposals(db, { after: revisionPlace(cursor), limit: limit + 1 })
-    const page = rows.slice(0, limit)
+    const { page, next } = pageOf(rows, limit, ({ proposed_at: at, record_id: record, number }) =>
+      revisionCursor({ at, record, number }),
+    )
     const ids = [...new Set(page.map(({ record_id }) => record_id))]
     const records = new Map((await recordsById(db, ids)).map((row) => [row.id, row]))
     const links = await linksTo(db, readerOf(context), ids)
-    const last = page.at(-1)
     return {
       proposals: page.map(({ record_id, number, change, note, proposed_at, author }) => {
         const { id, slug, kind, code } = records.get(record_id)!
@@ -64,10 +66,7 @@ export const listProposals = operation({
           own: author === authorOf(principal),
         }
       }),
-      next:
-        rows.length > limit && last
-          ? revisionCursor({ at: last.proposed_at, record: last.record_id, number: last.number })
-          : null,
+      next,
     }
   },
 })
