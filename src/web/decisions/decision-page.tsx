@@ -2,6 +2,7 @@ import type { ComponentChild, JSX } from 'preact'
 import type { ExplainedDecision } from '../../modules/audit/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
+import { Fact } from '../fact.tsx'
 import type { Frame } from '../frame.ts'
 import { Listing } from '../log/listing.tsx'
 import { Page, renderPage } from '../page.tsx'
@@ -71,37 +72,28 @@ function Facts({ frame: { language }, decision }: Part): JSX.Element {
   const say = words(language)
   return (
     <dl class="summary">
-      <Fact name={say('decision.at')}>
+      <Fact language={language} of="decision.at">
         <Moment language={language} at={decision.at} />
       </Fact>
-      <Fact name={say('decision.asked')}>
+      <Fact language={language} of="decision.asked">
         <Asked language={language} operation={decision.operation} permission={decision.permission} />
       </Fact>
-      <Fact name={say('decision.about')}>
+      <Fact language={language} of="decision.about">
         {decision.resource ? (
           <About language={language} resource={decision.resource} />
         ) : (
           <Unfilled>{say('decision.about-nothing')}</Unfilled>
         )}
       </Fact>
-      <Fact name={say('decision.permit')}>
+      <Fact language={language} of="decision.permit">
         <PermitOf language={language} decision={decision} />
       </Fact>
       {decision.effect === 'allow' && (
-        <Fact name={say('decision.outcome')}>
+        <Fact language={language} of="decision.outcome">
           <Outcome language={language} outcome={decision.outcome} />
         </Fact>
       )}
     </dl>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ComponentChild }): JSX.Element {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentChild, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { z } from 'zod'
 import { inLanguage, type Language } from '../../kernel/language.ts'
 import type {
@@ -8,8 +8,9 @@ import type {
   OrganisationParticulars,
 } from '../../modules/identity/index.ts'
 import { isolate } from '../../words/isolate.ts'
-import { type SentenceKey, words } from '../../words/sentence.ts'
+import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
+import { Fact } from '../fact.tsx'
 import { blank, CsrfField, ErrorSummary, type Filled, formOf } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
@@ -147,15 +148,6 @@ function Particulars({ language, data }: { language: Language; data: Organisatio
         )}
       </Fact>
     </dl>
-  )
-}
-
-function Fact({ language, of, children }: { language: Language; of: SentenceKey; children: ComponentChild }) {
-  return (
-    <div>
-      <dt>{words(language)(of)}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentChild, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { Code, Moment, Say } from '../text.tsx'
@@ -10,17 +10,18 @@ type ShownOnceProps = {
   language: Language
   made: MadeSecret
   title: SentenceKey
-  until: 'secret.address-until' | 'secret.key-until'
-  children?: ComponentChild
+  /** Why to copy it now. */
+  once?: SentenceKey
+  until: 'secret.address-until' | 'secret.key-until' | 'project.invited.until'
 }
 
 /** A secret, this once: nobody can show it again. */
-export function ShownOnce({ language, made, title, until, children }: ShownOnceProps): JSX.Element {
+export function ShownOnce({ language, made, title, once = 'secret.once', until }: ShownOnceProps): JSX.Element {
   const say = words(language)
   return (
     <div class="inset" role="status">
       <p>
-        <strong>{say(title)}</strong> {say('secret.once')}
+        <strong>{say(title)}</strong> {say(once)}
       </p>
       <p>
         <Code>{made.secret}</Code>
@@ -28,7 +29,6 @@ export function ShownOnce({ language, made, title, until, children }: ShownOnceP
       <p>
         <Say language={language} of={until} moment={<Moment language={language} at={made.expiresAt} />} />
       </p>
-      {children}
     </div>
   )
 }

@@ -1,12 +1,14 @@
-import type { ComponentChild, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
 import { maxWordsLength, type Permit } from '../../modules/permits/index.ts'
 import { formatIn } from '../../words/format.ts'
-import { type SentenceKey, words } from '../../words/sentence.ts'
+import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { LabelWords } from '../data-sets/label.tsx'
+import { Fact } from '../fact.tsx'
 import { blank, CsrfField, ErrorSummary, type Filled, type Form, formOf, TextArea } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
+import { Listing } from '../log/listing.tsx'
 import { Page, renderPage } from '../page.tsx'
 import { Words } from '../records/words.tsx'
 import { type Impact, ImpactBlock } from '../rules/impact-block.tsx'
@@ -122,23 +124,6 @@ function Content({ language, permit }: { language: Language; permit: Permit }): 
   )
 }
 
-function Fact({
-  language,
-  of,
-  children,
-}: {
-  language: Language
-  of: SentenceKey
-  children: ComponentChild
-}): JSX.Element {
-  return (
-    <div>
-      <dt>{words(language)(of)}</dt>
-      <dd>{children}</dd>
-    </div>
-  )
-}
-
 function Use({ language, permit: { id } }: { language: Language; permit: Permit }): JSX.Element {
   const say = words(language)
   const under = (address: string) => `${localised(language, address)}?permit=${id}`
@@ -213,16 +198,6 @@ function Proof({ frame, data }: { frame: Frame; data: PermitPageData }): JSX.Ele
           <Listing label={say('permit.command')} text={document.command} />
         </>
       )}
-    </section>
-  )
-}
-
-/** Something to copy: never mirrored, and reached by the keyboard where it scrolls. */
-function Listing({ label, text }: { label: string; text: string }): JSX.Element {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
-    <section class="log" aria-label={label} tabIndex={0}>
-      <pre>{text}</pre>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { ComponentChild, JSX } from 'preact'
+import type { JSX } from 'preact'
 import { inLanguage, type Language } from '../../kernel/language.ts'
 import {
   maxNameLength,
@@ -8,26 +8,26 @@ import {
   type Project,
 } from '../../modules/permits/index.ts'
 import { isolate } from '../../words/isolate.ts'
-import { type SentenceKey, words } from '../../words/sentence.ts'
+import { words } from '../../words/sentence.ts'
 import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
+import { Fact } from '../fact.tsx'
 import { blank, CsrfField, ErrorSummary, type Filled, type Form, RadioField, TextArea, TextField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
+import { type MadeSecret, ShownOnce } from '../people/shown-once.tsx'
 import { Words } from '../records/words.tsx'
-import { Code, Day, Moment, Say, Unfilled } from '../text.tsx'
+import { Day, Say, Unfilled } from '../text.tsx'
 import { PermitList, RequestList } from './permit-lists.tsx'
 import { projectForm } from './project-form.tsx'
-
-/** An invitation that was just made: its address is shown this once. */
-export type MadeInvitation = { readonly address: string; readonly expiresAt: string }
 
 export type ProjectPageData = {
   readonly project: Project
   readonly permits: readonly Permit[]
   readonly requests: readonly PermitRequest[]
   readonly now: Date
-  readonly invitation: MadeInvitation | null
+  /** The address of an invitation that was just made. */
+  readonly invitation: MadeSecret | null
   /** Who reads: everybody may leave a project. */
   readonly self: string | null
 }
@@ -50,7 +50,15 @@ export function projectPage(frame: Frame, data: ProjectPageData, filled: Filled 
         <a href={localised(language, addresses.workspace)}>{say('workspace.title')}</a>
       </p>
       <ErrorSummary form={form} />
-      {invitation && <Invitation language={language} invitation={invitation} />}
+      {invitation && (
+        <ShownOnce
+          language={language}
+          made={invitation}
+          title="project.invited"
+          once="project.invited.once"
+          until="project.invited.until"
+        />
+      )}
       <h1>
         <Words language={language} text={project.name} />
       </h1>
@@ -93,27 +101,6 @@ export function projectPage(frame: Frame, data: ProjectPageData, filled: Filled 
   )
 }
 
-function Invitation({ language, invitation }: { language: Language; invitation: MadeInvitation }): JSX.Element {
-  const say = words(language)
-  return (
-    <div class="inset" role="status">
-      <p>
-        <strong>{say('project.invited')}</strong> {say('project.invited.once')}
-      </p>
-      <p>
-        <Code>{invitation.address}</Code>
-      </p>
-      <p>
-        <Say
-          language={language}
-          of="project.invited.until"
-          moment={<Moment language={language} at={invitation.expiresAt} />}
-        />
-      </p>
-    </div>
-  )
-}
-
 function Facts({ language, project }: { language: Language; project: Project }): JSX.Element {
   const say = words(language)
   const { summary } = project
@@ -150,15 +137,6 @@ function Facts({ language, project }: { language: Language; project: Project }):
         <Day language={language} at={project.createdAt} />
       </Fact>
     </dl>
-  )
-}
-
-function Fact({ language, of, children }: { language: Language; of: SentenceKey; children: ComponentChild }) {
-  return (
-    <div>
-      <dt>{words(language)(of)}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

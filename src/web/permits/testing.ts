@@ -240,7 +240,7 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       requests: [aRequest(text)],
       now,
       self: 'per_ddddeeeeffff',
-      invitation: { address: 'https://jazari.example/ar/projects/join/pin_a', expiresAt: moment },
+      invitation: { secret: 'https://jazari.example/ar/projects/join/pin_a', expiresAt: moment },
     }),
     'project-ended': projectPage(at('/projects/prj_aaaabbbbcccc'), {
       project: aProject(text, {

@@ -14,9 +14,10 @@ import {
 } from '../../modules/permits/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import { blank, type Filled } from '../forms.tsx'
+import type { MadeSecret } from '../people/shown-once.tsx'
 import { joinPage } from '../permits/join-page.tsx'
 import { chooseProblemPage, newProjectPage } from '../permits/new-project-page.tsx'
-import { type MadeInvitation, projectPage } from '../permits/project-page.tsx'
+import { projectPage } from '../permits/project-page.tsx'
 import { requireMay, requireSignedIn } from './asking-rules.ts'
 import { orAgain, written } from './filled-again.ts'
 import { ownOrganisations } from './own-organisations.ts'
@@ -56,7 +57,7 @@ export function serveProjects(pages: PageRoutes): void {
         ...(role && { role }),
       })
       const address = `${visit.site.origin}${localised(visit.language, addresses.projectInvitation(secret))}`
-      return drawProject(visit, { address, expiresAt }, blank)
+      return drawProject(visit, { secret: address, expiresAt }, blank)
     }
     return orAgain(visit, form, take, (filled) => drawProject(visit, null, filled))
   })
@@ -100,7 +101,7 @@ function act(
 
 async function drawProject(
   visit: Visit,
-  invitation: MadeInvitation | null,
+  invitation: MadeSecret | null,
   filled: Filled,
 ): Promise<{ readonly html: string }> {
   requireSignedIn(visit)
