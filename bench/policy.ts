@@ -10,6 +10,7 @@ import type { PermitFacts } from '../src/kernel/ports/permits.ts'
 import { anonymous, type OrganisationRole, type Principal } from '../src/kernel/principal.ts'
 import { ownPremises } from '../src/kernel/testing.ts'
 import { createDecider, putInForce, type Rule } from '../src/modules/policy/index.ts'
+import { Random } from './random.ts'
 import { option, report } from './report.ts'
 
 const argv = process.argv.slice(2)
@@ -42,7 +43,7 @@ const principals: Principal[] = [
     holder: 'per_aaaaaaaaaaaa',
   },
 ]
-const random = randomFrom(4)
+const random = new Random(4)
 const questions = Array.from({ length: 4_096 }, question)
 
 const throwError = (rule: string, error: unknown) => {
@@ -103,22 +104,22 @@ function askedAlways(rule: Rule): Rule {
 
 /** One question of the mix: most read or ask, some write, some are about projects, permits, people and decisions. */
 function question(): DecisionQuestion {
-  const permission = pick(permissions)
-  const principal = pick(principals)
-  const label = pick(labels)
-  const owner = pick(organisations)
+  const permission = random.of(permissions)
+  const principal = random.of(principals)
+  const label = random.of(labels)
+  const owner = random.of(organisations)
   const data = [{ dataSet: 'ds_aaaaaaaaaaaa', version: `sha256:${'a'.repeat(64)}` }]
   const resource: ResourceFacts = {
     kind: 'data-set-version',
     id: `ds_aaaaaaaaaaaa/sha256:${'a'.repeat(64)}`,
     label,
     owner,
-    published: pick([true, true, true, false]),
-    announced: pick([true, false]),
+    published: random.of([true, true, true, false]),
+    announced: random.of([true, false]),
     data,
     licence: 'CC-BY-4.0',
     provenance: 'primary',
-    own: pick([true, false]),
+    own: random.of([true, false]),
     author: 'per_bbbbbbbbbbbb',
     purposes: ['public-service', 'research'],
     identifiers: label.personal === 'none' ? [] : ['ma.phone', 'ma.cin'],
@@ -127,14 +128,14 @@ function question(): DecisionQuestion {
       request: { purpose: 'research', days: 90, egress: { countries: [], basis: null }, owners: [owner], small: false },
     }),
   }
-  const permit = principal.kind === 'anonymous' ? undefined : pick([undefined, undefined, permitFor(label, data)])
+  const permit = principal.kind === 'anonymous' ? undefined : random.of([undefined, undefined, permitFor(label, data)])
   return {
     operation: 'datasets.read',
     permission,
     principal,
-    channel: pick(['page', 'api', 'api', 'cli', 'worker']),
+    channel: random.of(['page', 'api', 'api', 'cli', 'worker']),
     at,
-    resource: pick([resource, resource, resource, undefined]),
+    resource: random.of([resource, resource, resource, undefined]),
     ...(permit && { permit }),
   }
 }
@@ -154,7 +155,7 @@ function permitFor(maxLabel: Label, data: PermitFacts['data']): PermitFacts {
     personal: 'masked',
     from: new Date('2026-11-01T00:00:00Z'),
     until: new Date('2026-12-01T00:00:00Z'),
-    revoked: random() < 0.1,
+    revoked: random.chance(0.1),
     held: true,
     consented: true,
   }
@@ -168,20 +169,5 @@ function person(...memberships: readonly (readonly [string, OrganisationRole])[]
     organisation: memberships[0]?.[0] ?? null,
     roles: [],
     memberships: memberships.map(([organisation, role]) => ({ organisation, roles: [role] })),
-  }
-}
-
-function pick<Item>(items: readonly Item[]): Item {
-  return items[Math.floor(random() * items.length)]!
-}
-
-/** Numbers from 0 to 1, the same at every run (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }

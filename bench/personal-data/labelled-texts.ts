@@ -1,4 +1,4 @@
-import { Random } from './random.ts'
+import { Random } from '../random.ts'
 import { type TextLanguage, templates, textLanguages } from './templates.ts'
 import { asTyped, decoys, type Family, makers, type Script } from './values.ts'
 

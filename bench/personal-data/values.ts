@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** Which names and streets a value is made of: those that were in view while the detectors were written, or others. */
 export type Family = 'seen' | 'held-out'

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Random, randomFrom } from '../random.ts'
 import { Acknowledged, type SentDataSet } from './acknowledged.ts'
 import {
   ageLeftovers,
@@ -12,7 +13,6 @@ import {
   signedCheckpoint,
 } from './check-promises.ts'
 import type { KillPoint } from './kill-points.ts'
-import { type Random, seeded } from './random.ts'
 import { ServerUnderTest, type Victim } from './server-under-test.ts'
 import { write } from './writers.ts'
 
@@ -55,7 +55,7 @@ export async function killLoop(
   seed: number,
   report: (result: KillResult, place: number) => void = () => {},
 ): Promise<LoopResult> {
-  const random = seeded(seed)
+  const random = randomFrom(seed)
   const known = new Acknowledged()
   const results: KillResult[] = []
   const checkpoints: ReturnType<typeof signedCheckpoint>[] = []
@@ -92,7 +92,9 @@ async function killWhileWriting(
   random: Random,
 ): Promise<Died> {
   const stop = new AbortController()
-  const writing = Array.from({ length: writers }, () => write(server, known, seeded(random() * 2 ** 32), stop.signal))
+  const writing = Array.from({ length: writers }, () =>
+    write(server, known, randomFrom(random.next() * 2 ** 32), stop.signal),
+  )
   const failed = Promise.all(writing).then(() => new Promise<never>(() => {}))
   try {
     await Promise.race([sleep(leastWritingMs), failed])
@@ -107,7 +109,7 @@ async function killWhileWriting(
 }
 
 async function atRandom(server: ServerUnderTest, victim: Victim, random: Random): Promise<Died> {
-  await sleep(random() * longestRandomMs)
+  await sleep(random.next() * longestRandomMs)
   const deadline = performance.now() + recoveryMs
   for (;;) {
     const [pid] = await server.pidsOf(victim)

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { canonicalJson } from '../../libs/canonical-json/index.ts'
+import { type Random, randomFrom } from '../random.ts'
 import { type Acknowledged, type SentDataSet, sha256 } from './acknowledged.ts'
-import { oneOf, type Random, seeded } from './random.ts'
 import type { ServerUnderTest } from './server-under-test.ts'
 
 /** Files of a data set before the next one. */
@@ -80,7 +80,7 @@ async function publish(server: ServerUnderTest, known: Acknowledged, dataSet: Se
 }
 
 async function ask(server: ServerUnderTest, known: Acknowledged, random: Random): Promise<void> {
-  const body = { question: oneOf(random, questions), language: 'ar' }
+  const body = { question: random.pick(questions), language: 'ar' }
   const answer = await answered(known, () => server.ask('POST', '/api/ask', { body }))
   if (answer)
     known.answers.push({ id: (answer as { receipt: { id: string } }).receipt.id, body: canonicalJson(answer) })
@@ -100,19 +100,16 @@ async function answered(known: Acknowledged, request: () => ReturnType<ServerUnd
 
 /** A word of twelve letters that no other file has. */
 function markOf(random: Random): string {
-  return Array.from({ length: 12 }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join('')
+  return Array.from({ length: 12 }, () => String.fromCharCode(97 + random.below(26))).join('')
 }
 
 function textOf(mark: string, random: Random): string {
-  const words = seeded(Math.floor(random() * 2 ** 32))
-  let text = `# وثيقة ${mark}\n\nقيمة ${mark} هي ${Math.floor(words() * 1e6)}.\n`
-  const length = words() < 0.2 ? longestFileBytes : 2_000
+  const words = randomFrom(random.below(2 ** 32))
+  let text = `# وثيقة ${mark}\n\nقيمة ${mark} هي ${words.below(1e6)}.\n`
+  const length = words.chance(0.2) ? longestFileBytes : 2_000
   while (text.length < length / 2) {
-    const word = Array.from(
-      { length: 3 + Math.floor(words() * 5) },
-      () => letters[Math.floor(words() * letters.length)],
-    ).join('')
-    text += words() < 0.1 ? `${word}.\n\n` : `${word} `
+    const word = Array.from({ length: 3 + words.below(5) }, () => letters[words.below(letters.length)]).join('')
+    text += words.chance(0.1) ? `${word}.\n\n` : `${word} `
   }
   return text
 }

@@ -3,8 +3,8 @@ import { sessionCookie } from '../../src/http/authentication.ts'
 import { fillPath, operationRoute } from '../../src/http/route-path.ts'
 import type { AnyOperation } from '../../src/kernel/operation.ts'
 import { addresses, localised } from '../../src/web/addresses.ts'
+import type { Random } from '../random.ts'
 import { inputs } from './inputs.ts'
-import type { Random } from './random.ts'
 import type { Caller, World } from './world.ts'
 
 /** One call: who makes it, under which permit, and what is sent. */

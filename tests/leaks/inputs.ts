@@ -1,5 +1,5 @@
 import { newId, newSecretId } from '../../src/kernel/identifier.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 import type { World } from './world.ts'
 
 /**

@@ -5,9 +5,9 @@ import { freshDatabase } from '../../src/adapters/postgres/testing.ts'
 import { operations } from '../../src/operations.ts'
 import { addresses, localised } from '../../src/web/addresses.ts'
 import { aSite } from '../../src/web/routes/testing.ts'
+import { randomFrom } from '../random.ts'
 import { apiCase, pageCase } from './cases.ts'
 import { type Leak, leaksOf } from './judge.ts'
-import { randomFrom } from './random.ts'
 import { aWorld, type Caller, type World } from './world.ts'
 
 // Random people, roles, labels and permits against every way out: whatever comes back holds no word that its reader may not

@@ -11,7 +11,7 @@ import type { IdentityTables } from '../../src/modules/identity/index.ts'
 import { anOrganisation, aPerson, signedInAgain } from '../../src/modules/identity/testing.ts'
 import { operations } from '../../src/operations.ts'
 import { putOnRecord, type TestSite } from '../../src/web/routes/testing.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /**
  * What a word stands in that nobody else uses. `said`: what is said about a data set. `held`: what is in the version that

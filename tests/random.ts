@@ -1,5 +1,7 @@
-/** Numbers that look random and are the same for the same seed (mulberry32), so that a case that fails can be run again. */
+/** Numbers and choices that look random and are the same for the same seed (mulberry32): what fails can be run again. */
 export type Random = {
+  /** From 0 up to 1. */
+  next(): number
   /** From 0 on, below `end`. */
   below(end: number): number
   chance(share: number): boolean
@@ -17,6 +19,7 @@ export function randomFrom(seed: number): Random {
   }
   const below = (end: number) => Math.floor(next() * end)
   return {
+    next,
     below,
     chance: (share) => next() < share,
     pick(values) {
