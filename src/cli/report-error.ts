@@ -7,7 +7,7 @@ import { showable, type Terminal } from './terminal.ts'
 
 /**
  * Tells on stderr what went wrong: title, what to do next, and the code; each field that does not hold on a line of its
- * own, by the name of its option. For programs one line of JSON: the server's own document, or one of the same form.
+ * own, by the name of its option; and the command that tells why a decision refused. For programs one line of JSON: the server's own document, or one of the same form.
  */
 export function reportError(
   error: unknown,
@@ -28,9 +28,10 @@ function asJson(error: unknown, say: Sentences): string {
 
 function asText(error: unknown, say: Sentences): string[] {
   if (error instanceof ServerRefusal) {
-    const { title, detail, code, errors = [] } = error.document
+    const { title, detail, code, errors = [], decision } = error.document
     const fields = errors.map(({ field, detail = '' }) => `  --${optionName(field.split('.'))}: ${detail}`)
-    return [`${sentencesOf(title, detail)} (${code})`, ...fields].map(oneLine)
+    const explained = decision === undefined ? [] : [`  jazari why ${decision}`]
+    return [`${sentencesOf(title, detail)} (${code})`, ...fields, ...explained].map(oneLine)
   }
   if (!(error instanceof Problem)) return [say('cli.unexpected'), showable(messageOf(error))]
   const { title, advice } = say.problem(error)

@@ -12,6 +12,7 @@ import { operationCommand } from './operation-command.ts'
 import { type Answering, api, jazari } from './testing.ts'
 
 const thingLost = problem<{ id: string }>('things.lost', 404)
+const thingRefused = problem<{ decision: number }>('things.refused', 403)
 
 test('what a shell would keep, or only a browser can do, is not offered', () => {
   const offered = allCommands().map(({ words }) => words.join(' '))
@@ -31,7 +32,7 @@ const make = operation({
   cli: { alias: 'make', positional: ['shelf'] },
   input: z.strictObject({ shelf: z.string(), size: z.number().max(9), name: z.string().optional() }),
   output: z.looseObject({}),
-  problems: [thingLost],
+  problems: [thingLost, thingRefused],
   run: none,
 })
 const find = operation({
@@ -203,6 +204,20 @@ test('a refusal is exit 1: a line on stderr in the words of the server, each fie
   const invalid = await jazari(['make', 'x', '--size', '12'], server.env, { commands })
   expect(invalid.exit).toBe(1)
   expect(invalid.stderr).toMatch(/^[^\n]+ \(request\.invalid\)\n {2}--size: [^\n]+\n$/)
+})
+
+test('a refusal by a decision names the command that tells why', async () => {
+  await using server = await api([
+    [
+      make,
+      () => {
+        throw thingRefused({ decision: 416 })
+      },
+    ],
+  ])
+  const { exit, stderr } = await jazari(['make', 'x', '--size', '1'], server.env, { commands })
+  expect(exit).toBe(1)
+  expect(stderr).toMatch(/^[^\n]+ \(things\.refused\)\n {2}jazari why 416\n$/)
 })
 
 test('with --json a refusal is the problem document on stderr', async () => {

@@ -16,6 +16,8 @@ const ProblemDocument = z.object({
   detail: z.string(),
   code: z.string(),
   errors: z.array(z.object({ field: z.string(), detail: z.string().optional() })).optional(),
+  /** The place in the log of the decision that refused. */
+  decision: z.number().int().optional(),
 })
 
 /** What the server refused, with its own words. */
