@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { Label } from '../../kernel/label.ts'
 import type { Language } from '../../kernel/language.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
+import { countryNames } from '../country-names.ts'
 import { termWords } from '../records/field-words.ts'
 import { List } from '../text.tsx'
 
@@ -39,7 +40,7 @@ export function LabelWords({ language, label }: { language: Language; label: Lab
           say('label.nowhere')
         ) : (
           <>
-            {say('label.residency')} <List language={language} items={countries(language, label.residency)} />
+            {say('label.residency')} <List language={language} items={countryNames(language, label.residency)} />
           </>
         )}
       </li>
@@ -50,10 +51,4 @@ export function LabelWords({ language, label }: { language: Language; label: Lab
 /** Sectors as the records of the programme name them; one that they do not know shows as it was written. */
 function sectorNames(language: Language, sectors: readonly string[]): string[] {
   return sectors.map((sector) => termWords(language, 'sector', sector))
-}
-
-/** ISO 3166-1 codes as names. */
-function countries(language: Language, codes: readonly string[]): string[] {
-  const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' })
-  return codes.map((code) => names.of(code) ?? code)
 }

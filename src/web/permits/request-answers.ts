@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/language.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { inputInvalid } from '../../kernel/problems.ts'
 import type { PermitRequest } from '../../modules/permits/index.ts'
-import { countriesIn, countryNames } from './country-names.ts'
+import { countriesIn, countryNames } from '../country-names.ts'
 import { fieldLabels } from './question-page.tsx'
 import type { RequestQuestion } from './request-questions.ts'
 

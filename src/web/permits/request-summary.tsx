@@ -3,10 +3,10 @@ import type { Language } from '../../kernel/language.ts'
 import type { Permit, PermitRequest } from '../../modules/permits/index.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
+import { countryNames } from '../country-names.ts'
 import { LabelWords } from '../data-sets/label.tsx'
 import { Words } from '../records/words.tsx'
 import { Code, Day, List, Say, Unfilled } from '../text.tsx'
-import { countryNames } from './country-names.ts'
 import { questionsOf, type RequestQuestion } from './request-questions.ts'
 
 const answerLabels = {

@@ -1,31 +1,43 @@
-import { type Language, languages } from '../../kernel/language.ts'
-
-const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-/** Every code that is not the older name of another: `FX` is France too. */
-const candidates = letters
-  .flatMap((first) => letters.map((second) => `${first}${second}`))
-  .filter((code) => Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
+import { type Language, languages } from '../kernel/language.ts'
 
 /** Codes of ISO 3166-1 alpha-2 by the names of their countries in our languages, as people may type them. */
-const codes: ReadonlyMap<string, string> = new Map(
-  languages.flatMap((language) => {
-    const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
-    return candidates.flatMap((code): [string, string][] => {
-      const name = names.of(code)
-      return name === undefined ? [] : [[plain(name), code]]
-    })
-  }),
-)
-const known = new Set(codes.values())
+function namedCodes(): ReadonlyMap<string, string> {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  // Every code that is not the older name of another: `FX` is France too.
+  const candidates = letters
+    .flatMap((first) => letters.map((second) => `${first}${second}`))
+    .filter((code) => Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
+  return new Map(
+    languages.flatMap((language) => {
+      const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
+      return candidates.flatMap((code): [string, string][] => {
+        const name = names.of(code)
+        return name === undefined ? [] : [[plain(name), code]]
+      })
+    }),
+  )
+}
+
+/** Made when somebody first writes a country: few ever do. */
+let known: { readonly byName: ReadonlyMap<string, string>; readonly codes: ReadonlySet<string> } | undefined
+
+function knownCountries(): NonNullable<typeof known> {
+  if (!known) {
+    const byName = namedCodes()
+    known = { byName, codes: new Set(byName.values()) }
+  }
+  return known
+}
 
 /** The countries that somebody wrote, by name or code, between commas or on lines; `unknown`: what is none. */
 export function countriesIn(text: string): { readonly codes: readonly string[]; readonly unknown: readonly string[] } {
+  const { byName, codes } = knownCountries()
   const written = text.split(/[,،;؛\n]/).map((part) => part.trim())
   const found = written
     .filter((part) => part !== '')
     .map((part) => ({
       part,
-      code: codes.get(plain(part)) ?? (known.has(part.toUpperCase()) ? part.toUpperCase() : null),
+      code: byName.get(plain(part)) ?? (codes.has(part.toUpperCase()) ? part.toUpperCase() : null),
     }))
   return {
     codes: [...new Set(found.flatMap(({ code }) => code ?? []))],
