@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { inLanguage, type Language, languages, type Multilingual } from '../../kernel/language.ts'
 import type { Field, RecordLink } from '../../modules/programmes/index.ts'
 import { words } from '../../words/sentence.ts'
+import { regionChoices } from '../records/choices.ts'
 import { termWords } from '../records/field-words.ts'
 import type { Region } from '../records/setting.ts'
 import { Code } from '../text.tsx'
@@ -151,9 +152,7 @@ function optionsOf(
   { type, of, terms }: Field,
   { regions, records }: Choices,
 ): { readonly value: string; readonly text: string }[] | null {
-  if (type === 'region') {
-    return regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text }))
-  }
+  if (type === 'region') return regionChoices(language, regions)
   if (type === 'term') return terms?.map((term) => ({ value: term, text: termWords(language, name, term) })) ?? null
   if (type !== 'record') return null
   const links = (of ?? []).flatMap((kind) => records.get(kind) ?? [])

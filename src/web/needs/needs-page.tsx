@@ -1,14 +1,13 @@
 import type { JSX } from 'preact'
-import { inLanguage, type Language } from '../../kernel/language.ts'
+import type { Language } from '../../kernel/language.ts'
 import { type ProblemState, type PublicProblem, problemStates, publicStates } from '../../modules/calls/index.ts'
-import { sectors } from '../../modules/programmes/index.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { type Filter, FilterForm } from '../filter-form.tsx'
 import type { Choice } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
-import { termWords } from '../records/field-words.ts'
+import { regionChoices, sectorChoices } from '../records/choices.ts'
 import type { Region } from '../records/setting.ts'
 import { Words } from '../records/words.tsx'
 import { Unfilled } from '../text.tsx'
@@ -113,8 +112,8 @@ function filtersOf(language: Language, { chosen, regions, axes, leads }: NeedsPa
   const states: readonly ProblemState[] = leads ? problemStates : publicStates
   const choices: Readonly<Record<NeedFilter, readonly Choice[]>> = {
     state: states.map((state) => ({ value: state, text: say(`need.state.${state}`) })),
-    sector: sectors.map((sector) => ({ value: sector, text: termWords(language, 'sector', sector) })),
-    region: regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text })),
+    sector: sectorChoices(language),
+    region: regionChoices(language, regions),
     axis: axes.map(({ slug, text }) => ({ value: slug, text })),
   }
   return needFilters.map((name) => ({

@@ -1,14 +1,13 @@
 import type { JSX } from 'preact'
-import { inLanguage, type Language } from '../../kernel/language.ts'
+import type { Language } from '../../kernel/language.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { maxTitleLength, maxWordsLength } from '../../modules/calls/index.ts'
-import { sectors } from '../../modules/programmes/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { type Choice, CsrfField, ErrorSummary, type Form, formOf, SelectField, TextArea, TextField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
-import { termWords } from '../records/field-words.ts'
+import { regionChoices, sectorChoices } from '../records/choices.ts'
 import type { Region } from '../records/setting.ts'
 import {
   isOptional,
@@ -124,9 +123,6 @@ export function choicesOf(
   regions: readonly Region[],
 ): readonly Choice[] {
   const say = words(language)
-  const items =
-    question === 'sectors'
-      ? sectors.map((sector) => ({ value: sector, text: termWords(language, 'sector', sector) }))
-      : regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text }))
+  const items = question === 'sectors' ? sectorChoices(language) : regionChoices(language, regions)
   return [{ value: noneOfList, text: say(`need.ask.${question}.none`) }, ...items]
 }

@@ -1,4 +1,4 @@
-import { inLanguage, type Language, languages } from '../../kernel/language.ts'
+import { type Language, languages } from '../../kernel/language.ts'
 import { type OrganisationParticulars, organisationKinds } from '../../modules/identity/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
@@ -15,6 +15,7 @@ import {
 } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
+import { regionChoices } from '../records/choices.ts'
 import type { Region } from '../records/setting.ts'
 import { Words } from '../records/words.tsx'
 
@@ -65,7 +66,7 @@ export function organisationFormPage(frame: Frame, data: OrganisationFormData, f
           <TextField key={one} form={form} name={`names.${one}`} maxLength={200} lang={one} optional />
         ))}
         <SelectField form={form} name="kind" choices={kindChoices(language, organisation)} />
-        <SelectField form={form} name="region" choices={regionChoices(language, data.regions)} optional />
+        <SelectField form={form} name="region" choices={regionOrNone(language, data.regions)} optional />
         <TextField form={form} name="parent" hint="organisation.parent.hint" maxLength={300} optional />
         {data.administers && (
           <TicksField
@@ -103,10 +104,6 @@ function kindChoices(language: Language, organisation: OrganisationParticulars |
   return [...unsaid, ...organisationKinds.map((kind) => ({ value: kind, text: say(`organisation.kind.${kind}`) }))]
 }
 
-function regionChoices(language: Language, regions: readonly Region[]) {
-  const say = words(language)
-  return [
-    { value: 'none', text: say('organisation.region.none') },
-    ...regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text })),
-  ]
+function regionOrNone(language: Language, regions: readonly Region[]) {
+  return [{ value: 'none', text: words(language)('organisation.region.none') }, ...regionChoices(language, regions)]
 }

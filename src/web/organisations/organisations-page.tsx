@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { inLanguage, type Language } from '../../kernel/language.ts'
+import type { Language } from '../../kernel/language.ts'
 import { type OrganisationParticulars, organisationKinds } from '../../modules/identity/index.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
@@ -7,6 +7,7 @@ import { type Filter, FilterForm } from '../filter-form.tsx'
 import type { Choice } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
+import { regionChoices } from '../records/choices.ts'
 import type { Region } from '../records/setting.ts'
 import { Words } from '../records/words.tsx'
 
@@ -102,7 +103,7 @@ function filtersOf(language: Language, { chosen, regions }: OrganisationsPageDat
   const say = words(language)
   const choices: Readonly<Record<OrganisationFilter, readonly Choice[]>> = {
     kind: organisationKinds.map((kind) => ({ value: kind, text: say(`organisation.kind.${kind}`) })),
-    region: regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text })),
+    region: regionChoices(language, regions),
   }
   return organisationFilters.map((name) => ({
     name,

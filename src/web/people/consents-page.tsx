@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
 import { purposes } from '../../kernel/purpose.ts'
 import type { Consent } from '../../modules/identity/index.ts'
-import { sectors } from '../../modules/programmes/index.ts'
 import { words } from '../../words/sentence.ts'
 import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
 import { blank, CsrfField, ErrorSummary, type Filled, type Form, formOf, SelectField, TextField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
+import { sectorChoices } from '../records/choices.ts'
 import { termWords } from '../records/field-words.ts'
 import { Words } from '../records/words.tsx'
 import { Code, Day, List, Unfilled } from '../text.tsx'
@@ -89,7 +89,7 @@ function GiveForm({ frame, form, kind }: { frame: Frame; form: Form; kind: Conse
   const { language } = frame
   const say = words(language)
   const choose = { value: '', text: say('consents.choose') }
-  const sectorChoices = [choose, ...sectors.map((one) => ({ value: one, text: termWords(language, 'sector', one) }))]
+  const sectors = [choose, ...sectorChoices(language)]
   return (
     <form method="post" action={localised(language, addresses.accountAct('consents'))}>
       <CsrfField frame={frame} />
@@ -102,8 +102,8 @@ function GiveForm({ frame, form, kind }: { frame: Frame; form: Form; kind: Conse
       )}
       {kind === 'sectors' && (
         <>
-          <SelectField form={form} name="first" choices={sectorChoices} />
-          <SelectField form={form} name="second" choices={sectorChoices} />
+          <SelectField form={form} name="first" choices={sectors} />
+          <SelectField form={form} name="second" choices={sectors} />
         </>
       )}
       <SelectField

@@ -1,12 +1,12 @@
 import type { JSX } from 'preact'
 import { inLanguage } from '../../kernel/language.ts'
-import { type ShownRecord, sectors } from '../../modules/programmes/index.ts'
+import type { ShownRecord } from '../../modules/programmes/index.ts'
 import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { FilterFields } from '../filter-form.tsx'
 import type { Choice } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
-import { termWords } from './field-words.ts'
+import { regionChoices, sectorChoices } from './choices.ts'
 import type { Region } from './setting.ts'
 
 export const filterNames = ['axis', 'sector', 'region', 'partner', 'source'] as const
@@ -32,8 +32,8 @@ export function RoadmapFilters({ frame, regions, axes, organisations, chosen, so
   const byTitle = ({ slug, title }: ShownRecord): Choice => ({ value: slug, text: inLanguage(title, language).text })
   const choices: Readonly<Record<FilterName, readonly Choice[]>> = {
     axis: axes.map(byTitle),
-    sector: sectors.map((sector) => ({ value: sector, text: termWords(language, 'sector', sector) })),
-    region: regions.map(({ code, names }) => ({ value: code, text: inLanguage(names, language).text })),
+    sector: sectorChoices(language),
+    region: regionChoices(language, regions),
     partner: organisations.map(byTitle),
     source: sources.map((source) => ({ value: source, text: source })),
   }
