@@ -1,16 +1,15 @@
-import { createHash, createPrivateKey, createPublicKey, randomBytes, sign } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import {
-  encodeBase64,
-  formatCheckpoint,
   formatVerifierKey,
   openCheckpoint,
+  signCheckpoint,
   verifierKeyFromSeed,
 } from '../../../libs/transparency-log/index.ts'
 import type { LogSigner } from '../../kernel/ports/log-publication.ts'
-import { pkcs8Prefix } from './ed25519-seed.ts'
 import { readOrCreateKeyFile } from './key-file.ts'
+import { noteKeyFromSeed } from './note-key.ts'
 
 const KeyFile = z.strictObject({ origin: z.string().min(1), seed: z.base64() })
 
@@ -21,31 +20,16 @@ const KeyFile = z.strictObject({ origin: z.string().min(1), seed: z.base64() })
 export function openLogKey(folder: string, configuredName: string): LogSigner {
   const text = readOrCreateKeyFile(join(folder, 'log.json'), () => {
     const seed = randomBytes(32)
-    const publicKey = rawPublicKey(seed)
+    const { publicKey } = verifierKeyFromSeed(configuredName, seed)
     const tag = createHash('sha256').update(publicKey).digest('hex').slice(0, 8)
     return `${JSON.stringify({ origin: `${configuredName}/${tag}`, seed: seed.toString('base64') })}\n`
   })
-  const { origin, seed: seedText } = KeyFile.parse(JSON.parse(text))
-  const seed = Buffer.from(seedText, 'base64')
-  const key = verifierKeyFromSeed(origin, seed)
-  const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' })
-  const keyId = Buffer.alloc(4)
-  keyId.writeUInt32BE(key.keyId)
-
+  const { origin, seed } = KeyFile.parse(JSON.parse(text))
+  const { key, signer } = noteKeyFromSeed(origin, Buffer.from(seed, 'base64'))
   return {
     origin,
     verifierKey: formatVerifierKey(key),
-    // Node's own Ed25519, since this runs with every checkpoint; the note is C2SP signed-note's.
-    sign({ size, root }) {
-      const body = formatCheckpoint({ origin, size, root })
-      const signature = sign(null, Buffer.from(body, 'utf8'), privateKey)
-      return `${body}\n— ${origin} ${encodeBase64(Buffer.concat([keyId, signature]))}\n`
-    },
+    sign: ({ size, root }) => signCheckpoint({ origin, size, root }, [signer]),
     open: (note) => openCheckpoint(note, [key]),
   }
-}
-
-function rawPublicKey(seed: Buffer): Buffer {
-  const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' })
-  return createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-32)
 }

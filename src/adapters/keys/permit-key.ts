@@ -1,9 +1,9 @@
-import { createPrivateKey, randomBytes, sign } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { formatVerifierKey, signNote, verifierKeyFromSeed } from '../../../libs/transparency-log/index.ts'
-import { pkcs8Prefix } from './ed25519-seed.ts'
+import { formatVerifierKey, signNote } from '../../../libs/transparency-log/index.ts'
 import { readOrCreateKeyFile } from './key-file.ts'
+import { noteKeyFromSeed } from './note-key.ts'
 
 const KeyFile = z.strictObject({ name: z.string().min(1), seed: z.base64() })
 
@@ -24,10 +24,7 @@ export function openPermitKey(folder: string, logOrigin: string): NoteKey {
     const file = { name: `${logOrigin}/permits`, seed: randomBytes(32).toString('base64') }
     return `${JSON.stringify(file)}\n`
   })
-  const { name, seed: seedText } = KeyFile.parse(JSON.parse(text))
-  const seed = Buffer.from(seedText, 'base64')
-  const key = verifierKeyFromSeed(name, seed)
-  const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: 'der', type: 'pkcs8' })
-  const signer = { name, keyId: key.keyId, sign: (message: Uint8Array) => sign(null, message, privateKey) }
+  const { name, seed } = KeyFile.parse(JSON.parse(text))
+  const { key, signer } = noteKeyFromSeed(name, Buffer.from(seed, 'base64'))
   return { verifierKey: formatVerifierKey(key), sign: (text) => signNote(text, [signer]) }
 }

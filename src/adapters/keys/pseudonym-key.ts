@@ -1,11 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { readOrCreateKeyFile } from './key-file.ts'
+import { openSecretKey } from './secret-key.ts'
 
 /** The key of the log's pseudonyms. Destroying it makes every pseudonym in the log meaningless. */
 export function openPseudonymKey(folder: string): Buffer {
-  const text = readOrCreateKeyFile(join(folder, 'pseudonym.key'), () => `${randomBytes(32).toString('base64')}\n`)
-  const key = Buffer.from(text.trim(), 'base64')
-  if (key.length !== 32) throw new Error('the key file of the pseudonyms does not hold 32 bytes')
-  return key
+  return openSecretKey(join(folder, 'pseudonym.key'), 'the pseudonyms')
 }

@@ -1,6 +1,6 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync } from 'node:crypto'
 import { join } from 'node:path'
-import { readOrCreateKeyFile } from './key-file.ts'
+import { openSecretKey } from './secret-key.ts'
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
 
@@ -12,9 +12,7 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567'
  * @throws Error when the key file does not hold 32 bytes.
  */
 export function openSectorPseudonyms(folder: string): (person: string, sector: string) => string {
-  const text = readOrCreateKeyFile(join(folder, 'sector-pseudonyms'), () => `${randomBytes(32).toString('base64')}\n`)
-  const master = Buffer.from(text.trim(), 'base64')
-  if (master.length !== 32) throw new Error('the key file of the sector pseudonyms does not hold 32 bytes')
+  const master = openSecretKey(join(folder, 'sector-pseudonyms'), 'the sector pseudonyms')
   return (person, sector) => {
     const key = hkdfSync('sha256', master, '', `jazari/sector-pseudonym/${sector}`, 32)
     return `sid_${base32(createHmac('sha256', Buffer.from(key)).update(person, 'utf8').digest(), 26)}`
