@@ -48,6 +48,11 @@ export function holderOf(principal: Principal): string | null {
   return principal.kind === 'service' ? (principal.holder ?? principal.id) : principal.id
 }
 
+/** The person who answers for what is done; a program of the installation answers to nobody. */
+export function personBehind(principal: Principal): string | null {
+  return principal.kind === 'service' ? (principal.holder ?? null) : holderOf(principal)
+}
+
 /**
  * The roles that count: towards the things of one organisation, those held in it and those held everywhere, and being a
  * member of any organisation makes a member of the network; towards what has no owner, all that are held anywhere.

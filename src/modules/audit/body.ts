@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Label } from '../../kernel/label.ts'
 import type { DecisionRecord } from '../../kernel/ports/decision-log.ts'
-import type { Principal } from '../../kernel/principal.ts'
+import { personBehind } from '../../kernel/principal.ts'
 import { isNamedOpenly } from './openly-named.ts'
 
 /** The most that is kept of one decision: no rule says more, and no caller makes it larger. */
@@ -53,18 +53,6 @@ export function decisionBody({ question, decision }: DecisionRecord): DecisionBo
       permit: permit?.id ?? null,
       ...(decision.conceal && { concealed: { reasons } }),
     },
-  }
-}
-
-/** The person who answers for a call. A program of the installation answers to nobody. */
-function personBehind(principal: Principal): string | null {
-  switch (principal.kind) {
-    case 'anonymous':
-      return null
-    case 'person':
-      return principal.id
-    case 'service':
-      return principal.holder ?? null
   }
 }
 

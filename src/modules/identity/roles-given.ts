@@ -9,11 +9,6 @@ export function refuseOwnRoles(principal: Principal, person: string): void {
   if (holderOf(principal) === person) throw ownRoles({})
 }
 
-/** In whose name roles are given; null: this machine itself, which is nobody. */
-export function giverOf(principal: Principal): string | null {
-  return principal.kind === 'service' ? (principal.holder ?? null) : holderOf(principal)
-}
-
 /** Until the transaction ends it stays open. @throws Problem when it is not there, or closed. */
 export async function requireOpen(db: Kysely<IdentityTables>, organisation: string): Promise<void> {
   const state = await holdOrganisation(db, organisation)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { holderOf } from '../../../kernel/principal.ts'
+import { holderOf, personBehind } from '../../../kernel/principal.ts'
 import { keptOf } from '../body-store.ts'
 import type { AuditContext } from '../context.ts'
 import { ListedDecision, listed } from '../decision.ts'
@@ -33,7 +33,7 @@ export const listDecisions = operation({
   facts: ({ principal }: AuditContext) => ({
     kind: 'decisions',
     id: 'own',
-    own: principal.kind === 'person' || (principal.kind === 'service' && principal.holder !== undefined),
+    own: personBehind(principal) !== null,
   }),
 
   async run({ db, principal }, { effect, limit, cursor }) {

@@ -2,13 +2,14 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { Language, Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
+import { personBehind } from '../../../kernel/principal.ts'
 import type { IdentityContext } from '../context.ts'
 import { issueLink } from '../one-time-link.ts'
 import { OrganisationId, OrganisationName, OrganisationNames } from '../organisation.ts'
 import { findOrCreateOrganisation, findOrganisation } from '../organisation-store.ts'
 import { Person, PersonName, RoleName } from '../person.ts'
 import { organisationClosed, organisationNotFound, roleNeedsOrganisation } from '../problems.ts'
-import { giverOf, requireOpen } from '../roles-given.ts'
+import { requireOpen } from '../roles-given.ts'
 import { LinkToken } from '../secret.ts'
 import { insertPerson } from '../store.ts'
 import type { IdentityTables } from '../tables.ts'
@@ -43,7 +44,11 @@ export const createPerson = operation({
     if (organisation === undefined && roles.includes('manager')) throw roleNeedsOrganisation({})
     const employer = organisation === undefined ? null : await organisationOf(db, organisation, language, now)
     if (employer !== null) await requireOpen(db, employer)
-    const person = await insertPerson(db, { name, roles, organisation: employer, givenBy: giverOf(principal) }, now)
+    const person = await insertPerson(
+      db,
+      { name, roles, organisation: employer, givenBy: personBehind(principal) },
+      now,
+    )
     const { link, expiresAt } = await issueLink(db, person.id, now)
     return { person, link, expiresAt: expiresAt.toISOString() }
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { personBehind } from '../../../kernel/principal.ts'
 import type { IdentityContext } from '../context.ts'
 import { organisationFacts } from '../facts.ts'
 import { GivenRoles, InvitationId, invitationMs } from '../invitation.ts'
@@ -7,7 +8,7 @@ import { insertInvitation } from '../invitation-store.ts'
 import { OrganisationId } from '../organisation.ts'
 import { PersonName } from '../person.ts'
 import { organisationClosed, organisationNotFound } from '../problems.ts'
-import { giverOf, requireOpen } from '../roles-given.ts'
+import { requireOpen } from '../roles-given.ts'
 import { InvitationSecret, newSecret } from '../secret.ts'
 
 export const invite = operation({
@@ -37,7 +38,7 @@ export const invite = operation({
     await requireOpen(db, id)
     const { secret, digest } = newSecret('inv')
     const expiresAt = new Date(now.getTime() + invitationMs)
-    const invitedBy = giverOf(principal)
+    const invitedBy = personBehind(principal)
     const invitation = await insertInvitation(
       db,
       { digest, organisation: id, roles, name: name ?? null, invitedBy, expiresAt },

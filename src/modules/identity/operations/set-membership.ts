@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
-import { isAdministrator } from '../../../kernel/principal.ts'
+import { isAdministrator, personBehind } from '../../../kernel/principal.ts'
 import type { IdentityContext } from '../context.ts'
 import { organisationFacts } from '../facts.ts'
 import { GivenRoles } from '../invitation.ts'
@@ -10,7 +10,7 @@ import { findRoles, setRoles } from '../membership-store.ts'
 import { OrganisationId } from '../organisation.ts'
 import { PersonId } from '../person.ts'
 import { memberNotFound, organisationClosed, organisationNotFound, ownRoles } from '../problems.ts'
-import { giverOf, refuseOwnRoles, requireOpen } from '../roles-given.ts'
+import { refuseOwnRoles, requireOpen } from '../roles-given.ts'
 import { holdPerson } from '../store.ts'
 
 export const setMembership = operation({
@@ -39,7 +39,7 @@ export const setMembership = operation({
     const before = found && (await findRoles(db, person, id))
     if (!found || (!before && !isAdministrator(principal))) throw memberNotFound({ person })
 
-    await setRoles(db, { person, organisation: id, roles, givenBy: giverOf(principal) }, now)
+    await setRoles(db, { person, organisation: id, roles, givenBy: personBehind(principal) }, now)
     // Whoever does not manage any more has invited nobody.
     if (!roles.includes('manager')) await withdrawInvitations(db, { organisation: id, invitedBy: person }, now)
     return { person, organisation: id, roles }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { personBehind } from '../../../kernel/principal.ts'
 import { requireAnotherAdministrator } from '../administrators.ts'
 import type { IdentityContext } from '../context.ts'
 import { personFacts } from '../facts.ts'
 import { withdrawInvitations } from '../invitation-store.ts'
 import { Person, PersonId, RoleEverywhere } from '../person.ts'
 import { lastAdministrator, ownRoles, personNotFound } from '../problems.ts'
-import { giverOf, refuseOwnRoles } from '../roles-given.ts'
+import { refuseOwnRoles } from '../roles-given.ts'
 import { holdPerson, setRolesEverywhere } from '../store.ts'
 
 export const setRoles = operation({
@@ -37,7 +38,7 @@ export const setRoles = operation({
       await requireAnotherAdministrator(db, person)
       await withdrawInvitations(db, { invitedBy: person }, now)
     }
-    await setRolesEverywhere(db, { person, roles, givenBy: giverOf(principal) })
+    await setRolesEverywhere(db, { person, roles, givenBy: personBehind(principal) })
     return { ...before, roles }
   },
 })
