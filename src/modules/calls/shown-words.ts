@@ -2,10 +2,8 @@ import { z } from 'zod'
 import { languages, type Multilingual } from '../../kernel/language.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import { inputInvalid } from '../../kernel/problems.ts'
+import { saysSomething } from '../../kernel/shown-text.ts'
 import { ShownText } from '../datasets/index.ts'
-
-/** A text of nothing but spaces and characters that are not drawn says nothing. */
-const drawn = /[^\s\p{Default_Ignorable_Code_Point}]/u
 
 /** Words for everybody, in at least one language, none of them blank or longer than `maximum` characters, or than any text may be. */
 export function shownWords(maximum = Number.POSITIVE_INFINITY) {
@@ -13,7 +11,7 @@ export function shownWords(maximum = Number.POSITIVE_INFINITY) {
     for (const language of languages) {
       const text = words[language]
       if (text === undefined) continue
-      if (!drawn.test(text)) {
+      if (!saysSomething(text)) {
         context.addIssue({ code: 'too_small', origin: 'string', minimum: 1, path: [language], input: text })
       }
       if (text.length > maximum) {

@@ -4,6 +4,7 @@ import { Digest, idSchema } from '../../kernel/identifier.ts'
 import { Label, personalKinds, secrecies } from '../../kernel/label.ts'
 import { languages, Multilingual } from '../../kernel/language.ts'
 import { CndpReference, Purpose, purposes } from '../../kernel/purpose.ts'
+import { isShowable } from '../../kernel/shown-text.ts'
 
 export const DatasetId = idSchema('ds')
 
@@ -27,15 +28,10 @@ export type Publisher = z.infer<typeof Publisher>
 
 const maxTitleLength = 300
 
-/**
- * Words that are shown to everybody: no control characters but line ends and tabs, and no direction overrides or
- * isolates (Unicode UAX #9), which would turn the text around them too.
- */
-const unshowable = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/u
-
+/** Words that are shown to everybody. */
 export const ShownText = Multilingual.superRefine((text, context) => {
   for (const language of languages) {
-    if (unshowable.test(text[language] ?? '')) {
+    if (!isShowable(text[language] ?? '')) {
       context.addIssue({ code: 'custom', path: [language], message: 'unshowable' })
     }
   }
@@ -51,23 +47,13 @@ export const Titles = ShownText.superRefine((text, context) => {
 })
 
 /** A name in one language. */
-export const ShownName = z
-  .string()
-  .trim()
-  .min(1)
-  .max(maxTitleLength)
-  .refine((text) => !unshowable.test(text))
+export const ShownName = z.string().trim().min(1).max(maxTitleLength).refine(isShowable)
 
 /** Where the content came from. Shown as a link, so nothing but the web's own schemes. */
 export const SourceUrl = z.url({ protocol: /^https?$/, normalize: true }).max(2000)
 
 export const LicenceId = z.string().min(1).max(80)
-export const LicenceText = z
-  .string()
-  .trim()
-  .min(1)
-  .max(100_000)
-  .refine((text) => !unshowable.test(text))
+export const LicenceText = z.string().trim().min(1).max(100_000).refine(isShowable)
 
 export const Dataset = z.strictObject({
   id: DatasetId,

@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { languages, Multilingual } from '../../kernel/language.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
-
-/** A text of nothing but spaces and characters that are not drawn says nothing. */
-const drawn = /[^\s\p{Default_Ignorable_Code_Point}]/u
-/**
- * What is shown to others holds no control characters but line ends and tabs, and no direction overrides or isolates
- * (Unicode UAX #9), which would turn the text around them too.
- */
-const unshowable = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/u
+import { isShowable, saysSomething } from '../../kernel/shown-text.ts'
 
 /** A text of one language, not blank. */
 export function ShownText(maximum: number): z.ZodString {
@@ -17,7 +10,7 @@ export function ShownText(maximum: number): z.ZodString {
     .trim()
     .min(1)
     .max(maximum)
-    .refine((text) => drawn.test(text) && !unshowable.test(text))
+    .refine((text) => saysSomething(text) && isShowable(text))
 }
 
 /** Words in one or more languages, none of them blank or longer than `maximum` characters. */

@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { isShowable } from '../../../kernel/shown-text.ts'
 import { findKept, insertOpening, openingsOf } from '../body-store.ts'
 import type { AuditContext } from '../context.ts'
 import { DecisionIndex, ExplainedDecision, explained } from '../decision.ts'
 import { decisionNotFound } from '../problems.ts'
 import { findOutcome } from '../store.ts'
-
-/** No control characters but line ends and tabs, and nothing that would turn the text around it (Unicode UAX #9). */
-const unshowable = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/u
 
 export const openDecision = operation({
   id: 'audit.open-decision',
@@ -19,12 +17,7 @@ export const openDecision = operation({
   input: z.strictObject({
     index: DecisionIndex,
     /** For whom it concerns, in plain words. The log commits to it. */
-    reason: z
-      .string()
-      .trim()
-      .min(10)
-      .max(500)
-      .refine((text) => !unshowable.test(text)),
+    reason: z.string().trim().min(10).max(500).refine(isShowable),
   }),
   output: ExplainedDecision,
   problems: [decisionNotFound],

@@ -3,6 +3,7 @@ import { Digest } from '../../../kernel/identifier.ts'
 import { personalKinds } from '../../../kernel/label.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { isShowable } from '../../../kernel/shown-text.ts'
 import type { DatasetsContext, DatasetsQuestion } from '../context.ts'
 import { DatasetId } from '../dataset.ts'
 import { lockDataset } from '../dataset-store.ts'
@@ -12,12 +13,7 @@ import { datasetNotFound, nothingToAnswer, versionNotFound } from '../problems.t
 import { putAnswer } from '../survey-store.ts'
 import { findVersion } from '../version-store.ts'
 
-const Reason = z
-  .string()
-  .trim()
-  .min(10)
-  .max(2000)
-  .refine((text) => !/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/u.test(text))
+const Reason = z.string().trim().min(10).max(2000).refine(isShowable)
 
 export const answerFindings = operation({
   id: 'datasets.answer-findings',
