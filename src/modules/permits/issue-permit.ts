@@ -3,10 +3,11 @@ import type { PermitDocument } from '../../../libs/permit/index.ts'
 import { digestOfText, newId } from '../../kernel/identifier.ts'
 import { join } from '../policy/index.ts'
 import type { PermitsContext } from './context.ts'
+import type { DecisionRow } from './decision-store.ts'
 import { membersOf } from './member-store.ts'
 import { strictest } from './permit.ts'
 import { insertPermit } from './permit-store.ts'
-import { type AskedData, contentOf, type DecisionRow, type RequestRow, setState } from './request-store.ts'
+import { type AskedData, contentOf, type RequestRow, setState } from './request-store.ts'
 
 const dayMs = 86_400_000
 

@@ -2,7 +2,6 @@ import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Label } from '../../kernel/label.ts'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { Place } from './cursor.ts'
-import type { PersonalTreatment } from './permit.ts'
 import type { ProjectKind, ProjectRole } from './project.ts'
 import { type Caller, ownProjects, ownRole, tookPart } from './project-store.ts'
 import type { RequestContent, RequestState } from './request.ts'
@@ -33,16 +32,6 @@ export type AskedData = {
   readonly ownerNames: Multilingual
   readonly title: Multilingual
   readonly label: Label
-}
-
-export type DecisionRow = {
-  readonly owner: string
-  readonly granted: boolean
-  readonly reason: string | null
-  readonly days: number | null
-  readonly personal: PersonalTreatment | null
-  readonly at: Date
-  readonly logIndex: number
 }
 
 export function contentOf(row: Selectable<PermitTables['permits.request']>): RequestContent {
@@ -280,50 +269,4 @@ export async function askedDataOf(
     found.set(row.request_id, asked)
   }
   return found
-}
-
-/** What owners have decided on these requests. */
-export async function decisionsOn(
-  db: PermitDatabase,
-  requests: readonly string[],
-): Promise<ReadonlyMap<string, DecisionRow[]>> {
-  const found = new Map<string, DecisionRow[]>()
-  if (requests.length === 0) return found
-  const rows = await db
-    .selectFrom('permits.decision')
-    .selectAll()
-    .where('request_id', 'in', requests)
-    .orderBy('request_id')
-    .orderBy('log_index')
-    .orderBy('owner_id')
-    .execute()
-  for (const row of rows) {
-    const { owner_id: owner, granted, reason, days, personal, at, log_index } = row
-    const decided = found.get(row.request_id) ?? []
-    decided.push({ owner, granted, reason, days, personal, at, logIndex: Number(log_index) })
-    found.set(row.request_id, decided)
-  }
-  return found
-}
-
-export async function insertDecisions(
-  db: PermitDatabase,
-  request: string,
-  decisions: readonly DecisionRow[],
-): Promise<void> {
-  await db
-    .insertInto('permits.decision')
-    .values(
-      decisions.map(({ owner, granted, reason, days, personal, at, logIndex }) => ({
-        request_id: request,
-        owner_id: owner,
-        granted,
-        reason,
-        days,
-        personal,
-        at,
-        log_index: logIndex,
-      })),
-    )
-    .execute()
 }

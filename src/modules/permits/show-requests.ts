@@ -3,16 +3,10 @@ import { holderOf, isAdministrator } from '../../kernel/principal.ts'
 import { type ConsentTerms, consentTerms, type IdentityTables } from '../identity/index.ts'
 import type { DataFact, PermitsContext } from './context.ts'
 import { knownBy, seenBy } from './data-known.ts'
+import { type DecisionRow, decisionsOn } from './decision-store.ts'
 import { type MemberRow, membersOf } from './member-store.ts'
 import { isOverdue, missingIn, type PermitRequest, type RequestContent } from './request.ts'
-import {
-  type AskedData,
-  askedDataOf,
-  contentOf,
-  type DecisionRow,
-  decisionsOn,
-  type RequestRow,
-} from './request-store.ts'
+import { type AskedData, askedDataOf, contentOf, type RequestRow } from './request-store.ts'
 import { standingOf } from './standing.ts'
 
 /** Requests as this caller may see them. Each query is for all of them. */

@@ -1,9 +1,10 @@
 import { callerOf } from './caller.ts'
 import type { PermitsContext } from './context.ts'
+import { type DecisionRow, decisionsOn } from './decision-store.ts'
 import { findWithData } from './facts.ts'
 import { nothingToDecide, requestNotFound, requestStateRefused } from './problems.ts'
 import type { Caller } from './project-store.ts'
-import { type AskedData, type DecisionRow, decisionsOn, lockRequest, type RequestRow } from './request-store.ts'
+import { type AskedData, lockRequest, type RequestRow } from './request-store.ts'
 import { decidesFor, waitingOwners } from './show-requests.ts'
 
 type Undecided = {

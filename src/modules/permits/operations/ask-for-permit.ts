@@ -6,6 +6,7 @@ import { consentTerms, type IdentityTables } from '../../identity/index.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext } from '../context.ts'
 import { requireKnown } from '../data-known.ts'
+import { type DecisionRow, insertDecisions } from '../decision-store.ts'
 import { askingFacts, concealedRequest } from '../facts.ts'
 import { issuePermit } from '../issue-permit.ts'
 import { membersOf } from '../member-store.ts'
@@ -19,16 +20,7 @@ import {
 } from '../problems.ts'
 import { answerDays, missingIn, PermitRequest, type RequestContent, RequestId } from '../request.ts'
 import { requestDigest } from '../request-digest.ts'
-import {
-  type AskedData,
-  contentOf,
-  type DecisionRow,
-  findRequest,
-  insertDecisions,
-  lockRequest,
-  markAsked,
-  type RequestRow,
-} from '../request-store.ts'
+import { type AskedData, contentOf, findRequest, lockRequest, markAsked, type RequestRow } from '../request-store.ts'
 import { askedFrom, isCovered, showRequest } from '../show-requests.ts'
 
 const dayMs = 86_400_000
