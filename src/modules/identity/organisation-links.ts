@@ -1,6 +1,15 @@
+import type { Kysely } from 'kysely'
 import type { OrganisationsContext } from './context.ts'
 import { holdOrganisation, isWithin, lockOrganisations } from './organisation-store.ts'
 import { organisationClosed, organisationInCircle, organisationNotFound, regionUnknown } from './problems.ts'
+import type { IdentityTables } from './tables.ts'
+
+/** Until the transaction ends it stays open. @throws Problem when it is not there, or closed. */
+export async function requireOpen(db: Kysely<IdentityTables>, organisation: string): Promise<void> {
+  const state = await holdOrganisation(db, organisation)
+  if (state === 'absent') throw organisationNotFound({ organisation })
+  if (state === 'closed') throw organisationClosed({ organisation })
+}
 
 /** @throws Problem for a code that is none of a region of the country. */
 export function requireRegion({ regions }: Pick<OrganisationsContext, 'regions'>, region: string): void {
@@ -19,8 +28,6 @@ export async function requireParent(
   parent: string,
 ): Promise<void> {
   await lockOrganisations(db)
-  const state = await holdOrganisation(db, parent)
-  if (state === 'absent') throw organisationNotFound({ organisation: parent })
-  if (state === 'closed') throw organisationClosed({ organisation: parent })
+  await requireOpen(db, parent)
   if (organisation !== null && (await isWithin(db, organisation, parent))) throw organisationInCircle({})
 }

@@ -10,7 +10,7 @@ import {
   organisationKinds,
   RegionCode,
 } from '../organisation.ts'
-import { requireParent, requireRegion } from '../organisation-links.ts'
+import { requireOpen, requireParent, requireRegion } from '../organisation-links.ts'
 import { changeParticulars, readParticulars, renameOrganisation } from '../organisation-store.ts'
 import {
   organisationClosed,
@@ -20,7 +20,6 @@ import {
   regionUnknown,
   verifiedByAdministrators,
 } from '../problems.ts'
-import { requireOpen } from '../roles-given.ts'
 
 export const changeOrganisation = operation({
   id: 'identity.change-organisation',

@@ -6,10 +6,10 @@ import { personBehind } from '../../../kernel/principal.ts'
 import type { IdentityContext } from '../context.ts'
 import { issueLink } from '../one-time-link.ts'
 import { OrganisationId, OrganisationName, OrganisationNames } from '../organisation.ts'
-import { findOrCreateOrganisation, findOrganisation } from '../organisation-store.ts'
+import { requireOpen } from '../organisation-links.ts'
+import { findOrCreateOrganisation } from '../organisation-store.ts'
 import { Person, PersonName, RoleName } from '../person.ts'
 import { organisationClosed, organisationNotFound, roleNeedsOrganisation } from '../problems.ts'
-import { requireOpen } from '../roles-given.ts'
 import { LinkToken } from '../secret.ts'
 import { insertPerson } from '../store.ts'
 import type { IdentityTables } from '../tables.ts'
@@ -61,10 +61,6 @@ async function organisationOf(
   now: Date,
 ): Promise<string> {
   if (typeof named !== 'string') return (await findOrCreateOrganisation(db, named, now)).id
-  if (!OrganisationId.safeParse(named).success) {
-    return (await findOrCreateOrganisation(db, { [language]: named }, now)).id
-  }
-  const known = await findOrganisation(db, named)
-  if (!known) throw organisationNotFound({ organisation: named })
-  return known.id
+  if (OrganisationId.safeParse(named).success) return named
+  return (await findOrCreateOrganisation(db, { [language]: named }, now)).id
 }

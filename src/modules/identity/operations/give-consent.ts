@@ -7,8 +7,8 @@ import { insertConsent } from '../consent-store.ts'
 import type { IdentityContext } from '../context.ts'
 import { ownAccount } from '../facts.ts'
 import { OrganisationId } from '../organisation.ts'
+import { requireOpen } from '../organisation-links.ts'
 import { consentEndNotPossible, organisationClosed, organisationNotFound, peopleOnly } from '../problems.ts'
-import { requireOpen } from '../roles-given.ts'
 import { Sector } from '../sector.ts'
 
 const yearMs = 365.25 * 24 * 3_600_000

@@ -6,9 +6,9 @@ import { organisationFacts } from '../facts.ts'
 import { GivenRoles, InvitationId, invitationMs } from '../invitation.ts'
 import { insertInvitation } from '../invitation-store.ts'
 import { OrganisationId } from '../organisation.ts'
+import { requireOpen } from '../organisation-links.ts'
 import { PersonName } from '../person.ts'
 import { organisationClosed, organisationNotFound } from '../problems.ts'
-import { requireOpen } from '../roles-given.ts'
 import { InvitationSecret, newSecret } from '../secret.ts'
 
 export const invite = operation({

@@ -8,9 +8,10 @@ import { withdrawInvitations } from '../invitation-store.ts'
 import { Membership } from '../membership.ts'
 import { findRoles, setRoles } from '../membership-store.ts'
 import { OrganisationId } from '../organisation.ts'
+import { requireOpen } from '../organisation-links.ts'
 import { PersonId } from '../person.ts'
 import { memberNotFound, organisationClosed, organisationNotFound, ownRoles } from '../problems.ts'
-import { refuseOwnRoles, requireOpen } from '../roles-given.ts'
+import { refuseOwnRoles } from '../roles-given.ts'
 import { holdPerson } from '../store.ts'
 
 export const setMembership = operation({
