@@ -17,10 +17,12 @@ export const addresses = {
   indexProgress: (id: string, version: string) => `${versionAddress(id, version)}/progress`,
   /** What was found in the version that identifies people. */
   findings: (id: string, version: string) => `${versionAddress(id, version)}/findings`,
-  /** Its sensitivity label and its announcement; `?version` leads on to that version's review. */
-  dataSetLabel: (id: string) => `/data-sets/${encodeURIComponent(id)}/label`,
-  /** Under which reference its personal data are processed, and for what. */
-  dataSetProtection: (id: string) => `/data-sets/${encodeURIComponent(id)}/protection`,
+  /** Its sensitivity label and its announcement; on the way of a version to publication it leads on to that one's review. */
+  dataSetLabel: (id: string, version: string | null = null) =>
+    `/data-sets/${encodeURIComponent(id)}/label${onTheWayOf(version)}`,
+  /** Under which reference its personal data are processed, and for what; leads on in the same way. */
+  dataSetProtection: (id: string, version: string | null = null) =>
+    `/data-sets/${encodeURIComponent(id)}/protection${onTheWayOf(version)}`,
   versionFile: (id: string, version: string, path: string) =>
     `${versionAddress(id, version)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
   review: (id: string, version: string) => `${versionAddress(id, version)}/review`,
@@ -117,6 +119,10 @@ export const addresses = {
 
 function versionAddress(id: string, version: string): string {
   return `/data-sets/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`
+}
+
+function onTheWayOf(version: string | null): string {
+  return version === null ? '' : `?version=${encodeURIComponent(version)}`
 }
 
 /** The address in a language: `/ar/ask`. */

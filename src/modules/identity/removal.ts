@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely'
 import { requireAnotherAdministrator } from './administrators.ts'
 import { forgetConsents, withdrawConsentsOf } from './consent-store.ts'
+import { deleteCredentials } from './credentials/store.ts'
 import { withdrawInvitations } from './invitation-store.ts'
 import { forgetPurposes, revokeKeys } from './key-store.ts'
 import { endMembershipsOf } from './membership-store.ts'
 import { forgetPseudonyms } from './pseudonym-store.ts'
-import { holdPerson } from './store.ts'
+import { deleteLinks, deleteSessions, holdPerson } from './store.ts'
 import type { IdentityTables } from './tables.ts'
 
 type Db = Kysely<IdentityTables>
@@ -59,22 +60,8 @@ export async function erasePerson(db: Db, person: string, now: Date): Promise<Da
   return erased.erased_at
 }
 
-/** Also the failures at their login, which says who they are. */
 async function deleteWaysIn(db: Db, person: string): Promise<void> {
-  await db
-    .deleteFrom('identity.failed_sign_in')
-    .where('login_digest', 'in', (one) =>
-      one.selectFrom('identity.password').select('login_digest').where('person_id', '=', person),
-    )
-    .execute()
-  const tables = [
-    'identity.session',
-    'identity.one_time_link',
-    'identity.password',
-    'identity.totp',
-    'identity.recovery_code',
-    'identity.passkey',
-    'identity.oidc_subject',
-  ] as const
-  for (const table of tables) await db.deleteFrom(table).where('person_id', '=', person).execute()
+  await deleteSessions(db, person, undefined)
+  await deleteLinks(db, person)
+  await deleteCredentials(db, person)
 }

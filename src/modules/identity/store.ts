@@ -167,6 +167,11 @@ export async function insertLink(
     .execute()
 }
 
+/** The links with which somebody would sign in. */
+export async function deleteLinks(db: Db, person: string): Promise<void> {
+  await db.deleteFrom('identity.one_time_link').where('person_id', '=', person).execute()
+}
+
 /** Whom the link was for, once: it is gone then, and of two uses at once exactly one gets an answer. */
 export async function takeLink(db: Db, token: string, now: Date): Promise<{ person: string | null } | undefined> {
   return db

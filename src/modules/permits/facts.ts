@@ -8,7 +8,7 @@ import type { DataFact, PermitsContext, PermitsQuestion } from './context.ts'
 import { factsTogether, knownBy, seenBy } from './data-known.ts'
 import { findPermit, type PermitRow } from './permit-store.ts'
 import { permitNotFound, projectNotFound, requestNotFound } from './problems.ts'
-import { findProject, ownersAsked, type ProjectRow } from './project-store.ts'
+import { type Caller, findProject, ownersAsked, type ProjectRow } from './project-store.ts'
 import { isOverdue, missingIn } from './request.ts'
 import { requestFactsOf } from './request-facts.ts'
 import { type AskedData, askedDataOf, contentOf, findRequest, type RequestRow } from './request-store.ts'
@@ -154,13 +154,14 @@ export async function findWithData(
   context: PermitsQuestion | PermitsContext,
   id: string,
   find: typeof findRequest = findRequest,
-): Promise<(Found<RequestRow> & { readonly asked: readonly AskedData[] }) | undefined> {
-  const row = await find(context.db, id, await callerOf(context))
+): Promise<(Found<RequestRow> & { readonly caller: Caller; readonly asked: readonly AskedData[] }) | undefined> {
+  const caller = await callerOf(context)
+  const row = await find(context.db, id, caller)
   if (!row) return undefined
   const asked = (await askedDataOf(context.db, [id])).get(id) ?? []
   const owners = [...new Set(asked.map(({ owner }) => owner))]
   const standing = standingOf(context.principal, row.own, owners)
-  return hasToDoWith(standing) ? { row, asked, owners, standing } : undefined
+  return hasToDoWith(standing) ? { row, caller, asked, owners, standing } : undefined
 }
 
 export async function findPermitWithStanding(

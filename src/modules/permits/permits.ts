@@ -1,5 +1,4 @@
-import { type Kysely, type SqlBool, sql } from 'kysely'
-import { PermitDocument } from '../../../libs/permit/index.ts'
+import type { Kysely } from 'kysely'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { PermitFacts, Permits } from '../../kernel/ports/permits.ts'
 import { callerOf } from './caller.ts'
@@ -7,6 +6,7 @@ import { isHeld } from './permit.ts'
 import { isConsented } from './permit-consents.ts'
 import { statedBy, storedPermits } from './permit-facts.ts'
 import { holdPermit } from './permit-store.ts'
+import { permitsInForce } from './permits-in-force.ts'
 import { ownOrganisation } from './project-store.ts'
 import { PermitId } from './request.ts'
 import type { PermitTables } from './tables.ts'
@@ -55,13 +55,5 @@ async function findFacts(
 async function isInForce(db: Kysely<PermitTables>, id: string, now: Date): Promise<boolean> {
   await holdPermit(db, id)
   // In a statement of its own, which sees what committed while the one before waited.
-  const held = await db
-    .selectFrom('permits.permit as permit')
-    .select('document')
-    .where('id', '=', id)
-    .where('from_at', '<=', now)
-    .where('until_at', '>', now)
-    .where(sql<SqlBool>`not exists (select from permits.revocation where permit_id = permit.id)`)
-    .executeTakeFirst()
-  return held !== undefined && isConsented(db, PermitDocument.parse(JSON.parse(held.document)), now)
+  return (await permitsInForce(db, [id], now)).has(id)
 }

@@ -25,24 +25,18 @@ export type ProjectRow = Selectable<PermitTables['permits.project']> & {
  * What the caller is in the project of a row, as SQL: they are in it, and still in the organisation in whose name they
  * are. So who leaves their organisation leaves its projects in the same moment.
  */
-export function ownRole({ holder, organisations, mayLead }: Caller, project: string) {
+export function ownRole(caller: Caller, project: string) {
   return sql<ProjectRole | null>`(
-    select case when ${mayLead} then member.role else 'member' end from permits.member
-    where member.project_id = ${sql.ref(project)}
-      and member.person_id = ${holder}
-      and member.until is null
-      and member.organisation_id = any (${organisations}::text[])
+    select case when ${caller.mayLead} then member.role else 'member' end from permits.member
+    where member.project_id = ${sql.ref(project)} and ${isOwn(caller)}
   )`
 }
 
 /** In whose name the caller is in the project of a row now, as SQL; null as for `ownRole`. */
-export function ownOrganisation({ holder, organisations }: Caller, project: string) {
+export function ownOrganisation(caller: Caller, project: string) {
   return sql<string | null>`(
     select member.organisation_id from permits.member
-    where member.project_id = ${sql.ref(project)}
-      and member.person_id = ${holder}
-      and member.until is null
-      and member.organisation_id = any (${organisations}::text[])
+    where member.project_id = ${sql.ref(project)} and ${isOwn(caller)}
   )`
 }
 
@@ -60,13 +54,15 @@ export function tookPart({ holder, appointedBy }: Caller, project: string, since
 }
 
 /** The projects that the caller is in now, as an SQL array: what lists are looked up by. */
-export function ownProjects({ holder, organisations }: Caller) {
-  return sql<string[]>`array(
-    select member.project_id from permits.member
-    where member.person_id = ${holder}
+export function ownProjects(caller: Caller) {
+  return sql<string[]>`array(select member.project_id from permits.member where ${isOwn(caller)})`
+}
+
+/** The row of a member is the caller's now. */
+function isOwn({ holder, organisations }: Caller) {
+  return sql<SqlBool>`member.person_id = ${holder}
       and member.until is null
-      and member.organisation_id = any (${organisations}::text[])
-  )`
+      and member.organisation_id = any (${organisations}::text[])`
 }
 
 export async function findProject(db: PermitDatabase, id: string, caller: Caller): Promise<ProjectRow | undefined> {

@@ -1,4 +1,3 @@
-import { callerOf } from './caller.ts'
 import type { PermitsContext } from './context.ts'
 import { type DecisionRow, decisionsOn } from './decision-store.ts'
 import { findWithData } from './facts.ts'
@@ -25,11 +24,11 @@ type Undecided = {
 export async function takeUpDecision(context: PermitsContext, id: string): Promise<Undecided> {
   const found = await findWithData(context, id, lockRequest)
   if (!found) throw requestNotFound({ id })
-  const { row, asked } = found
+  const { row, caller, asked } = found
   if (row.state !== 'asked') throw requestStateRefused({ id, state: row.state })
   const decided = (await decisionsOn(context.db, [id])).get(id) ?? []
   const waiting = waitingOwners(asked, decided)
   const deciding = decidesFor(context, row, waiting)
   if (deciding.length === 0) throw nothingToDecide({ id })
-  return { row, caller: await callerOf(context), asked, decided, waiting, deciding }
+  return { row, caller, asked, decided, waiting, deciding }
 }

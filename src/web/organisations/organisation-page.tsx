@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 import type { z } from 'zod'
-import { inLanguage, type Language } from '../../kernel/language.ts'
+import { inLanguage, type Language, languages } from '../../kernel/language.ts'
 import type {
   listInvitations,
   listMembers,
@@ -115,7 +115,7 @@ function State({ language, organisation }: { language: Language; organisation: O
 function Particulars({ language, data }: { language: Language; data: OrganisationPageData }): JSX.Element {
   const say = words(language)
   const { organisation, region } = data
-  const others = (['ar', 'fr', 'en'] as const).filter(
+  const others = languages.filter(
     (one) => organisation.names[one] !== undefined && one !== inLanguage(organisation.names, language).language,
   )
   return (

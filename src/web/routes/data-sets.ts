@@ -13,17 +13,16 @@ import {
   readVersion,
 } from '../../modules/datasets/index.ts'
 import { readIndex, versionNotFound } from '../../modules/knowledge/index.ts'
-import { readPermit } from '../../modules/permits/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import { cataloguePage, type DataSetSummary } from '../data-sets/catalogue-page.tsx'
 import type { ClosedContent } from '../data-sets/closed-content.tsx'
 import { dataSetPage, type VersionFile } from '../data-sets/data-set-page.tsx'
-import type { ReadingPermit } from '../data-sets/reading-permit.tsx'
 import { type JobProgress, jobProgressFragment } from '../jobs/job-progress.tsx'
-import { underPermit } from './acting-permit.ts'
+import { actingPermit, underPermit } from './acting-permit.ts'
 import { restatedBy } from './described.ts'
 import { downloadHref } from './downloads.ts'
 import { refusingRules } from './errors.ts'
+import { nextPage } from './next-page.ts'
 import type { PageRoutes, Visit } from './visit.ts'
 
 type Indexing = z.output<typeof readIndex.output>
@@ -38,6 +37,7 @@ export function serveDataSets(pages: PageRoutes): void {
     const { frame, language, context, query } = visit
     const cursor = query('cursor')
     const { dataSets, next } = await perform(listDatasets, context, cursor === undefined ? {} : { cursor })
+    const nextHref = nextPage(visit, addresses.dataSets, {}, next)
     const html = cataloguePage(frame, {
       dataSets: dataSets.map((dataSet) => ({
         ...summaryOf(dataSet, language),
@@ -47,10 +47,7 @@ export function serveDataSets(pages: PageRoutes): void {
           files: dataSet.current.files,
         },
       })),
-      nextHref:
-        next === null
-          ? null
-          : underPermit(visit, `${localised(language, addresses.dataSets)}?cursor=${encodeURIComponent(next)}`),
+      nextHref: nextHref && underPermit(visit, nextHref),
     })
     return { html }
   })
@@ -111,7 +108,7 @@ async function showDataSet(visit: Visit, wanted: string | undefined): Promise<{ 
       index: indexing && indexing.state !== 'ready' ? jobOf(indexing, id, language) : null,
     },
     closed: isClosed ? await closedContent(visit, id) : null,
-    permit: dataSet.access === 'by-permit' ? await readingPermit(visit) : null,
+    permit: dataSet.access === 'by-permit' ? await actingPermit(visit) : null,
     prepares: isOfficer(context.principal, dataSet.publisher.id),
   })
   return { html }
@@ -128,14 +125,6 @@ async function closedContent(visit: Visit, id: string): Promise<ClosedContent> {
     const isOwn = visit.context.principal.kind === 'person' && typeof decision === 'number'
     return { dataSet: id, rules: refusingRules(visit, error), decision: isOwn ? decision : null }
   }
-}
-
-/** The permit that the page is read under. */
-async function readingPermit(visit: Visit): Promise<ReadingPermit | null> {
-  const { permit: id, ...own } = visit.context
-  if (id === undefined) return null
-  const { project, personal } = await perform(readPermit, own, { id })
-  return { id, project, personal }
 }
 
 function summaryOf(

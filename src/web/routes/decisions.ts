@@ -9,23 +9,27 @@ import {
   readDecision,
   readDecisionReceipt,
 } from '../../modules/audit/index.ts'
-import { addresses, localised } from '../addresses.ts'
+import { addresses } from '../addresses.ts'
 import { decisionPage } from '../decisions/decision-page.tsx'
 import { decisionsPage } from '../decisions/decisions-page.tsx'
 import { openDecisionPage } from '../decisions/open-decision-page.tsx'
 import type { Filled } from '../forms.tsx'
 import { apiHref } from './downloads.ts'
+import { nextPage } from './next-page.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
 /** Why something was allowed or refused: one's own decisions, and somebody else's with a reason. */
 export function serveDecisions(pages: PageRoutes): void {
-  pages.get(addresses.decisions, async ({ frame, language, context, query }) => {
+  pages.get(addresses.decisions, async (visit) => {
+    const { frame, context, query } = visit
     const cursor = query('cursor')
     const refusedOnly = query('effect') === 'deny'
-    const asked = { ...(refusedOnly && { effect: 'deny' }), ...(cursor !== undefined && { cursor }) }
-    const { decisions, next } = await perform(listDecisions, context, asked)
-    const further = next !== null && new URLSearchParams({ ...(refusedOnly && { effect: 'deny' }), cursor: next })
-    const nextHref = further ? `${localised(language, addresses.decisions)}?${further}` : null
+    const wanted = refusedOnly ? { effect: 'deny' } : {}
+    const { decisions, next } = await perform(listDecisions, context, {
+      ...wanted,
+      ...(cursor !== undefined && { cursor }),
+    })
+    const nextHref = nextPage(visit, addresses.decisions, wanted, next)
     return { html: decisionsPage(frame, { decisions, refusedOnly, nextHref }) }
   })
 

@@ -39,11 +39,10 @@ export function serveLabelling(pages: PageRoutes): void {
     try {
       await saveLabel(visit, form, version)
     } catch (error) {
-      const inField = (path: string) => path.split('.')[0]!
-      return showLabel(visit, version, filledAgain(visit, error, form, inField))
+      return showLabel(visit, version, filledAgain(visit, error, form))
     }
     const { label } = await perform(readDataset, context, { id })
-    if (label.personal !== 'none') return { seeOther: onTheWay(addresses.dataSetProtection(id), version) }
+    if (label.personal !== 'none') return { seeOther: addresses.dataSetProtection(id, version) }
     return { seeOther: version === null ? addresses.dataSet(id) : addresses.review(id, version) }
   })
 
@@ -63,10 +62,6 @@ export function serveLabelling(pages: PageRoutes): void {
   })
 }
 
-function onTheWay(address: string, version: string | null): string {
-  return version === null ? address : `${address}?version=${encodeURIComponent(version)}`
-}
-
 async function showFindings(visit: Visit): Promise<{ html: string }> {
   const { context, frame, language, parameter } = visit
   const [id, version] = [parameter('id'), parameter('version')]
@@ -81,7 +76,7 @@ async function showFindings(visit: Visit): Promise<{ html: string }> {
     files,
     proposed: findings.proposed,
     because: surestOf(findings.files, findings.proposed),
-    labelHref: localised(language, onTheWay(addresses.dataSetLabel(id), version)),
+    labelHref: localised(language, addresses.dataSetLabel(id, version)),
   })
   return { html }
 }
@@ -158,7 +153,7 @@ async function showLabel(
     proposes: proposed !== 'none',
     residencies: ['anywhere', home, ...others].map((value) => ({ value, text: residencyWords(language, value) })),
   }
-  const frame = frameAt(visit, onTheWay(addresses.dataSetLabel(id), version))
+  const frame = frameAt(visit, addresses.dataSetLabel(id, version))
   const html = labelPage(frame, data, filled ?? { values, problem: null })
   return { html, status: filled?.problem?.status ?? 200 }
 }
@@ -258,7 +253,7 @@ async function showProtection(
     ...(impact && { impact }),
     version,
   }
-  const frame = frameAt(visit, onTheWay(addresses.dataSetProtection(id), version))
+  const frame = frameAt(visit, addresses.dataSetProtection(id, version))
   const html = protectionPage(frame, data, filled ?? { values, problem: null })
   return { html, status: filled?.problem?.status ?? 200 }
 }

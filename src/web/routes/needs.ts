@@ -26,6 +26,7 @@ import type { NeedActs } from '../needs/officer-forms.tsx'
 import { mayPerform } from './asking-rules.ts'
 import { indexingOf } from './data-sets.ts'
 import { fileHref } from './downloads.ts'
+import { nextPage } from './next-page.ts'
 import { serveProposing } from './propose-need.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
 
@@ -69,7 +70,8 @@ function act(
   })
 }
 
-async function showNeeds({ frame, language, context, query }: Visit): Promise<{ html: string }> {
+async function showNeeds(visit: Visit): Promise<{ html: string }> {
+  const { frame, language, context, query } = visit
   const chosen = Object.fromEntries(needFilters.map((name) => [name, query(name) || undefined]))
   const cursor = query('cursor')
   const asked = Object.entries({ ...chosen, cursor }).filter(([, value]) => value !== undefined)
@@ -77,25 +79,21 @@ async function showNeeds({ frame, language, context, query }: Visit): Promise<{ 
   const { records } = await perform(listRecords, context, { kind: 'axis' })
   const html = needsPage(frame, {
     problems,
-    nextHref: next === null ? null : nextHref(localised(language, addresses.needs), asked, next),
+    nextHref: nextPage(visit, addresses.needs, chosen, next),
     chosen,
     regions: context.regions.list,
     axes: records.map(({ slug, title }) => ({ slug, text: inLanguage(title, language).text })),
-    leads: mayDo({ context }, 'calls:lead', false),
+    leads: mayDo(visit, 'calls:lead', false),
   })
   return { html }
-}
-
-function nextHref(address: string, asked: readonly [string, string | undefined][], next: string): string {
-  const query = new URLSearchParams(asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-  query.set('cursor', next)
-  return `${address}?${query}`
 }
 
 async function drawNeed(visit: Visit, filled: Filled): Promise<string> {
   const { context, parameter } = visit
   const { history, axes, from, ...problem } = await perform(readProblem, context, { problem: parameter('id') })
   const sets = await lookedInto(visit, problem)
+  const answers = sets.some((set) => set.answers)
+  const project = await projectHref(visit, problem)
   return needPage(
     frameAt(visit, needAddress(problem)),
     {
@@ -105,13 +103,9 @@ async function drawNeed(visit: Visit, filled: Filled): Promise<string> {
       from: await recordsNamed(visit, from),
       goldenQuestions: Object.fromEntries(sets.flatMap(({ id, questions }) => (questions ? [[id, questions]] : []))),
       regions: context.regions.list,
-      path: await pathState(
-        visit,
-        problem,
-        sets.some(({ answers }) => answers),
-      ),
+      path: await pathState(visit, answers, { available: isPublic(problem.state), href: project }),
       acts: actsFor(visit, problem),
-      projectHref: await projectHref(visit, problem),
+      projectHref: project,
     },
     filled,
   )
@@ -134,17 +128,16 @@ async function lookedInto(visit: Visit, { dataSets }: Pick<PublicProblem, 'dataS
 
 /** What exists of the path for this problem: a search over its own data, and receipts. The other steps have no module yet. */
 async function pathState(
-  visit: Visit,
-  problem: Pick<PublicProblem, 'id' | 'state'>,
+  { context, language }: Visit,
   answers: boolean,
+  permit: PathState['permit'],
 ): Promise<PathState> {
-  const { context, language } = visit
   const { checkpoint, fault } = await perform(readLog, context, { before: 0 })
   const signed = checkpoint !== null && fault === null
   const notYet = { available: false, href: null }
   return {
     problem: { available: true, href: null },
-    permit: { available: isPublic(problem.state), href: await projectHref(visit, problem) },
+    permit,
     build: { available: answers, href: null },
     prove: notYet,
     deploy: notYet,

@@ -14,3 +14,16 @@ export function nextPage(
   query.set('cursor', next)
   return `${localised(language, address)}?${query}`
 }
+
+/**
+ * The same for one of several lists on a page, which leads back to its place: `list` names its query field and the place.
+ * The other lists begin anew.
+ */
+export function nextPart(
+  { language }: Pick<Visit, 'language'>,
+  address: string,
+  list: string,
+  next: string | null,
+): string | null {
+  return next === null ? null : `${localised(language, address)}?${new URLSearchParams({ [list]: next })}#${list}`
+}

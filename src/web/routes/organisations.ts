@@ -1,3 +1,4 @@
+import { languages } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
 import { holderOf, isAdministrator } from '../../kernel/principal.ts'
 import {
@@ -24,7 +25,7 @@ import { organisationFilters, organisationsPage } from '../organisations/organis
 import type { MadeSecret } from '../people/shown-once.tsx'
 import { mayPerform, requireMay } from './asking-rules.ts'
 import { orAgain, written } from './filled-again.ts'
-import { nextPage } from './next-page.ts'
+import { nextPage, nextPart } from './next-page.ts'
 import { organisationIdOf } from './organisation-named.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
@@ -159,8 +160,7 @@ async function managedPart(
   const { members, next: nextMembers } = await perform(listMembers, context, from('members'))
   const { invitations, next: nextInvitations } = await perform(listInvitations, context, from('invitations'))
   const { keys, next: nextKeys } = await perform(listOrganisationKeys, context, from('keys'))
-  const href = (part: Part, next: string | null) =>
-    next && `${localised(visit.language, addresses.organisation(id))}?${new URLSearchParams({ [part]: next })}#${part}`
+  const href = (part: Part, next: string | null) => nextPart(visit, addresses.organisation(id), part, next)
   return {
     members,
     invitations,
@@ -198,7 +198,7 @@ function drawForm(visit: Visit, organisation: OrganisationParticulars | null, fi
 async function said(visit: Visit, form: URLSearchParams, saysVerified: boolean): Promise<Record<string, unknown>> {
   const isNew = visit.parameter('id') === ''
   const names = Object.fromEntries(
-    (['ar', 'fr', 'en'] as const).flatMap((one) => {
+    languages.flatMap((one) => {
       const name = written(form, `names.${one}`)
       return name ? [[one, name]] : []
     }),

@@ -1,4 +1,4 @@
-import { inLanguage } from '../../kernel/language.ts'
+import { inLanguage, languages } from '../../kernel/language.ts'
 import { perform, refusal } from '../../kernel/perform.ts'
 import { officeOf } from '../../kernel/principal.ts'
 import {
@@ -114,7 +114,7 @@ function requireMayCreate({ context }: Visit): void {
 function createInput(form: URLSearchParams, country: string): Record<string, unknown> {
   const field = (name: string) => written(form, name) || undefined
   const inLanguages = (name: string) => {
-    const said = ['ar', 'fr', 'en'].flatMap((language) => {
+    const said = languages.flatMap((language) => {
       const text = field(`${name}.${language}`)
       return text === undefined ? [] : [[language, text]]
     })
@@ -169,7 +169,6 @@ async function showReview(
   const version = await perform(readVersion, context, { id, digest })
   const findings = await perform(readFindings, context, { id, version: digest })
   const indexing = await indexingOf(visit, id, digest)
-  const onTheWay = (address: string) => `${localised(language, address)}?version=${encodeURIComponent(digest)}`
   const data = {
     title: inLanguage(dataSet.titles, language).text,
     version: digest,
@@ -177,8 +176,8 @@ async function showReview(
     announced: dataSet.announced,
     cndp: dataSet.cndp,
     purposes: dataSet.purposes,
-    labelHref: onTheWay(addresses.dataSetLabel(id)),
-    protectionHref: onTheWay(addresses.dataSetProtection(id)),
+    labelHref: localised(language, addresses.dataSetLabel(id, digest)),
+    protectionHref: localised(language, addresses.dataSetProtection(id, digest)),
     findings: {
       href: localised(language, addresses.findings(id, digest)),
       unanswered: findings.unanswered,

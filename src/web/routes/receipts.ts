@@ -3,10 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { DECISION_WORDS } from '../../../libs/receipt/decision-words.ts'
 import {
   DECISION_RECEIPT_FORMAT,
-  type DecisionReport,
   formatOf,
   MAX_RECEIPT_BYTES,
-  type Report,
   verifyDecisionReceipt,
   verifyReceipt,
 } from '../../../libs/receipt/index.ts'
@@ -38,10 +36,7 @@ export function serveReceiptCheck(pages: PageRoutes): void {
     const bytes = await receiptOf(visit)
     const { publisher, permitSigner } = visit.context
     const keys = [publisher.verifierKey, permitSigner.verifierKey]
-    const result =
-      formatOf(bytes) === DECISION_RECEIPT_FORMAT
-        ? checkOfDecision(verifyDecisionReceipt(bytes, { keys }), visit.language)
-        : checkOf(verifyReceipt(bytes, { keys }), visit.language)
+    const result = checkOf(bytes, keys, visit.language)
     return { html: checkReceiptPage(frameAt(visit, addresses.checkReceipt), { result, verifierHref }) }
   })
 }
@@ -68,24 +63,31 @@ async function wholeOf({ file }: MultipartFile): Promise<Uint8Array> {
 
 const words = { ar, fr, en }
 
-function checkOf({ verdict, checks, receipt }: Report, language: keyof typeof words): ReceiptCheck {
-  const say = words[language]
-  return {
-    receiptId: receipt?.id ?? null,
-    verdict,
-    checks: checks.map(({ id, status, reason }) => ({
-      id,
-      text: say.checks[id],
-      status,
-      reason: reason ? say.reasons[reason] : null,
-    })),
+/** Of an answer or of a decision, as the file says. */
+function checkOf(bytes: Uint8Array, keys: readonly string[], language: keyof typeof words): ReceiptCheck {
+  if (formatOf(bytes) === DECISION_RECEIPT_FORMAT) {
+    return told(null, verifyDecisionReceipt(bytes, { keys }), DECISION_WORDS[language])
   }
+  const report = verifyReceipt(bytes, { keys })
+  return told(report.receipt?.id ?? null, report, words[language])
 }
 
-function checkOfDecision({ verdict, checks }: DecisionReport, language: keyof typeof words): ReceiptCheck {
-  const say = DECISION_WORDS[language]
+type Checks<Id extends string, Reason extends string> = Pick<ReceiptCheck, 'verdict'> & {
+  readonly checks: readonly {
+    readonly id: Id
+    readonly status: ReceiptCheck['checks'][number]['status']
+    readonly reason?: Reason
+  }[]
+}
+
+/** What was checked, in the sentences of that kind of receipt. */
+function told<Id extends string, Reason extends string>(
+  receiptId: string | null,
+  { verdict, checks }: Checks<Id, Reason>,
+  say: NoInfer<{ readonly checks: Readonly<Record<Id, string>>; readonly reasons: Readonly<Record<Reason, string>> }>,
+): ReceiptCheck {
   return {
-    receiptId: null,
+    receiptId,
     verdict,
     checks: checks.map(({ id, status, reason }) => ({
       id,

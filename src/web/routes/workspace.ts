@@ -1,9 +1,10 @@
 import { perform } from '../../kernel/perform.ts'
 import { createProject, listPermits, listProjects, listRequests } from '../../modules/permits/index.ts'
-import { addresses, localised } from '../addresses.ts'
+import { addresses } from '../addresses.ts'
 import { inboxPage } from '../permits/inbox-page.tsx'
 import { workspacePage } from '../workspace/workspace-page.tsx'
 import { mayPerform } from './asking-rules.ts'
+import { nextPage, nextPart } from './next-page.ts'
 import type { Answer, PageRoutes, Visit } from './visit.ts'
 
 /** Enough of each list for one page; the rest follows by its link. */
@@ -14,26 +15,25 @@ const waitingShown = 5
 export function serveWorkspace(pages: PageRoutes): void {
   pages.get(addresses.workspace, showWorkspace)
 
-  pages.get(addresses.inbox, async ({ frame, language, context, query }) => {
+  pages.get(addresses.inbox, async (visit) => {
+    const { frame, context, query } = visit
     const cursor = query('cursor')
     const { requests, next } = await perform(listRequests, context, {
       box: 'inbox',
       limit: shown,
       ...(cursor && { cursor }),
     })
-    const nextHref = next && `${localised(language, addresses.inbox)}?${new URLSearchParams({ cursor: next })}`
-    return { html: inboxPage(frame, { requests, nextHref }) }
+    return { html: inboxPage(frame, { requests, nextHref: nextPage(visit, addresses.inbox, {}, next) }) }
   })
 }
 
 async function showWorkspace(visit: Visit): Promise<Answer> {
-  const { frame, language, context, query } = visit
+  const { frame, context, query } = visit
   const page = (name: string) => {
     const cursor = query(name)
     return { limit: shown, ...(cursor && { cursor }) }
   }
-  const more = (name: string, next: string | null) =>
-    next && `${localised(language, addresses.workspace)}?${new URLSearchParams({ [name]: next })}#${name}`
+  const more = (name: string, next: string | null) => nextPart(visit, addresses.workspace, name, next)
 
   const { projects, next: nextProject } = await perform(listProjects, context, page('projects'))
   const { permits, next: nextPermit } = await perform(listPermits, context, page('permits'))

@@ -387,6 +387,18 @@ export async function deleteCredential(db: Db, person: string, id: string, kind:
   }
 }
 
+/** All of them, of every kind, and the failures at the person's login, which says who they are. */
+export async function deleteCredentials(db: Db, person: string): Promise<void> {
+  await db
+    .deleteFrom('identity.failed_sign_in')
+    .where('login_digest', 'in', (one) =>
+      one.selectFrom('identity.password').select('login_digest').where('person_id', '=', person),
+    )
+    .execute()
+  const tables = [...Object.values(tableOf), 'identity.recovery_code'] as const
+  for (const table of tables) await db.deleteFrom(table).where('person_id', '=', person).execute()
+}
+
 /** Until the transaction ends, nobody else adds to or takes from the ways in which this person signs in. */
 export async function lockCredentials(db: Db, person: string): Promise<void> {
   await sql`select from identity.person where id = ${person} for update`.execute(db)
