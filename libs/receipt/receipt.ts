@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { SystemEvidence } from './evaluation-documents.ts'
 import { count, digest, list, salt, text } from './schema.ts'
 
 /** Changes when a reader of the old format could misread the new one. */
@@ -85,6 +86,18 @@ export const ReceiptResult = z.strictObject({
     version: text(200),
     settings: z.record(text(200), z.union([z.number(), z.string(), z.boolean()])),
   }),
+  /** The registered system that was asked, by one of its aliases; left out when none was. */
+  system: z.optional(
+    z.strictObject({
+      id: text(40),
+      slug: text(100),
+      stage: z.enum(['staff', 'production']),
+      /** Of its assistant. */
+      version: digest,
+      /** SHA-256 over the standing that let it answer. */
+      evidence: digest,
+    }),
+  ),
   rulePacks: list(RulePack, 100),
   versions: list(
     z.strictObject({
@@ -140,7 +153,14 @@ export const Receipt = z.strictObject({
       z.strictObject({ document: text(200_000), signature: text(210_000) }),
     ]),
   ),
-  evaluation: z.literal(NOT_YET),
+  /** What let the system answer; null for an answer of no registered system. */
+  evaluation: z.nullable(
+    z.union([
+      // In receipts from before systems were registered.
+      z.literal(NOT_YET),
+      SystemEvidence,
+    ]),
+  ),
   witnesses: z.literal(NOT_YET),
 })
 export type Receipt = z.infer<typeof Receipt>

@@ -3,7 +3,7 @@
 /** What a person or program may do at all; which rule allows what is policy's. */
 export type Role = 'administrator' | OrganisationRole
 /** What somebody may do in one organisation. */
-export type OrganisationRole = 'manager' | 'data-officer' | 'member'
+export type OrganisationRole = 'manager' | 'data-officer' | 'evaluator' | 'approver' | 'member'
 
 export type Membership = { readonly organisation: string; readonly roles: readonly OrganisationRole[] }
 

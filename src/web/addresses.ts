@@ -98,6 +98,48 @@ export const addresses = {
   inbox: '/inbox',
   permit: (id: string) => `/permits/${encodeURIComponent(id)}`,
   permitAct: (id: string, act: string) => `/permits/${encodeURIComponent(id)}/${act}`,
+  /** What a project's members put together from data. */
+  newAssistant: (project: string) => `/projects/${encodeURIComponent(project)}/assistants/new`,
+  assistant: (id: string) => `/assistants/${encodeURIComponent(id)}`,
+  assistantAct: (id: string, act: string) => `/assistants/${encodeURIComponent(id)}/${act}`,
+  /** The evaluation laboratory: tests, plans and runs. */
+  evaluation: '/evaluation',
+  task: (digest: string) => `/evaluation/tasks/${encodeURIComponent(digest)}`,
+  newTask: '/evaluation/tasks/new',
+  newPlan: '/evaluation/plans/new',
+  plan: (id: string) => `/evaluation/plans/${encodeURIComponent(id)}`,
+  planAct: (id: string, act: string) => `/evaluation/plans/${encodeURIComponent(id)}/${act}`,
+  run: (id: string) => `/evaluation/runs/${encodeURIComponent(id)}`,
+  runAct: (id: string, act: string) => `/evaluation/runs/${encodeURIComponent(id)}/${act}`,
+  /** How far a run is: the block alone. */
+  runProgress: (id: string) => `/evaluation/runs/${encodeURIComponent(id)}/progress`,
+  /** The samples of a run, narrowed by the query. */
+  samples: (id: string) => `/evaluation/runs/${encodeURIComponent(id)}/samples`,
+  /** One sample: what went in and came out, beside other runs' of the same item (`?with=`). */
+  sample: (id: string, place: number) => `/evaluation/runs/${encodeURIComponent(id)}/samples/${place}`,
+  /** Runs of one test side by side: `?run=…&run=…`. */
+  comparison: '/evaluation/comparison',
+  /** Samples that wait for a human rating. */
+  reviews: '/evaluation/reviews',
+  endpoints: '/evaluation/endpoints',
+  /** The public register of systems. */
+  register: '/register',
+  system: (slug: string) => `/register/${encodeURIComponent(slug)}`,
+  systemAct: (slug: string, act: string) => `/register/${encodeURIComponent(slug)}/${act}`,
+  newSystem: '/register/new',
+  solution: (slug: string) => `/solutions/${encodeURIComponent(slug)}`,
+  solutionAct: (slug: string, act: string) => `/solutions/${encodeURIComponent(slug)}/${act}`,
+  /** What waits for an approver. */
+  approvals: '/approvals',
+  /** Incidents and contests that wait for whoever answers for the system. */
+  reports: '/reports',
+  /** What became of an incident or a contest, for whoever has its secret. */
+  incident: (secret: string) => `/incidents/${encodeURIComponent(secret)}`,
+  incidentAct: (id: string, act: string) => `/reports/incidents/${encodeURIComponent(id)}/${act}`,
+  contest: (secret: string) => `/contests/${encodeURIComponent(secret)}`,
+  contestAct: (id: string, act: string) => `/reports/contests/${encodeURIComponent(id)}/${act}`,
+  /** Where an answer is contested. */
+  contestAnswer: (receiptId: string) => `/answers/${encodeURIComponent(receiptId)}/contest`,
   /** One's own decisions. */
   decisions: '/decisions',
   /** Why something was allowed or refused. */

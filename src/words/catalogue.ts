@@ -1,16 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type account from '../../locales/ar/account.json'
+import type buildPages from '../../locales/ar/build-pages.json'
 import type calls from '../../locales/ar/calls.json'
 import type dataSetPages from '../../locales/ar/data-set-pages.json'
 import type decisions from '../../locales/ar/decisions.json'
 import type desk from '../../locales/ar/desk.json'
+import type evaluationPages from '../../locales/ar/evaluation-pages.json'
 import type exchange from '../../locales/ar/exchange.json'
 import type indicators from '../../locales/ar/indicators.json'
 import type kernel from '../../locales/ar/kernel.json'
 import type people from '../../locales/ar/people.json'
 import type permitsPages from '../../locales/ar/permits-pages.json'
 import type records from '../../locales/ar/records.json'
+import type registerPages from '../../locales/ar/register-pages.json'
 import type rules from '../../locales/ar/rules.json'
 import type signIn from '../../locales/ar/sign-in.json'
 import type web from '../../locales/ar/web.json'
@@ -32,6 +35,9 @@ export type SentenceKey =
   | keyof typeof indicators
   | keyof typeof rules
   | keyof typeof people
+  | keyof typeof buildPages
+  | keyof typeof evaluationPages
+  | keyof typeof registerPages
   | keyof typeof permitsPages
   | keyof typeof account
   | keyof typeof signIn

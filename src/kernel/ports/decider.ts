@@ -2,6 +2,7 @@ import type { Label } from '../label.ts'
 import type { Channel, Principal } from '../principal.ts'
 import type { CndpReference, Purpose } from '../purpose.ts'
 import type { DataVersion, Egress, PermitFacts } from './permits.ts'
+import type { StandingCondition, SystemStage } from './systems.ts'
 
 /** What the rules need to know of the thing that is acted on. `undefined` parts: not known, or there is no such thing. */
 export type ResourceFacts = {
@@ -31,6 +32,8 @@ export type ResourceFacts = {
   readonly request?: RequestFacts
   /** The caller belongs to it: is in the project, or is the person that the thing is about. */
   readonly own?: boolean
+  /** Of a registered system that is asked by one of its aliases: what is missing for it to resolve. */
+  readonly standing?: { readonly stage: SystemStage; readonly missing: readonly StandingCondition[] }
 }
 
 /** What the rules need to know of a request for a permit. */

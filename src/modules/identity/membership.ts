@@ -3,7 +3,13 @@ import type { OrganisationRole, Role } from '../../kernel/principal.ts'
 import { OrganisationId } from './organisation.ts'
 
 /** In the order in which they are written everywhere: who may most comes first. */
-const organisationRoles = ['manager', 'data-officer', 'member'] as const satisfies readonly OrganisationRole[]
+const organisationRoles = [
+  'manager',
+  'data-officer',
+  'evaluator',
+  'approver',
+  'member',
+] as const satisfies readonly OrganisationRole[]
 export const OrganisationRoleName = z.enum(organisationRoles)
 
 export const Membership = z.strictObject({

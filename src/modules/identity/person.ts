@@ -6,10 +6,17 @@ import { isOneLine } from './one-line.ts'
 
 export const PersonId = idSchema('per')
 
-const roles = ['administrator', 'manager', 'data-officer', 'member'] as const satisfies readonly Role[]
+const roles = [
+  'administrator',
+  'manager',
+  'data-officer',
+  'evaluator',
+  'approver',
+  'member',
+] as const satisfies readonly Role[]
 export const RoleName = z.enum(roles)
 /** What may be held without an organisation. */
-export const RoleEverywhere = RoleName.exclude(['manager'])
+export const RoleEverywhere = RoleName.exclude(['manager', 'evaluator', 'approver'])
 
 /** What a person is called here: one line, without characters that are not seen or that turn the text around them. */
 export const PersonName = z.string().trim().min(1).max(120).refine(isOneLine)

@@ -27,6 +27,8 @@ export type Readership = {
 const readByRole: Readonly<Record<Role, Label>> = {
   member: { ...openLabel, secrecy: 'internal' },
   manager: { ...openLabel, secrecy: 'internal' },
+  evaluator: { ...openLabel, secrecy: 'internal' },
+  approver: { ...openLabel, secrecy: 'internal' },
   'data-officer': { ...openLabel, secrecy: 'very-sensitive', personal: 'sensitive' },
   administrator: { ...openLabel, secrecy: 'sensitive', personal: 'personal' },
 }

@@ -10,7 +10,12 @@ import { Day } from '../text.tsx'
 import type { ManagedPart } from './organisation-page.tsx'
 
 /** What may be given beside being a member. */
-export const givenRoles = ['manager', 'data-officer'] as const satisfies readonly OrganisationRole[]
+export const givenRoles = [
+  'manager',
+  'data-officer',
+  'evaluator',
+  'approver',
+] as const satisfies readonly OrganisationRole[]
 
 type MembersProps = { frame: Frame; organisation: string; managed: ManagedPart }
 type Member = ManagedPart['members'][number]

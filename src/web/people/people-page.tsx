@@ -14,7 +14,7 @@ import { type MadeSecret, ShownOnce } from './shown-once.tsx'
 const labels = { name: 'person.name', organisation: 'person.organisation', roles: 'person.roles' } as const
 
 /** What somebody may be given when they are entered. */
-const enteredRoles = ['administrator', 'manager', 'data-officer'] as const
+const enteredRoles = ['administrator', 'manager', 'data-officer', 'evaluator', 'approver'] as const
 
 type Listed = z.output<typeof listPeople.output>['people'][number]
 

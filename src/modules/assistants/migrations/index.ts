@@ -5,8 +5,17 @@ import * as tallyAnswers from './0003-tally-answers.ts'
 import * as answersUnderPermits from './0004-answers-under-permits.ts'
 import * as forgetAnswers from './0005-forget-answers.ts'
 import * as findQuotingAnswers from './0006-find-quoting-answers.ts'
+import * as assembleAssistants from './0007-create-assistants.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'assistants',
-  migrations: [createAssistants, listAnswers, tallyAnswers, answersUnderPermits, forgetAnswers, findQuotingAnswers],
+  migrations: [
+    createAssistants,
+    listAnswers,
+    tallyAnswers,
+    answersUnderPermits,
+    forgetAnswers,
+    findQuotingAnswers,
+    assembleAssistants,
+  ],
 }

@@ -5,8 +5,17 @@ import * as credentials from './0003-credentials.ts'
 import * as organisations from './0004-organisations.ts'
 import * as givenOffices from './0005-given-offices.ts'
 import * as indexLists from './0006-index-lists.ts'
+import * as evaluatorsAndApprovers from './0007-evaluators-and-approvers.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'identity',
-  migrations: [createIdentity, memberships, credentials, organisations, givenOffices, indexLists],
+  migrations: [
+    createIdentity,
+    memberships,
+    credentials,
+    organisations,
+    givenOffices,
+    indexLists,
+    evaluatorsAndApprovers,
+  ],
 }
