@@ -57,6 +57,11 @@ test('of a thing that nothing is known of, an officer gets only what is open to 
     'policy:read',
     // Records have no owner either.
     'programmes:propose',
+    // What anybody may report and read of the register.
+    'register:contest',
+    'register:list',
+    'register:own-report',
+    'register:report',
   ])
 })
 

@@ -118,3 +118,12 @@ export const byTransferBasis: Remedy = {
     en: 'a data officer of the organisation that owns the data, by a permit that states the ground; or the CNDP, by its authorisation',
   },
 }
+
+export const byRegistration: Remedy = {
+  start: null,
+  by: {
+    ar: 'الهيئة المسؤولة عن النظام: من يصرح به، ومقيّم، ومعتمِدان اثنان',
+    fr: 'l’organisation responsable du système : qui le déclare, un évaluateur et deux approbateurs',
+    en: 'the organisation that answers for the system: who declares it, an evaluator and two approvers',
+  },
+}

@@ -32,6 +32,8 @@ export type Principal =
       readonly holder?: string
       /** The permit that the key is bound to: it acts under no other, and never under none. */
       readonly permit?: string
+      /** The registered system that the key is bound to: it asks that one, and does nothing else that needs a rule. */
+      readonly system?: string
     }
 
 export const anonymous: Principal = { kind: 'anonymous' }

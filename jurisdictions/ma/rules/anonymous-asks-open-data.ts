@@ -22,7 +22,9 @@ export const anonymousAsksOpenData: Rule = {
   },
   obligations: {},
   evaluate({ principal, resource }) {
-    if (principal.kind !== 'anonymous' || !resource || resource.kind === 'catalogue') return 'silent'
+    if (principal.kind !== 'anonymous' || !resource) return 'silent'
+    // What of these may be read is asked again when it is searched.
+    if (resource.kind === 'catalogue' || resource.kind === 'system') return 'silent'
     const isOpen =
       resource.published === true && resource.label?.secrecy === 'public' && resource.label.personal === 'none'
     return isOpen ? 'silent' : { deny: true, missing: [{ condition: 'open-data' }] }

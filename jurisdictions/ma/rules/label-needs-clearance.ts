@@ -13,6 +13,7 @@ export const labelNeedsClearance: Rule = {
     'assistants:ask',
     'assistants:read',
     'programmes:read',
+    'evaluation:read-items',
   ],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {

@@ -32,6 +32,8 @@ export type ResourceFacts = {
   readonly request?: RequestFacts
   /** The caller belongs to it: is in the project, or is the person that the thing is about. */
   readonly own?: boolean
+  /** It is declared to decide about people without a human step. */
+  readonly decidesAlone?: boolean
   /** Of a registered system that is asked by one of its aliases: what is missing for it to resolve. */
   readonly standing?: { readonly stage: SystemStage; readonly missing: readonly StandingCondition[] }
 }
