@@ -1,5 +1,6 @@
+import type { Citation } from '../../kernel/citation.ts'
 import type { Language } from '../../kernel/language.ts'
-import type { Citation, Condition, Remedy, Rule, RulePack, Sentences } from './rule.ts'
+import type { Condition, Remedy, Rule, RulePack, Sentences } from './rule.ts'
 
 /** A decision as far as its rules say why: of the engine just now, or as it is kept beside the log. */
 export type Explainable = {

@@ -1,25 +1,10 @@
+import type { Citation } from '../../kernel/citation.ts'
 import type { Language } from '../../kernel/language.ts'
 import type { DecisionQuestion, Missing, Site } from '../../kernel/ports/decider.ts'
 import type { Role } from '../../kernel/principal.ts'
 
 /** One sentence in every language of the platform. */
 export type Sentences = Readonly<Record<Language, string>>
-
-/**
- * Where a rule comes from.
- *
- * - `verified`: the law and the article were read in a public source. It is not legal advice.
- * - `unverified`: the law is known, and its article was not yet checked in the official bulletin.
- * - `platform`: a rule of this platform, not of a law; `law` then is null.
- */
-export type Citation =
-  | {
-      readonly law: string
-      readonly article: string | null
-      readonly status: 'verified' | 'unverified'
-      readonly url?: string
-    }
-  | { readonly law: null; readonly article: null; readonly status: 'platform'; readonly url?: string }
 
 /** What a rule is asked: the decision's question, and what the engine works out once for all rules. */
 export type RuleQuestion = DecisionQuestion & {
