@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely'
+import type { Database } from '../../kernel/database.ts'
+import type { Multilingual } from '../../kernel/language.ts'
+import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
+import type { Decider } from '../../kernel/ports/decider.ts'
+import type { JobQueue } from '../../kernel/ports/job-queue.ts'
+import type { Permits } from '../../kernel/ports/permits.ts'
+import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
+import type { Projects } from '../../kernel/ports/projects.ts'
+import type { RegisterTables } from './tables.ts'
+
+/** Something that the risk level of a system asks for. `evaluation`: a passing result meets it; of any other, people see to it. */
+export type Duty = { readonly id: string; readonly kind: 'evaluation' | 'human-step' | 'notice' | (string & {}) }
+
+/** The jurisdiction's questionnaire, and what follows from the level that it leads to. */
+export type RiskScheme = {
+  /** Changes with questions, weights and bounds: an assessment by another questionnaire is none. */
+  readonly questionnaire: string
+  /** Level 1, the lowest, asks for something too. */
+  dutiesOf(level: number): readonly Duty[]
+}
+
+/** The organisations that answer for systems, as far as this module needs them. */
+export type Organisations = {
+  find(db: Database, id: string): Promise<{ readonly id: string; readonly names: Multilingual } | undefined>
+}
+
+/** The public problems that solutions answer. */
+export type ProblemFacts = {
+  /** Those that everybody may see, by their ids. */
+  find(
+    db: Database,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, { readonly id: string; readonly title: Multilingual }>>
+}
+
+type RegisterPorts = {
+  readonly db: Kysely<RegisterTables>
+  /** Of each of many things that one call goes through; the call itself was decided by `perform`. */
+  readonly decider: Decider
+  readonly personalData: PersonalDataMask
+  readonly projects: Projects
+  readonly problemFacts: ProblemFacts
+  readonly organisations: Organisations
+  readonly permits: Permits
+  readonly riskScheme: RiskScheme
+  readonly jobs: JobQueue
+}
+
+export type RegisterContext = Omit<DecidedContext, 'db'> & RegisterPorts
+/** The same before anything is decided. */
+export type RegisterQuestion = Omit<RunContext, 'db'> & RegisterPorts

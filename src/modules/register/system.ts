@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/identifier.ts'
+import { Multilingual } from '../../kernel/language.ts'
+import { systemStages } from '../../kernel/ports/systems.ts'
+
+export const SystemId = idSchema('sys')
+
+/** How a system or a solution is written in addresses. Never of the form of an id, which has a low line. */
+export const Slug = z.string().regex(/^[a-z0-9][a-z0-9-]{1,59}$/)
+
+/** A system by its id or its slug. */
+export const SystemName = z.union([SystemId, Slug])
+
+export const Stage = z.enum(systemStages)
+
+/** A draft is seen inside alone. What was withdrawn answers nobody, and stays to be read by everybody who could. */
+export const systemStates = ['draft', 'live', 'withdrawn'] as const
+export const SystemState = z.enum(systemStates)
+
+/** 1 the lowest, 4 the highest. */
+export const RiskLevel = z.int().min(1).max(4)
+
+const Resolves = z.strictObject({ resolves: z.boolean() })
+
+export const SystemSummary = z.strictObject({
+  id: SystemId,
+  slug: Slug,
+  names: Multilingual,
+  owner: z.strictObject({ id: z.string(), names: Multilingual }),
+  state: SystemState,
+  /** Null until its risks are assessed. */
+  level: RiskLevel.nullable(),
+  stages: z.strictObject({ staff: Resolves, production: Resolves }),
+  /** Questions that reached it in the last ninety days, counted from what it answered. */
+  answers90d: z.int().min(0),
+  liveSince: z.iso.datetime().nullable(),
+})
+export type SystemSummary = z.infer<typeof SystemSummary>
