@@ -7,18 +7,8 @@ import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { Permits } from '../../kernel/ports/permits.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import type { Projects } from '../../kernel/ports/projects.ts'
+import type { RiskQuestionnaire } from '../../kernel/ports/risk-questionnaire.ts'
 import type { RegisterTables } from './tables.ts'
-
-/** Something that the risk level of a system asks for. `evaluation`: a passing result meets it; of any other, people see to it. */
-export type Duty = { readonly id: string; readonly kind: 'evaluation' | 'human-step' | 'notice' | (string & {}) }
-
-/** The jurisdiction's questionnaire, and what follows from the level that it leads to. */
-export type RiskScheme = {
-  /** Changes with questions, weights and bounds: an assessment by another questionnaire is none. */
-  readonly questionnaire: string
-  /** Level 1, the lowest, asks for something too. */
-  dutiesOf(level: number): readonly Duty[]
-}
 
 /** The organisations that answer for systems, as far as this module needs them. */
 export type Organisations = {
@@ -43,7 +33,8 @@ type RegisterPorts = {
   readonly problemFacts: ProblemFacts
   readonly organisations: Organisations
   readonly permits: Permits
-  readonly riskScheme: RiskScheme
+  /** The jurisdiction's, with the duties that follow from its levels. An assessment by another one, or by another version of it, is none. */
+  readonly riskQuestionnaire: RiskQuestionnaire
   readonly jobs: JobQueue
 }
 

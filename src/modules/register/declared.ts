@@ -75,13 +75,6 @@ export type DeclaredChange = z.infer<typeof DeclaredChange>
 
 export const nothingDeclared: Declared = Declared.parse(Object.fromEntries(declaredNames.map((name) => [name, null])))
 
-/** What has to be filled in before everybody is shown the entry. */
-const demanded: readonly DeclaredField[] = ['purpose', 'audience', 'automation', 'humanStep', 'appealPath', 'contact']
-
-export function missingIn(declared: Declared): DeclaredField[] {
-  return demanded.filter((field) => declared[field] === null)
-}
-
 /** Filled in, of all fields, in whole per cent. */
 export function completenessOf(declared: Declared): number {
   const filled = declaredNames.filter((field) => declared[field] !== null)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/identifier.ts'
 import { Multilingual } from '../../kernel/language.ts'
+import { riskLevels } from '../../kernel/ports/risk-questionnaire.ts'
 import { systemStages } from '../../kernel/ports/systems.ts'
 
 export const SystemId = idSchema('sys')
@@ -17,8 +18,7 @@ export const Stage = z.enum(systemStages)
 export const systemStates = ['draft', 'live', 'withdrawn'] as const
 export const SystemState = z.enum(systemStates)
 
-/** 1 the lowest, 4 the highest. */
-export const RiskLevel = z.int().min(1).max(4)
+export const Level = z.literal(riskLevels)
 
 const Resolves = z.strictObject({ resolves: z.boolean() })
 
@@ -29,7 +29,7 @@ export const SystemSummary = z.strictObject({
   owner: z.strictObject({ id: z.string(), names: Multilingual }),
   state: SystemState,
   /** Null until its risks are assessed. */
-  level: RiskLevel.nullable(),
+  level: Level.nullable(),
   stages: z.strictObject({ staff: Resolves, production: Resolves }),
   /** Questions that reached it in the last ninety days, counted from what it answered. */
   answers90d: z.int().min(0),
