@@ -86,17 +86,22 @@ export const ReceiptResult = z.strictObject({
     version: text(200),
     settings: z.record(text(200), z.union([z.number(), z.string(), z.boolean()])),
   }),
-  /** The registered system that was asked, by one of its aliases; left out when none was. */
+  /**
+   * The registered system that was asked, by one of its aliases; null when none was. Left out only by results from before
+   * systems were registered: the log's commitment tells which receipts may say of evaluation that it is not there yet.
+   */
   system: z.optional(
-    z.strictObject({
-      id: text(40),
-      slug: text(100),
-      stage: z.enum(['staff', 'production']),
-      /** Of its assistant. */
-      version: digest,
-      /** SHA-256 over the standing that let it answer. */
-      evidence: digest,
-    }),
+    z.nullable(
+      z.strictObject({
+        id: text(40),
+        slug: text(100),
+        stage: z.enum(['staff', 'production']),
+        /** Of its assistant. */
+        version: digest,
+        /** SHA-256 over the standing that let it answer. */
+        evidence: digest,
+      }),
+    ),
   ),
   rulePacks: list(RulePack, 100),
   versions: list(
@@ -153,10 +158,10 @@ export const Receipt = z.strictObject({
       z.strictObject({ document: text(200_000), signature: text(210_000) }),
     ]),
   ),
-  /** What let the system answer; null for an answer of no registered system. */
+  /** What let the system answer; null exactly when `result.system` is null. */
   evaluation: z.nullable(
     z.union([
-      // In receipts from before systems were registered.
+      // In receipts whose result leaves `system` out, and in no other.
       z.literal(NOT_YET),
       SystemEvidence,
     ]),
