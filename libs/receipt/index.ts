@@ -13,6 +13,17 @@ export {
   type StatedRule,
 } from './decision-report.ts'
 export { commitment, extractionDigest, SALT_SIZE, textDigest } from './digests.ts'
+export {
+  Approval,
+  Criterion,
+  EVALUATION_RECEIPT_FORMAT,
+  EvaluationPlan,
+  EvaluationReceipt,
+  EvaluationResult,
+  type LoggedDocument,
+  type Measured,
+  SystemStandingDocument,
+} from './evaluation-documents.ts'
 export { formatOf, MAX_RECEIPT_BYTES } from './read-receipt-file.ts'
 export { Extraction, Quote, RECEIPT_FORMAT, Receipt, ReceiptResult } from './receipt.ts'
 export {
