@@ -2,9 +2,13 @@ import type { Kysely } from 'kysely'
 import type { Database } from '../../kernel/database.ts'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { DecidedContext } from '../../kernel/operation.ts'
+import type { Systems } from '../../kernel/ports/systems.ts'
 import type { IdentityTables } from './tables.ts'
 
 export type IdentityContext = Omit<DecidedContext, 'db'> & { readonly db: Kysely<IdentityTables> }
+
+/** For what is issued only to what citizens reach. */
+export type KeysContext = IdentityContext & { readonly systems: Systems }
 
 /** For what says where an organisation is. */
 export type OrganisationsContext = IdentityContext & {

@@ -19,10 +19,11 @@ export async function insertKey(
     readonly holder: string | null
     readonly organisation: string | null
     readonly permit: string | null
+    readonly system: string | null
   },
   now: Date,
 ): Promise<string> {
-  const { digest, purpose, roles, expiresAt, holder, organisation, permit } = key
+  const { digest, purpose, roles, expiresAt, holder, organisation, permit, system } = key
   const id = newId('key')
   await db
     .insertInto('identity.key')
@@ -37,6 +38,7 @@ export async function insertKey(
       holder_id: holder,
       organisation_id: organisation,
       permit_id: permit,
+      system_id: system,
       last_used_at: null,
     })
     .execute()
@@ -82,6 +84,7 @@ export type ListedKey = {
   readonly holder: { readonly id: string; readonly name: string } | null
   readonly organisation: { readonly id: string; readonly names: Multilingual } | null
   readonly permit: string | null
+  readonly system: string | null
   readonly createdAt: Date
   readonly expiresAt: Date
   readonly revokedAt: Date | null
@@ -98,8 +101,9 @@ export async function listKeys(
     .selectFrom('identity.key as key')
     .leftJoin('identity.person as holder', 'holder.id', 'key.holder_id')
     .leftJoin('identity.organisation as organisation', 'organisation.id', 'key.organisation_id')
-    .select(['key.id', 'key.purpose', 'key.roles', 'key.permit_id as permit', 'key.created_at as createdAt'])
-    .select(['key.expires_at as expiresAt', 'key.revoked_at as revokedAt', 'key.last_used_at as lastUsedAt'])
+    .select(['key.id', 'key.purpose', 'key.roles', 'key.permit_id as permit', 'key.system_id as system'])
+    .select(['key.created_at as createdAt', 'key.expires_at as expiresAt', 'key.revoked_at as revokedAt'])
+    .select(['key.last_used_at as lastUsedAt'])
     .select(['holder.id as holderId', 'holder.name as holderName'])
     .select(['organisation.id as organisationId', 'organisation.names'])
     .where('holder' in of ? 'key.holder_id' : 'key.organisation_id', '=', 'holder' in of ? of.holder : of.organisation)
@@ -128,6 +132,7 @@ export async function findPrincipalByKey(db: Db, key: string, now: Date): Promis
     .selectFrom('identity.key')
     .leftJoin('identity.person', 'identity.person.id', 'identity.key.holder_id')
     .select(['identity.key.id', 'identity.key.roles', 'holder_id', 'identity.key.organisation_id', 'permit_id'])
+    .select('system_id')
     .select(['identity.person.roles as heldEverywhere', 'last_used_at'])
     .select(membershipsNow('identity.key.holder_id'))
     .where('secret_digest', '=', secretDigest(key))
@@ -148,12 +153,13 @@ type KeyRow = {
   readonly holder_id: string | null
   readonly organisation_id: string | null
   readonly permit_id: string | null
+  readonly system_id: string | null
   readonly heldEverywhere: readonly Role[] | null
   readonly memberships: readonly Membership[]
 }
 
 function programOf({ id, roles, memberships, ...key }: KeyRow): Principal {
-  const { holder_id: holder, organisation_id: organisation, permit_id: permit, heldEverywhere } = key
+  const { holder_id: holder, organisation_id: organisation, permit_id: permit, system_id: system, heldEverywhere } = key
   const held = rolesForKeys({ roles: heldEverywhere ?? [], memberships }, organisation)
   // Issued by this installation itself: nobody stands behind it who could lose a role.
   const has = (role: Role) => holder === null || held.some((one) => one === role)
@@ -162,6 +168,7 @@ function programOf({ id, roles, memberships, ...key }: KeyRow): Principal {
     id,
     ...(holder !== null && { holder }),
     ...(permit !== null && { permit }),
+    ...(system !== null && { system }),
     ...heldIn(organisation, roles.filter(has)),
   }
 }

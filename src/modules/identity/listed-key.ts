@@ -16,6 +16,8 @@ export const ListedKey = z.strictObject({
   organisation: Organisation.pick({ id: true, names: true }).nullable(),
   /** The permit that it acts under. */
   permit: idSchema('pmt').nullable(),
+  /** The registered system that it asks, and nothing else. */
+  system: idSchema('sys').nullable(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   revokedAt: z.iso.datetime().nullable(),

@@ -30,6 +30,11 @@ export const nameNeeded = problem('identity.name-needed', 422)
 export const peopleOnly = problem('identity.people-only', 403)
 /** A key was asked for with a role that its holder does not have there. */
 export const rolesNotHeld = problem('identity.roles-not-held', 403)
+/** A key for a system is for one that everybody reaches: it is not there, or `missing` names what it lacks, between spaces. */
+export const systemNotInProduction = problem<{ system: string; missing: string }>(
+  'identity.system-not-in-production',
+  409,
+)
 export const consentNotFound = problem<{ consent: string }>('identity.consent-not-found', 404)
 /** It would end today or before, or too late to be remembered. */
 export const consentEndNotPossible = problem<{ years: number }>('identity.consent-end-not-possible', 422)

@@ -70,6 +70,8 @@ export type IdentityTables = CredentialTables & {
     /** Where its roles are held; null: towards every organisation. */
     organisation_id: string | null
     permit_id: string | null
+    /** The registered system that it asks, and nothing else. */
+    system_id: string | null
     last_used_at: Date | null
   }
   'identity.one_time_link': {

@@ -4,12 +4,13 @@ import { pack } from '../../../jurisdictions/ma/pack.ts'
 import { regions } from '../../../jurisdictions/ma/regions.ts'
 import { viewOf } from '../../kernel/database.ts'
 import type { CallContext } from '../../kernel/operation.ts'
+import type { StandingCondition, Systems } from '../../kernel/ports/systems.ts'
 import { anonymous, type Principal, type Role } from '../../kernel/principal.ts'
 import { contextForTest, ownPremises } from '../../kernel/testing.ts'
 import { type AuditTables, forgetPrincipal } from '../audit/index.ts'
 import { aDecisionLog } from '../audit/testing.ts'
 import { createDecider, putInForce } from '../policy/index.ts'
-import type { ErasureContext, OrganisationsContext, PseudonymsContext } from './context.ts'
+import type { ErasureContext, KeysContext, OrganisationsContext, PseudonymsContext } from './context.ts'
 import { findOrCreateOrganisation } from './organisation-store.ts'
 import { findPerson, insertPerson } from './store.ts'
 import type { IdentityTables } from './tables.ts'
@@ -21,12 +22,24 @@ const decider = createDecider([putInForce(pack)], ownPremises, (rule, error) => 
 })
 
 type Ports = Pick<
-  OrganisationsContext & PseudonymsContext & ErasureContext,
-  'regions' | 'sectorPseudonym' | 'personErased'
+  OrganisationsContext & PseudonymsContext & ErasureContext & KeysContext,
+  'systems' | 'regions' | 'sectorPseudonym' | 'personErased'
 >
 type Caller = CallContext & { readonly db: Kysely<IdentityTables> } & Ports
 
+/** Registered systems by what each lacks, the first with the id `sys_aaaaaaaaaaaa`. */
+export function systemsInMemory(known: Readonly<Record<string, readonly StandingCondition[]>>): Systems {
+  return {
+    async find(_, slug, stage) {
+      const missing = known[slug]
+      const system = `sys_${'abcdef'[Object.keys(known).indexOf(slug)]?.repeat(12)}`
+      return missing && { system, slug, stage, owner: 'org_aaaaaaaaaaaa', missing, version: null, evidence: null }
+    },
+  }
+}
+
 const ports: Ports = {
+  systems: systemsInMemory({}),
   regions: { list: regions },
   sectorPseudonym: (person, sector) =>
     `sid_${createHash('sha256')

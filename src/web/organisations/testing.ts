@@ -41,6 +41,7 @@ function aKey(text: string, over: Partial<ListedKey> = {}): ListedKey {
     holder: { id: 'per_aaaabbbbcccc', name: text },
     organisation: { id: organisationId, names: { fr: text } },
     permit: null,
+    system: null,
     createdAt: moment,
     expiresAt: later,
     revokedAt: null,
@@ -220,6 +221,7 @@ function everyPeoplePage(text: string, frame: Frame, address: string): Readonly<
     keys: keysPage(frame, {
       keys: [
         aKey(text, { permit: 'pmt_aaaabbbbcccc' }),
+        aKey(text, { id: 'key_ggggaaaabbbb', system: 'sys_aaaabbbbcccc' }),
         aKey(text, { id: 'key_ddddeeeeffff', organisation: null, lastUsedAt: null, state: 'expired' }),
       ],
       nextHref: '/ar/account/keys?cursor=next',

@@ -103,6 +103,15 @@ function What({ frame: { language }, listed }: { frame: Frame; listed: ListedKey
           </a>
         </>
       )}
+      {listed.system !== null && (
+        <>
+          {say('record.comma')}
+          {say('keys.for-system')}{' '}
+          <a href={localised(language, addresses.system(listed.system))}>
+            <Code>{listed.system}</Code>
+          </a>
+        </>
+      )}
     </span>
   )
 }

@@ -25,6 +25,7 @@ const labels = {
   roles: 'keys.roles',
   days: 'keys.days',
   boundPermit: 'keys.permit',
+  boundSystem: 'keys.system',
 } as const
 
 /** For how many days a key may be asked for on the page; the operation takes any number up to a year. */
@@ -89,6 +90,7 @@ function IssueForm({ frame, form, organisations }: IssueProps): JSX.Element {
           choices={offeredDays.map((days) => ({ value: String(days), text: say('keys.days-count', { days }) }))}
         />
         <TextField form={form} name="boundPermit" hint="keys.permit.hint" maxLength={40} direction="ltr" optional />
+        <TextField form={form} name="boundSystem" hint="keys.system.hint" maxLength={60} direction="ltr" optional />
         <button type="submit" class="btn">
           {say('keys.issue.submit')}
         </button>

@@ -35,12 +35,14 @@ export function serveOwnKeys(pages: PageRoutes): void {
 function said(form: URLSearchParams): Record<string, unknown> {
   const organisation = written(form, 'organisation')
   const permit = written(form, 'boundPermit')
+  const system = written(form, 'boundSystem')
   return {
     purpose: written(form, 'purpose'),
     roles: [...form.getAll('roles'), 'member'],
     days: written(form, 'days'),
     ...(organisation !== '' && organisation !== 'everywhere' && { organisation }),
     ...(permit !== '' && { permit }),
+    ...(system !== '' && { system }),
   }
 }
 

@@ -6,6 +6,7 @@ import * as organisations from './0004-organisations.ts'
 import * as givenOffices from './0005-given-offices.ts'
 import * as indexLists from './0006-index-lists.ts'
 import * as evaluatorsAndApprovers from './0007-evaluators-and-approvers.ts'
+import * as keysOfSystems from './0008-keys-of-systems.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'identity',
@@ -17,5 +18,6 @@ export const migrations: ModuleMigrations = {
     givenOffices,
     indexLists,
     evaluatorsAndApprovers,
+    keysOfSystems,
   ],
 }

@@ -4,7 +4,7 @@ import { perform } from '../../../kernel/perform.ts'
 import { holderOf } from '../../../kernel/principal.ts'
 import { findPrincipalByKey } from '../key-store.ts'
 import type { IdentityTables } from '../tables.ts'
-import { anAdministrator, anOrganisation, aPerson, someCalls } from '../testing.ts'
+import { anAdministrator, anOrganisation, aPerson, someCalls, systemsInMemory } from '../testing.ts'
 import { issueKey } from './issue-key.ts'
 import { listKeys } from './list-keys.ts'
 import { listOrganisationKeys } from './list-organisation-keys.ts'
@@ -39,6 +39,40 @@ test('a key may be bound to a permit, and then names it in every call', async ()
   const { key } = await perform(issueKey, caller, { purpose: 'nightly search', permit: 'pmt_aaaaaaaaaaaa' })
 
   expect(await findPrincipalByKey(db, key, now)).toMatchObject({ permit: 'pmt_aaaaaaaaaaaa' })
+})
+
+test('a key may be bound to a registered system that citizens reach, and to nothing beside it', async () => {
+  await using db = await freshDatabase<IdentityTables>()
+  await using calls = await someCalls(db)
+  const caller = {
+    ...calls.by(await aPerson(db), now),
+    systems: systemsInMemory({
+      'answers-citizens': [],
+      trial: ['two-approvals', 'staff-evidence'],
+      draft: ['entry-live'],
+    }),
+  }
+  const purpose = 'chat window'
+
+  const { key } = await perform(issueKey, caller, { purpose, system: 'answers-citizens' })
+
+  const system = 'sys_aaaaaaaaaaaa'
+  expect(await findPrincipalByKey(db, key, now)).toMatchObject({ kind: 'service', system })
+  expect((await perform(listKeys, caller, {})).keys).toMatchObject([{ system, permit: null }])
+  for (const [named, missing] of [
+    ['trial', 'two-approvals staff-evidence'],
+    // Nobody can tell the two apart.
+    ['draft', 'entry-live'],
+    ['unheard-of', 'entry-live'],
+  ] as const) {
+    await expect(perform(issueKey, caller, { purpose, system: named })).rejects.toMatchObject({
+      code: 'identity.system-not-in-production',
+      status: 409,
+      values: { system: named, missing },
+    })
+  }
+  const twice = perform(issueKey, caller, { purpose, system: 'answers-citizens', permit: 'pmt_aaaaaaaaaaaa' })
+  await expect(twice).rejects.toMatchObject({ code: 'request.invalid', fields: [{ path: 'system' }] })
 })
 
 test('nobody issues a key with a role that they do not hold where the key would', async () => {
