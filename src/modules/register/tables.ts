@@ -103,7 +103,8 @@ export type RegisterTables = {
     system_id: string
     harm: string
     severity: string
-    what: string
+    /** Null once it is forgotten. So for contests. */
+    what: string | null
     state: 'reported' | 'confirmed' | 'closed' | 'dismissed'
     blocks: boolean
     outcome: JsonOrNull<Multilingual>
@@ -117,13 +118,16 @@ export type RegisterTables = {
     id: string
     secret_digest: Buffer
     answer_id: string
+    answer_decision: BigInteger
     system_id: string | null
     owner_id: string | null
-    why: string
+    why: string | null
     case: JsonOrNull<unknown>
     state: 'open' | 'upheld' | 'rejected'
     outcome: JsonOrNull<Multilingual>
     lesson: JsonOrNull<unknown>
+    lesson_data_set: string | null
+    lesson_owner: string | null
     opened_at: Date
     opened_by: string | null
     settled_at: Date | null

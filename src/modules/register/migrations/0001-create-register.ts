@@ -135,10 +135,11 @@ async function createReports(db: Kysely<unknown>): Promise<void> {
       system_id text collate "C" not null references register.system (id),
       harm text not null,
       severity text not null,
-      what text not null,
+      -- Forgotten with whoever reported it; so is what somebody contests.
+      what text,
       state text not null check (state in ('reported', 'confirmed', 'closed', 'dismissed')),
-      -- As long as it is so, the system answers nobody.
-      blocks boolean not null,
+      -- As long as it is so, the system answers nobody. Only who answers for it confirms an incident, so nobody else switches it off.
+      blocks boolean not null check (not blocks or state = 'confirmed'),
       outcome jsonb,
       reported_at timestamptz not null,
       reported_by text,
@@ -147,30 +148,42 @@ async function createReports(db: Kysely<unknown>): Promise<void> {
       decision_index bigint not null
     )`.execute(db)
   await sql`create index incident_system on register.incident (system_id, reported_at desc)`.execute(db)
+  await sql`create index incident_newest on register.incident (reported_at desc, id desc)`.execute(db)
+  await sql`create index incident_decision on register.incident (decision_index)`.execute(db)
   await sql`
     create table register.contest (
       id text collate "C" primary key,
       secret_digest bytea not null unique check (length(secret_digest) = 32),
       -- The receipt of the answer.
       answer_id text not null,
+      -- The decision that led to the answer: the case is forgotten with whose it was.
+      answer_decision bigint not null,
       system_id text collate "C" references register.system (id),
       owner_id text,
-      why text not null,
+      why text,
       -- What was answered, from which sources, by which version, as the receipt has it. Forgotten with who asked.
       "case" jsonb,
       state text not null check (state in ('open', 'upheld', 'rejected')),
       outcome jsonb,
-      -- The golden question that was learned from it.
+      -- The golden question that was learned from it, about which data, and who learned it.
       lesson jsonb,
+      lesson_data_set text collate "C",
+      lesson_owner text,
       opened_at timestamptz not null,
       opened_by text,
       settled_at timestamptz,
       settled_by text,
-      decision_index bigint not null
+      decision_index bigint not null,
+      check (num_nonnulls(lesson, lesson_data_set, lesson_owner) in (0, 3) and (lesson is null or state = 'upheld'))
     )`.execute(db)
   await sql`create index contest_newest on register.contest (opened_at desc, id desc)`.execute(db)
   await sql`create index contest_system on register.contest (system_id, opened_at desc)`.execute(db)
   await sql`create index contest_answer on register.contest (answer_id)`.execute(db)
+  await sql`create index contest_decision on register.contest (decision_index)`.execute(db)
+  await sql`create index contest_answer_decision on register.contest (answer_decision)`.execute(db)
+  await sql`create index contest_lesson on register.contest (lesson_data_set, settled_at) where lesson is not null`.execute(
+    db,
+  )
 }
 
 /** Approvals, assessments and the public history stay what they were; an approval can be withdrawn. */
