@@ -100,6 +100,8 @@ export type EvaluationTables = {
     milliseconds: number
     trace: JsonOrNull<unknown>
     sealed_trace: Buffer | null
+    output_digest: string | null
+    leaks: number
     record_hash: Buffer
     at: Date
   }

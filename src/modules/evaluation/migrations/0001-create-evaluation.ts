@@ -131,10 +131,15 @@ async function createRuns(db: Kysely<unknown>): Promise<void> {
       trace jsonb,
       -- Of a hidden task: the same, sealed.
       sealed_trace bytea,
+      -- Of its output's canonical JSON; null where the system gave nothing.
+      output_digest text,
+      -- Planted sentences of a hidden test that came out where nobody put them in.
+      leaks integer not null,
       record_hash bytea not null check (length(record_hash) = 32),
       at timestamptz not null,
       primary key (run_id, place),
-      check ((trace is null) <> (sealed_trace is null))
+      check ((trace is null) <> (sealed_trace is null)),
+      check ((state = 'done') = (output_digest is not null))
     )`.execute(db)
   await sql`create index sample_outcome on evaluation.sample (run_id, passed, place)`.execute(db)
   await sql`create index sample_language on evaluation.sample (run_id, language, place)`.execute(db)
