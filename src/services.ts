@@ -3,6 +3,7 @@ import { pack as lawX0 } from '../jurisdictions/law-x0/pack.ts'
 import { pack as morocco } from '../jurisdictions/ma/pack.ts'
 import { personalData } from '../jurisdictions/ma/personal-data/personal-data.ts'
 import { regions, regionsCitation } from '../jurisdictions/ma/regions.ts'
+import { riskQuestionnaire } from '../jurisdictions/ma/risk/questionnaire.ts'
 import { documentReader } from './adapters/document-reader/document-reader.ts'
 import { type OpenIdConnectOptions, openIdConnect } from './adapters/identity-provider/openid-connect.ts'
 import { openCredentialKey } from './adapters/keys/credential-key.ts'
@@ -135,6 +136,7 @@ export async function openServices(options: ServicesOptions) {
     personalData,
     exportKey: openExportKeys(join(home, 'keys')),
     regions: { list: regions, citation: regionsCitation },
+    riskQuestionnaire,
     objects,
     searchIndexes,
     documentReader: reader,
