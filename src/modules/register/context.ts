@@ -33,6 +33,8 @@ type RegisterPorts = {
   readonly problemFacts: ProblemFacts
   readonly organisations: Organisations
   readonly permits: Permits
+  /** A permit's signed text. */
+  readonly permitDocument: (db: Database, id: string) => Promise<{ readonly document: string } | undefined>
   /** The jurisdiction's, with the duties that follow from its levels. An assessment by another one, or by another version of it, is none. */
   readonly riskQuestionnaire: RiskQuestionnaire
   readonly jobs: JobQueue
