@@ -20,6 +20,8 @@ export const metricUnknown = problem<{ metric: string }>('evaluation.metric-unkn
 export const taskNotFound = problem<{ digest: string }>('evaluation.task-not-found', 404)
 /** Items of a hidden test are shown to nobody. */
 export const itemsHidden = problem<{ digest: string }>('evaluation.items-hidden', 403)
+/** What quotes a data set is read by whoever may read the data set. */
+export const dataClosed = problem<{ dataSet: string }>('evaluation.data-closed', 403)
 
 export const endpointNotFound = problem<{ id: string }>('evaluation.endpoint-not-found', 404)
 export const endpointEnded = problem<{ id: string }>('evaluation.endpoint-ended', 409)

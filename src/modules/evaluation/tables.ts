@@ -21,6 +21,7 @@ export type EvaluationTables = {
     items: number
     hidden: boolean
     languages: string[]
+    slices: Json<readonly { readonly name: string; readonly items: number }[]>
     data_sets: string[]
     created_at: Date
     created_by: string

@@ -21,6 +21,8 @@ async function createTasks(db: Kysely<unknown>): Promise<void> {
       items integer not null check (items > 0),
       hidden boolean not null,
       languages text[] not null,
+      -- By name, with how many of the items are in each.
+      slices jsonb not null,
       -- The data that its items stand on: their label is the task's.
       data_sets text[] not null,
       created_at timestamptz not null,

@@ -1,0 +1,52 @@
+import type { Kysely } from 'kysely'
+import { viewOf } from '../../kernel/database.ts'
+import type { Label } from '../../kernel/label.ts'
+import type { ResourceFacts } from '../../kernel/ports/decider.ts'
+import { findDataFacts } from '../datasets/index.ts'
+import { covers, join, openReadership, rulesAllow } from '../policy/index.ts'
+import type { EvaluationContext } from './context.ts'
+import { dataClosed } from './problems.ts'
+import type { EvaluationTables } from './tables.ts'
+
+/** What stands in data that are not there any more is nobody's to read. */
+const nobodysLabel: Label = { secrecy: 'very-sensitive', personal: 'sensitive', sectors: [], residency: [] }
+
+/**
+ * What the rules need to know of what quotes these data sets: the join of their labels as they are at this moment, and
+ * which they are. They are announced: that there is something is said by whoever names the test.
+ */
+export async function dataFactsOf(
+  db: Kysely<EvaluationTables>,
+  dataSets: readonly string[],
+): Promise<Pick<ResourceFacts, 'label' | 'data' | 'announced'> & { readonly label: Label }> {
+  const found = await findDataFacts(viewOf(db), dataSets)
+  return {
+    label: join(...dataSets.map((id) => found.get(id)?.label ?? nobodysLabel)),
+    data: dataSets.map((dataSet) => ({ dataSet, version: found.get(dataSet)?.version ?? null })),
+    announced: true,
+  }
+}
+
+/** Everybody may read what is labelled so, wherever it is processed. */
+export function isOpen(label: Label): boolean {
+  return covers(openReadership.everywhere, label)
+}
+
+/**
+ * What quotes data is read by whoever may read each of the data sets, towards the organisation that answers for it; the
+ * decision on the whole was made towards whoever answers for the test.
+ *
+ * @throws Problem `evaluation.data-closed` for the first that the caller may not read.
+ */
+export async function requireReadable(
+  context: Pick<EvaluationContext, 'db' | 'decider' | 'principal' | 'channel' | 'permit' | 'now' | 'site'>,
+  dataSets: readonly string[],
+): Promise<void> {
+  if (dataSets.length === 0) return
+  const found = await findDataFacts(viewOf(context.db), dataSets)
+  const mayRead = rulesAllow(context, { id: 'datasets.read-version', permission: 'datasets:read' })
+  for (const dataSet of dataSets) {
+    const fact = found.get(dataSet)
+    if (!fact || !mayRead(fact.facts)) throw dataClosed({ dataSet })
+  }
+}
