@@ -1,0 +1,21 @@
+import type { Contest } from './contest.ts'
+import { readableAnswerFacts } from './contest-case.ts'
+import type { ContestContext } from './contest-context.ts'
+import type { ContestRow } from './contest-store.ts'
+
+/** A contest for those who settle it. What the answer quotes is shown to whoever may read it now, and to nobody else. */
+export async function shownContest(context: ContestContext, row: ContestRow): Promise<Contest> {
+  const { owner: _, answer, lesson, openedAt, settledAt, ...contest } = row
+  const mayRead = row.case !== null && (await readableAnswerFacts(context, answer)) !== undefined
+  return {
+    ...contest,
+    case: mayRead ? row.case : null,
+    // Whoever reads contests may build what is examined.
+    lesson: lesson && {
+      dataSet: lesson.dataSet,
+      question: lesson.question.visibility === 'sealed' ? null : lesson.question,
+    },
+    openedAt: openedAt.toISOString(),
+    settledAt: settledAt?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { newId, newSecretId, secretDigest } from '../../../kernel/identifier.ts'
+import { operation } from '../../../kernel/operation.ts'
+import { holderOf } from '../../../kernel/principal.ts'
+import type { RegisterContext, RegisterQuestion } from '../context.ts'
+import { harms, IncidentId, IncidentSecret, severities } from '../incident.ts'
+import { tooManyIncidents } from '../incident-problems.ts'
+import { countUnsignedIncidentsSince, insertIncident } from '../incident-store.ts'
+import { systemNotFound } from '../problems.ts'
+import { maskedText, maxWordsLength, ShownText } from '../shown-words.ts'
+import { SystemName } from '../system.ts'
+import { findSystem, isPublished } from '../system-store.ts'
+
+/**
+ * Reports within an hour beyond which nobody reports without having signed in: each is kept and read by somebody, and the
+ * limit on calls lets through many times as many.
+ */
+const mostInAnHour = 200
+const hourMs = 3_600_000
+
+export const reportIncident = operation({
+  id: 'register.report-incident',
+  http: 'POST /systems/{system}/incidents',
+  summary: 'Report that a system did harm or could have; those who answer for it confirm it or say why not',
+  permission: 'register:report',
+  effect: 'write',
+  cli: { positional: ['system'] },
+  input: z.strictObject({
+    system: SystemName,
+    harm: z.enum(harms),
+    /** Nothing follows from it by itself, not even from `critical`: anybody could switch a system off. */
+    severity: z.enum(severities),
+    what: ShownText(maxWordsLength),
+  }),
+  output: z.strictObject({
+    id: IncidentId,
+    /** Reads what became of it without an account. Shown this once: only its digest is stored. */
+    secret: IncidentSecret,
+  }),
+  problems: [systemNotFound, tooManyIncidents],
+
+  redact: ({ personalData }: RegisterQuestion, input) => ({ ...input, what: maskedText(personalData, input.what) }),
+
+  async facts({ db }: RegisterQuestion, { system }) {
+    const found = await findSystem(db, system)
+    // Nobody reports on a draft, which has answered nobody.
+    return found && isPublished(found)
+      ? { kind: 'system', id: found.id, owner: found.owner_id, published: true }
+      : undefined
+  },
+
+  async run({ db, now, principal, decision }: RegisterContext, { system: named, harm, severity, what }) {
+    const system = await findSystem(db, named)
+    if (!system || !isPublished(system)) throw systemNotFound({ system: named })
+    const by = holderOf(principal)
+    if (by === null) {
+      const recent = await countUnsignedIncidentsSince(db, new Date(now.getTime() - hourMs), mostInAnHour)
+      if (recent >= mostInAnHour) throw tooManyIncidents({})
+    }
+    const id = newId('inc')
+    const secret = newSecretId('inr')
+    const report = { id, secretDigest: secretDigest(secret), system: system.id, harm, severity, what, by }
+    await insertIncident(db, { ...report, decision: decision.logged.index }, now)
+    return { id, secret }
+  },
+})
