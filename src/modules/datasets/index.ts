@@ -24,6 +24,7 @@ export { concealedDataset, permittedFacts, versionFacts } from './facts.ts'
 export { DatasetFile, type RestatedSource } from './file.ts'
 export { isStricter } from './findings.ts'
 export { GoldenQuestion, goldenQuestionsPath, parseGoldenQuestions } from './golden-question.ts'
+export { goldenQuestionsOf } from './golden-question-store.ts'
 export { type Holding, holdingsOf, knownAs, replacedFiles } from './holding-store.ts'
 export { impactSource } from './impact.ts'
 export { spdxLicences } from './licence.ts'
@@ -34,6 +35,7 @@ export { restatementsOf } from './restatements.ts'
 export { isDocument, refusedSurvey, type Survey, surveyDocument, surveyPages } from './survey.ts'
 export { findSurveys, keepSurveys } from './survey-store.ts'
 export type { DatasetTables } from './tables.ts'
+export { findVersionFile } from './version-store.ts'
 export {
   addFile,
   answerFindings,
