@@ -46,6 +46,7 @@ import {
 import { ensureIndex, type KnowledgeTables, wantReading } from './modules/knowledge/index.ts'
 import {
   openPermits,
+  openProjects,
   type PermitTables,
   permitDocument,
   impactSource as permitImpact,
@@ -124,6 +125,9 @@ export async function openServices(options: ServicesOptions) {
     permitSigner: openPermitKey(join(home, 'keys'), openLogKey(join(home, 'keys'), logName).origin),
     dataFacts: { find: findDataFacts },
     problemFacts: { find: findPublicProblems },
+    projects: openProjects(),
+    systems: { find: async () => undefined },
+    systemEvidence: async () => [],
     decider,
     derivations: [
       ...answerDerivations,

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical-json/index.ts'
+import { assembleSystemEvidence, type LoggedDocumentParts } from './assemble-evaluation.ts'
 import { encodeBase64url } from './base64url.ts'
 import { extractionDigest } from './digests.ts'
 import { type Extraction, NOT_YET, RECEIPT_FORMAT, Receipt, type ReceiptResult } from './receipt.ts'
@@ -18,11 +19,13 @@ export type ReceiptParts = {
   readonly log: Receipt['log']
   /** The permit that the decision names; null or left out when it names none. */
   readonly permit?: { readonly document: string; readonly signature: string } | null
+  /** The standing that let the system answer, and what it names, proved under the checkpoint of the answer's own entries; null or left out when no system was asked. */
+  readonly evaluation?: { readonly standing: string; readonly documents: readonly LoggedDocumentParts[] } | null
 }
 
 /**
  * The receipt's file: canonical JSON and a newline. It is put together, not judged; `verifyReceipt` judges.
- * @throws RangeError when a page of the result has no text or no extraction here; ZodError when a part is not of its form.
+ * @throws RangeError when a page of the result has no text or no extraction here, or the standing no document that it names; ZodError when a part is not of its form.
  */
 export function assembleReceipt({
   result,
@@ -32,6 +35,7 @@ export function assembleReceipt({
   outcome,
   log,
   permit = null,
+  evaluation = null,
 }: ReceiptParts): string {
   const byDigest = new Map(extractions.map((extraction) => [extractionDigest(extraction), extraction]))
   const needed = [...new Set(result.pages.map(({ extraction }) => extraction))]
@@ -53,8 +57,14 @@ export function assembleReceipt({
     outcome: { ...outcome, salt: encodeBase64url(outcome.salt) },
     log,
     permit,
-    evaluation: NOT_YET,
+    evaluation: evaluationOf(result, evaluation),
     witnesses: NOT_YET,
   }
   return `${canonicalJson(Receipt.parse(receipt))}\n`
+}
+
+/** A result from before systems were registered does not say that none was asked: neither does its receipt. */
+function evaluationOf({ system }: ReceiptResult, evaluation: ReceiptParts['evaluation']): Receipt['evaluation'] {
+  if (evaluation) return assembleSystemEvidence(evaluation.standing, evaluation.documents)
+  return system === undefined ? NOT_YET : null
 }

@@ -33,8 +33,8 @@ export type FoundAnswer = {
   readonly askedRecords: boolean
 }
 
-/** In whose name documents are searched, and records. */
-export type Readers = { readonly documents: Reader; readonly records: Reader }
+/** In whose name documents are searched, and records; null where records are not asked. */
+export type Readers = { readonly documents: Reader; readonly records: Reader | null }
 
 /** Passages that a quote is chosen from. */
 const passagesRead = 20
@@ -84,9 +84,10 @@ export async function findAnswer(
     return inReadingOrder(verbatim)
   }
   const inDocuments = shown(answer.quotes)
-  const askedRecords = inDocuments.length === 0 && answer.reason !== 'personal-case'
-  const inRecords = askedRecords
-    ? await findInRecords(ports.db, limitedTo(readers.records, only), { ...question, words }, settings, mayBeQuoted)
+  const records = inDocuments.length === 0 && answer.reason !== 'personal-case' ? readers.records : null
+  const askedRecords = records !== null
+  const inRecords = records
+    ? await findInRecords(ports.db, limitedTo(records, only), { ...question, words }, settings, mayBeQuoted)
     : { quotes: [], differ: false }
   const quotes: readonly Shown[] = askedRecords ? inReadingOrder(inRecords.quotes) : inDocuments
   const abstained = quotes.length === 0

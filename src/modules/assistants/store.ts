@@ -15,9 +15,15 @@ export type StoredAnswer = {
   }
   /** The permit that it was given under. */
   readonly permit: string | null
+  /** Canonical JSON of the standing that let the system answer which was asked; null when none was. */
+  readonly evidence: string | null
 }
 
-export async function insertAnswer(db: AssistantsDatabase, { result, decision, permit }: StoredAnswer): Promise<void> {
+export async function insertAnswer(
+  db: AssistantsDatabase,
+  { result, decision, permit, evidence }: StoredAnswer,
+): Promise<void> {
+  const { system } = result
   await db
     .insertInto('assistants.answer')
     .values({
@@ -30,6 +36,10 @@ export async function insertAnswer(db: AssistantsDatabase, { result, decision, p
       input_salt: Buffer.from(decision.inputSalt),
       permit_id: permit,
       result: JSON.stringify(result),
+      system_id: system?.id ?? null,
+      stage: system?.stage ?? null,
+      assistant_version: system?.version ?? null,
+      evidence,
     })
     .execute()
 }
@@ -44,7 +54,7 @@ export async function findAnswer(db: AssistantsDatabase, id: string): Promise<St
     input: row.input,
     inputSalt: Uint8Array.from(row.input_salt),
   }
-  return { result: row.result, decision, permit: row.permit_id }
+  return { result: row.result, decision, permit: row.permit_id, evidence: row.evidence }
 }
 
 export type AnswerCount = { readonly since: Date; readonly answered: number; readonly abstained: number }

@@ -12,7 +12,7 @@ export { derivations, logBegan } from './derivations.ts'
 export { type ForgetDecisions, forgetPrincipal } from './forget-principal.ts'
 export { migrations } from './migrations/index.ts'
 export { decisionNotFound, logStopped } from './problems.ts'
-export { proveDecision, proveEntry } from './proof.ts'
+export { type ProvenDecision, proveDecision, proveDecisions, proveEntry } from './proof.ts'
 export { type LogPublisher, openLogPublisher } from './publisher.ts'
 export type { AuditTables } from './tables.ts'
 export { listDecisions, openDecision, readDecision, readDecisionReceipt, readEntry, readLog }

@@ -32,10 +32,37 @@ export async function proveDecision(
   publisher: LogPublisher,
   decisionIndex: number,
 ): Promise<ProvenDecision | undefined> {
-  const outcome = await sequencedOutcome(db, publisher, decisionIndex)
-  if (!outcome || outcome.entryIndex === null || outcome.salt === null) return undefined
-  const [decision, outcomeEntry] = await proveEntries(db, publisher, [decisionIndex, outcome.entryIndex])
-  return { origin: publisher.origin, decision: decision!, outcome: { ...outcomeEntry!, salt: outcome.salt } }
+  const proven = await proveDecisions(db, publisher, [decisionIndex])
+  return proven?.[0]
+}
+
+/**
+ * Proves several decisions and their outcomes, all under one checkpoint that covers them; in the order given, as often as
+ * each is given. `undefined` while one of them has no outcome that says what was answered.
+ *
+ * @throws Problem `audit.log-stopped` when the log does not sign.
+ */
+export async function proveDecisions(
+  db: Kysely<AuditTables>,
+  publisher: LogPublisher,
+  decisionIndexes: readonly number[],
+): Promise<ProvenDecision[] | undefined> {
+  const places: { readonly decision: number; readonly outcome: number; readonly salt: Uint8Array }[] = []
+  for (const decision of decisionIndexes) {
+    const outcome = await sequencedOutcome(db, publisher, decision)
+    if (!outcome || outcome.entryIndex === null || outcome.salt === null) return undefined
+    places.push({ decision, outcome: outcome.entryIndex, salt: outcome.salt })
+  }
+  if (places.length === 0) return []
+  const indexes = places.flatMap(({ decision, outcome }) => [decision, outcome])
+  const entries = new Map(
+    (await proveEntries(db, publisher, [...new Set(indexes)])).map((entry) => [entry.index, entry]),
+  )
+  return places.map(({ decision, outcome, salt }) => ({
+    origin: publisher.origin,
+    decision: entries.get(decision)!,
+    outcome: { ...entries.get(outcome)!, salt },
+  }))
 }
 
 /**

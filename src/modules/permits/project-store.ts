@@ -69,6 +69,27 @@ export async function findProject(db: PermitDatabase, id: string, caller: Caller
   return selectProjects(db, caller).where('project.id', '=', id).executeTakeFirst()
 }
 
+/** A project with what the caller is in it, and in whose name; and the organisations that are in it now. */
+export async function findProjectOfCaller(db: PermitDatabase, id: string, caller: Caller) {
+  return selectProjects(db, caller)
+    .select(ownOrganisation(caller, 'project.id').as('own_organisation'))
+    .select(
+      sql<string[]>`array(
+        select distinct member.organisation_id from permits.member
+        where member.project_id = project.id and member.until is null
+        order by member.organisation_id
+      )`.as('organisations'),
+    )
+    .where('project.id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The projects that the caller is in now. */
+export async function projectsOfCaller(db: PermitDatabase, caller: Caller): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select unnest(${ownProjects(caller)}) as id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Of two transactions that change the same project, one waits here for the other. */
 export async function lockProject(db: PermitDatabase, id: string, caller: Caller): Promise<ProjectRow | undefined> {
   await db.selectFrom('permits.project').select('id').where('id', '=', id).forNoKeyUpdate().execute()

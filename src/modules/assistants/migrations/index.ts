@@ -6,6 +6,8 @@ import * as answersUnderPermits from './0004-answers-under-permits.ts'
 import * as forgetAnswers from './0005-forget-answers.ts'
 import * as findQuotingAnswers from './0006-find-quoting-answers.ts'
 import * as assembleAssistants from './0007-create-assistants.ts'
+import * as observeSystems from './0008-observe-systems.ts'
+import * as findTrials from './0009-find-trials.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'assistants',
@@ -17,5 +19,7 @@ export const migrations: ModuleMigrations = {
     forgetAnswers,
     findQuotingAnswers,
     assembleAssistants,
+    observeSystems,
+    findTrials,
   ],
 }

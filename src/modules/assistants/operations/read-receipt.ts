@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { assembleReceipt, Receipt } from '../../../../libs/receipt/index.ts'
+import { assembleReceipt, type LoggedDocumentParts, Receipt } from '../../../../libs/receipt/index.ts'
 import { viewOf } from '../../../kernel/database.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { type AuditTables, logStopped, proveDecision } from '../../audit/index.ts'
+import { type AuditTables, logStopped, type ProvenDecision, proveDecisions } from '../../audit/index.ts'
 import { findExtraction, findPages, type KnowledgeTables, pageDigests } from '../../knowledge/index.ts'
 import { receiptFacts } from '../answer-facts.ts'
 import { AnswerId } from '../answer-id.ts'
@@ -28,14 +28,19 @@ export const readReceipt = operation({
   async prepare(context: AssistantsContext, { id }) {
     const answer = await findAnswer(context.db, id)
     if (!answer) throw answerNotFound({})
-    const { index } = answer.decision
-    const proven = await proveDecision(viewOf<AuditTables>(context.db), context.publisher, index)
+    const { evidence } = answer
+    const named = evidence === null ? [] : await context.systemEvidence(viewOf(context.db), evidence)
+    const indexes = [answer.decision.index, ...named.map(({ decision }) => decision)]
+    const proven = await proveDecisions(viewOf<AuditTables>(context.db), context.publisher, indexes)
     if (!proven) throw receiptNotReady({})
+    const [own, ...others] = proven
     const permit = answer.permit === null ? undefined : await context.permitDocument(context.db, answer.permit)
-    return { answer, proven, permit }
+    const documents = named.map(({ document }, i) => partsOf(document, others[i]!))
+    const evaluation = evidence === null ? null : { standing: evidence, documents }
+    return { answer, proven: own!, permit, evaluation }
   },
 
-  async run({ db }, _input, { answer, proven, permit }) {
+  async run({ db }, _input, { answer, proven, permit, evaluation }) {
     const { result, decision } = answer
     const { origin, outcome } = proven
     const file = assembleReceipt({
@@ -45,10 +50,15 @@ export const readReceipt = operation({
       outcome: { index: outcome.index, entry: outcome.entry, salt: outcome.salt },
       log: { origin, decisionProof: proven.decision.proof, outcomeProof: outcome.proof },
       permit: permit ? { document: permit.document, signature: permit.signature } : null,
+      evaluation,
     })
     return Receipt.parse(JSON.parse(file))
   },
 })
+
+function partsOf(document: string, { decision, outcome }: ProvenDecision): LoggedDocumentParts {
+  return { document, decision, outcome, decisionProof: decision.proof, outcomeProof: outcome.proof }
+}
 
 /** The texts of the pages quoted, and the extractions that name them. */
 async function quotedText(db: Parameters<typeof findPages>[0], { pages }: StoredAnswer['result']) {
