@@ -1,0 +1,157 @@
+import { type Database, viewOf } from '../../kernel/database.ts'
+import type { Permits } from '../../kernel/ports/permits.ts'
+import type { RiskLevel } from '../../kernel/ports/risk-questionnaire.ts'
+import type { SystemStage } from '../../kernel/ports/systems.ts'
+import { anonymous } from '../../kernel/principal.ts'
+import {
+  type AssistantTables,
+  currentVersionOf,
+  findAssistant,
+  findVersion,
+  observedFacts,
+  type StoredAssistant,
+  staffAnswers,
+} from '../assistants/index.ts'
+import { findDataFacts } from '../datasets/index.ts'
+import { approvalsOf, type StoredApproval } from './approval-store.ts'
+import type { RegisterContext } from './context.ts'
+import { type Difference, differencesOf } from './drift.ts'
+import { dutiesOf } from './duties-of.ts'
+import { questionnaireName } from './questionnaire-name.ts'
+import { endOfDay } from './review.ts'
+import { type StageRows, stageRows } from './stage-store.ts'
+import { type StandingFacts, staffEvidence } from './standing.ts'
+import type { StoredSystem } from './system-store.ts'
+import type { RegisterTables } from './tables.ts'
+
+/** What standing is asked with, beside the database. */
+export type StandingPorts = Pick<
+  RegisterContext,
+  'permits' | 'permitDocument' | 'riskQuestionnaire' | 'evaluationResults'
+>
+
+/** The facts, with what they were made of. */
+export type KnownStage = {
+  readonly facts: StandingFacts
+  readonly rows: StageRows
+  readonly approvals: readonly StoredApproval[]
+  readonly results: Awaited<ReturnType<RegisterContext['evaluationResults']>>
+  readonly differences: readonly Difference[]
+}
+
+/**
+ * All that decides whether the alias of a system resolves, as it is at this moment: a fixed number of queries, none of which
+ * reads more the longer the system is in use. Nothing is remembered from one call to the next.
+ */
+export async function knowStage(
+  db: Database,
+  ports: StandingPorts,
+  system: StoredSystem,
+  stage: SystemStage,
+  now: Date,
+): Promise<KnownStage> {
+  const register = viewOf<RegisterTables>(db)
+  const assistants = viewOf<AssistantTables>(db)
+  const { riskQuestionnaire, evaluationResults } = ports
+  const rows = await stageRows(register, system.id, stage)
+  const { named } = rows
+  const assistant = system.assistant_id === null ? undefined : await findAssistant(assistants, system.assistant_id)
+  const version = named ? await findVersion(assistants, named.version) : undefined
+  const isOwnVersion = version !== undefined && version.assistant === assistant?.id
+  const results = isOwnVersion
+    ? await evaluationResults(db, { system: version.assistant, version: version.digest })
+    : []
+  const approvals = named ? await approvalsOf(register, { system: system.id, stage, version: named.version }) : []
+  const differences = assistant
+    ? await differencesNow(db, ports, { system, assistant, version: named?.version ?? null })
+    : []
+
+  const assessment =
+    rows.assessment && rows.assessment.questionnaire === questionnaireName(riskQuestionnaire) ? rows.assessment : null
+  const level = (assessment?.level ?? 1) as RiskLevel
+  const duties = dutiesOf(riskQuestionnaire, level).filter(({ kind }) => kind === 'evaluation')
+  const facts: StandingFacts = {
+    system: system.id,
+    slug: system.slug,
+    owner: system.owner_id,
+    stage,
+    state: system.state,
+    named: isOwnVersion ? { assistant: version.assistant, version: version.digest } : null,
+    assessment: assessment && { digest: assessment.digest, level },
+    duties: duties.map(({ id }) => id),
+    results: results.flatMap(({ duty, planDigest, resultDigest, passed, expiresAt, decisionIndexes }) =>
+      duty === null
+        ? []
+        : [
+            {
+              duty,
+              version: version!.digest,
+              plan: planDigest,
+              digest: resultDigest,
+              passed,
+              place: decisionIndexes.result,
+              expiresAt,
+            },
+          ],
+    ),
+    approvals: approvals.map(({ digest, by, stated, decision_index: place, withdrawn_at }) => ({
+      digest,
+      holder: by,
+      stage: stated.stage,
+      version: stated.version,
+      assessment: stated.assessment,
+      results: stated.results,
+      place,
+      withdrawn: withdrawn_at !== null,
+    })),
+    makers: makersOf(system, rows, version?.madeBy),
+    reviewUntil: system.review_due === null ? null : endOfDay(system.review_due),
+    reviewDue: system.review_due,
+    blocked: rows.blocked,
+    drifted: differences.some(({ blocks }) => blocks),
+    permitted: assistant?.permit == null || (await isInForce(db, ports.permits, assistant.permit, now)),
+    staffAnswers:
+      stage === 'production' && named
+        ? await staffAnswers(db, { system: system.id, version: named.version, most: staffEvidence })
+        : 0,
+    stopped: rows.stopped,
+  }
+  return { facts, rows, approvals, results, differences }
+}
+
+/** Who made something of it, by their holders. Whoever is among them approves nothing of it. */
+export function makersOf(
+  system: Pick<StoredSystem, 'created_by'>,
+  { named, assessment }: Pick<StageRows, 'named' | 'assessment'>,
+  versionMadeBy: string | undefined,
+): readonly string[] {
+  const makers = [system.created_by, named?.named_by, assessment?.by, versionMadeBy]
+  return [...new Set(makers.filter((maker) => maker !== undefined))]
+}
+
+async function differencesNow(
+  db: Database,
+  ports: StandingPorts,
+  {
+    system,
+    assistant,
+    version,
+  }: { readonly system: StoredSystem; readonly assistant: StoredAssistant; readonly version: string | null },
+): Promise<readonly Difference[]> {
+  const { dataSets, languages } = await observedFacts(db, system.id)
+  const labels = await findDataFacts(db, assistant.dataSets)
+  return differencesOf(system.declared, {
+    named: version,
+    current: await currentVersionOf({ db, permitDocument: ports.permitDocument }, assistant.id),
+    dataSets: assistant.dataSets.map((dataSet) => ({ dataSet, label: labels.get(dataSet)?.label ?? null })),
+    hasPermit: assistant.permit !== null,
+    quoted: [...new Set(dataSets.map(({ dataSet }) => dataSet))],
+    languages: languages.map(({ language }) => language),
+  })
+}
+
+/** As it would be for whoever holds it: nobody calls here. */
+async function isInForce(db: Database, permits: Permits, id: string, now: Date): Promise<boolean> {
+  const permit = await permits.find(db, id, { principal: anonymous, now })
+  return permit !== null && !permit.revoked && permit.from <= now && now < permit.until && permit.consented
+}
