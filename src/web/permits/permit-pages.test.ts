@@ -28,3 +28,9 @@ test('the signed text is not offered to whoever may not know of all data in it',
   expect(pages['permit-revoked']).not.toContain('jazari verify')
   expect(pages['permit-revoked']).toContain('names other data that you may not know of')
 })
+
+test('the own workspace leads to what was decided of the reader’s calls, also before they have any project', () => {
+  for (const name of ['workspace', 'workspace-empty']) {
+    expect(pages[name]).toMatch(/<a href="\/en\/decisions">Your decisions<\/a>/)
+  }
+})

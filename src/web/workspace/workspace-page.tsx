@@ -66,6 +66,12 @@ export function workspacePage(frame: Frame, data: WorkspacePageData): string {
           <p class="inset mt4">{say('workspace.no-organisation')}</p>
         )}
       </section>
+      <section aria-labelledby="decisions" class="mt6">
+        <h2 id="decisions">
+          <a href={localised(language, addresses.decisions)}>{say('decisions.title')}</a>
+        </h2>
+        <p class="measure">{say('workspace.decisions.what')}</p>
+      </section>
     </Page>,
   )
 }
