@@ -2,6 +2,7 @@ import type { Contest } from './contest.ts'
 import { readableAnswerFacts } from './contest-case.ts'
 import type { ContestContext } from './contest-context.ts'
 import type { ContestRow } from './contest-store.ts'
+import { shownLesson } from './lesson.ts'
 
 /** A contest for those who settle it. What the answer quotes is shown to whoever may read it now, and to nobody else. */
 export async function shownContest(context: ContestContext, row: ContestRow): Promise<Contest> {
@@ -10,11 +11,7 @@ export async function shownContest(context: ContestContext, row: ContestRow): Pr
   return {
     ...contest,
     case: mayRead ? row.case : null,
-    // Whoever reads contests may build what is examined.
-    lesson: lesson && {
-      dataSet: lesson.dataSet,
-      question: lesson.question.visibility === 'sealed' ? null : lesson.question,
-    },
+    lesson: lesson && (await shownLesson(context, lesson)),
     openedAt: openedAt.toISOString(),
     settledAt: settledAt?.toISOString() ?? null,
   }

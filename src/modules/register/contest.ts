@@ -50,7 +50,7 @@ export const Contest = z.strictObject({
   ...contestFields,
   /** Null once it is forgotten, and for whoever may not read what the answer quotes. */
   case: ContestCase.nullable(),
-  /** What was learned, about which data; no question where it is kept from those who are examined with it. */
+  /** What was learned, about which data; no question where it is kept from those who are examined with it, or the data from the caller. */
   lesson: z.strictObject({ dataSet: DatasetId, question: GoldenQuestion.nullable() }).nullable(),
 })
 export type Contest = z.infer<typeof Contest>

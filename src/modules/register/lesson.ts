@@ -1,8 +1,9 @@
 import { type Database, viewOf } from '../../kernel/database.ts'
+import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { Lesson, Lessons } from '../../kernel/ports/lessons.ts'
 import { type DatasetTables, type GoldenQuestion, parseGoldenQuestions, versionFacts } from '../datasets/index.ts'
 import { rulesAllow } from '../policy/index.ts'
-import type { LessonQuestion } from './contest.ts'
+import type { Contest, LessonQuestion } from './contest.ts'
 import type { ContestContext } from './contest-context.ts'
 import { lessonDataSetNotFound, lessonNeedsDataSet, lessonShowsNothing } from './contest-problems.ts'
 import type { ContestRow } from './contest-store.ts'
@@ -24,12 +25,25 @@ export async function lessonFrom(
   const dataSet = said.dataSet ?? onlyDataSet(contest)
   if (dataSet === undefined) throw lessonNeedsDataSet({})
 
-  const db = viewOf<DatasetTables>(context.db)
-  const facts = await versionFacts({ db }, { id: dataSet, digest: 'current' })
+  const facts = await readableDataSet(context, dataSet)
+  if (facts?.owner === undefined) throw lessonDataSetNotFound({ dataSet })
+  return { dataSet, question, owner: contest.owner ?? facts.owner }
+}
+
+/** A question about data, for those who may read the data, unless it is kept from those who are examined with it. */
+export async function shownLesson(
+  context: ContestContext,
+  { dataSet, question }: NonNullable<ContestRow['lesson']>,
+): Promise<NonNullable<Contest['lesson']>> {
+  const isShown = question.visibility === 'public' && (await readableDataSet(context, dataSet)) !== undefined
+  return { dataSet, question: isShown ? question : null }
+}
+
+/** The version that readers get, when the caller is one of them. */
+async function readableDataSet(context: ContestContext, id: string): Promise<ResourceFacts | undefined> {
+  const facts = await versionFacts({ db: viewOf<DatasetTables>(context.db) }, { id, digest: 'current' })
   const mayRead = rulesAllow(context, { id: 'datasets.read-version', permission: 'datasets:read' })
-  const publisher = facts.owner
-  if (!facts.published || publisher === undefined || !mayRead(facts)) throw lessonDataSetNotFound({ dataSet })
-  return { dataSet, question, owner: contest.owner ?? publisher }
+  return facts.published === true && mayRead(facts) ? facts : undefined
 }
 
 function onlyDataSet({ case: contested }: Pick<ContestRow, 'case'>): string | undefined {
