@@ -11,7 +11,6 @@ import { verifyReceipt } from '../libs/receipt/index.ts'
 import { openLogKey } from '../src/adapters/keys/log-key.ts'
 import { type FreshDatabase, freshDatabase } from '../src/adapters/postgres/testing.ts'
 import { migrateJobQueue } from '../src/adapters/queue/job-queue.ts'
-import { missesOf } from '../src/cli/composites/score-golden.ts'
 import { perform } from '../src/kernel/perform.ts'
 import { anonymous, type Principal } from '../src/kernel/principal.ts'
 import { ownPremises } from '../src/kernel/testing.ts'
@@ -27,6 +26,7 @@ import {
   publishVersion,
   sealVersion,
 } from '../src/modules/datasets/index.ts'
+import { missesOf } from '../src/modules/evaluation/index.ts'
 import { indexVersion } from '../src/modules/knowledge/index.ts'
 import { openServices } from '../src/services.ts'
 
@@ -97,11 +97,15 @@ async function askAll() {
     const file = new TextEncoder().encode(canonicalJson(receipt))
     const report = verifyReceipt(file, { keys: [context.verifierKey] })
     expect(report.verdict, golden.id).toBe('verified')
-    const misses = missesOf(
-      golden,
-      { abstained: answer.abstained, ...answer.answer },
-      { kept: JSON.stringify(receipt), damaged: [] },
-    )
+    const cited = (quotes: typeof answer.answer.quotes) =>
+      quotes.map(({ text, document }) => ({ text, document, verbatim: true }))
+    const misses = missesOf(golden, {
+      text: answer.answer.quotes.map(({ text }) => text).join('\n'),
+      abstained: answer.abstained,
+      citations: cited(answer.answer.quotes),
+      nearby: cited(answer.answer.nearby),
+      kept: JSON.stringify(receipt),
+    })
     results.push({ id: golden.id, expected: golden.expected, misses: misses.map(({ kind }) => kind) })
   }
   expect(results).toHaveLength(30)

@@ -2,6 +2,15 @@ import { z } from 'zod'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { Digest } from '../../kernel/identifier.ts'
 import { GoldenQuestion } from '../../modules/datasets/index.ts'
+import {
+  goldenBarFor,
+  goldenMetrics,
+  goldenScores,
+  judge,
+  type Miss,
+  measure,
+  missesOf,
+} from '../../modules/evaluation/index.ts'
 import type { Command, ExitCode, Session } from '../command.ts'
 import { operationNamed } from '../operation-named.ts'
 import { option } from '../option.ts'
@@ -11,7 +20,6 @@ import { progressOn } from '../progress.ts'
 import type { Server } from '../server.ts'
 import { showable } from '../terminal.ts'
 import { patiently } from './patiently.ts'
-import { type Miss, missesOf, reachesBar, type ScoredAnswer, type Totals, totalsOf } from './score-golden.ts'
 
 const Listed = z.object({ questions: z.array(GoldenQuestion), sealed: z.number() })
 const Catalogue = z.object({ dataSets: z.array(z.object({ id: z.string() })), next: z.string().nullable() })
@@ -80,8 +88,7 @@ async function runGolden(session: Session, input: Input): Promise<ExitCode> {
     terminal.stdout.write(`${told(result, session)}\n`)
   }
   progress.end()
-  const totals = totalsOf(results)
-  const reached = reachesBar(totals)
+  const { totals, reached } = judged(results)
   const whole = json
     ? canonicalJson({ results, totals, sealed, bar: { reached } })
     : toldTotals(totals, { sealed, reached }, session)
@@ -124,14 +131,13 @@ async function examine(
   const asking = () =>
     server.ask(operationNamed('assistants.ask'), Answer, { question: golden.question, in: [dataSet] })
   const answer = await patiently(asking, terminal.signal)
-  const damaged: string[] = []
-  for (const quote of [...answer.answer.quotes, ...answer.answer.nearby]) {
-    const points = [...(await pageText(quote))]
-    if (points.slice(quote.start, quote.end).join('') !== quote.text) damaged.push(quote.text)
-  }
-  const misses = missesOf(golden, { abstained: answer.abstained, ...answer.answer } satisfies ScoredAnswer, {
+  const { quotes, nearby } = answer.answer
+  const misses = missesOf(golden, {
+    text: quotes.map(({ text }) => text).join('\n'),
+    abstained: answer.abstained,
+    citations: await checked(quotes, pageText),
+    nearby: await checked(nearby, pageText),
     kept: JSON.stringify(answer),
-    damaged,
   })
   return {
     id: golden.id,
@@ -143,6 +149,41 @@ async function examine(
     pass: misses.length === 0,
     misses,
     receipt: answer.receipt.id,
+  }
+}
+
+/** Each quote, with whether it stands in its page to the letter. */
+async function checked(quotes: readonly Quote[], pageText: (quote: Quote) => Promise<string>) {
+  const found = []
+  for (const quote of quotes) {
+    const { text, document, start, end } = quote
+    const points = [...(await pageText(quote))]
+    found.push({ text, document, verbatim: points.slice(start, end).join('') === text })
+  }
+  return found
+}
+
+type Totals = Readonly<Record<'verbatim' | 'never' | 'answered' | 'abstained', { held: number; of: number }>>
+
+/** What the results come to, and whether they reach the first bar: judged as a registered evaluation judges them. */
+function judged(results: readonly Result[]): { readonly totals: Totals; readonly reached: boolean } {
+  const samples = results.map(({ language, expected, misses }) => {
+    return { language, slices: [], scores: goldenScores({ expected }, misses) }
+  })
+  const interval = { method: 'wilson', level: 0.95, resamples: 0 } as const
+  const measured = measure(samples, goldenMetrics, { interval, seed: 0 })
+  const total = (metric: string) => {
+    const found = measured.find((one) => one.slice === null && one.metric === metric)
+    return { held: found?.k ?? 0, of: found?.n ?? 0 }
+  }
+  return {
+    totals: {
+      verbatim: total('verbatim'),
+      never: total('never-shown'),
+      answered: total('answered'),
+      abstained: total('abstained'),
+    },
+    reached: judge(goldenBarFor(results), measured).every(({ held }) => held),
   }
 }
 

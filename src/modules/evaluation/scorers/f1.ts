@@ -10,14 +10,13 @@ function squadWords(text: string): string[] {
   return text
     .toLowerCase()
     .replace(/[!-/:-@[-`{-~]/g, '')
-    .replace(/\b(?:a|an|the)\b/g, ' ')
+    .replace(/(?<![\p{L}\p{N}_])(?:a|an|the)(?![\p{L}\p{N}_])/gu, ' ')
     .split(/\s+/)
     .filter((word) => word !== '')
 }
 
-/** Words that two texts share, each as often as both have it, as F1; 1 where both are empty. */
-export function wordF1(given: readonly string[], right: readonly string[]): number {
-  if (given.length === 0 || right.length === 0) return given.length === right.length ? 1 : 0
+/** Words that two texts share, each as often as both have it, as F1. */
+function wordF1(given: readonly string[], right: readonly string[]): number {
   const left = new Map<string, number>()
   for (const word of right) left.set(word, (left.get(word) ?? 0) + 1)
   let shared = 0

@@ -89,12 +89,20 @@ export const goldenMetrics: Metrics = {
  * The first bar: every quote verbatim, nothing that may never be shown, at least 13 of 15 unanswerable questions declined and
  * 11 of 15 answerable ones answered; the same shares for sets of another size.
  */
-export const goldenBar: readonly Criterion[] = [
+const goldenBar: readonly Criterion[] = [
   { metric: 'verbatim', slice: null, comparator: 'at-least', threshold: 1, on: 'value' },
   { metric: 'never-shown', slice: null, comparator: 'at-least', threshold: 1, on: 'value' },
   { metric: 'abstained', slice: null, comparator: 'at-least', threshold: 13 / 15, on: 'value' },
   { metric: 'answered', slice: null, comparator: 'at-least', threshold: 11 / 15, on: 'value' },
 ]
+
+/** The first bar, without what none of these questions can measure. */
+export function goldenBarFor(questions: readonly Pick<GoldenQuestion, 'expected'>[]): readonly Criterion[] {
+  const asked = new Set(questions.map(({ expected }) => expected))
+  return goldenBar.filter(
+    ({ metric }) => (metric !== 'abstained' || asked.has('abstain')) && (metric !== 'answered' || asked.has('answer')),
+  )
+}
 
 /** An answer against its golden question. A model that answers without any citation is not verbatim. */
 export const golden = scorer({
