@@ -8,6 +8,7 @@ import { readLog } from './operations/read-log.ts'
 
 export type { ExplainedDecision } from './decision.ts'
 export { openDecisionLog } from './decision-log.ts'
+export { deniedOf } from './denied-of.ts'
 export { derivations, logBegan } from './derivations.ts'
 export { type ForgetDecisions, forgetPrincipal } from './forget-principal.ts'
 export { migrations } from './migrations/index.ts'

@@ -3,8 +3,9 @@ import * as createLog from './0001-create-log.ts'
 import * as countDecisions from './0002-count-decisions.ts'
 import * as keepTheLog from './0003-keep-the-log.ts'
 import * as forgetLate from './0004-forget-late.ts'
+import * as findDenials from './0005-find-denials.ts'
 
 export const migrations: ModuleMigrations = {
   module: 'audit',
-  migrations: [createLog, countDecisions, keepTheLog, forgetLate],
+  migrations: [createLog, countDecisions, keepTheLog, forgetLate, findDenials],
 }
