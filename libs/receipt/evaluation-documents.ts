@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { count, digest, list, text } from './schema.ts'
+import { count, digest, list, salt, text } from './schema.ts'
 
 /*
  * What is proved before a system answers citizens, as texts in canonical JSON that the log commits to
@@ -148,11 +148,7 @@ export const LoggedDocument = z.strictObject({
   /** Canonical JSON. */
   document: text(200_000),
   decision: z.strictObject({ index: count, entry: text(65_535) }),
-  outcome: z.strictObject({
-    index: count,
-    entry: text(65_535),
-    salt: z.string().check(z.regex(/^[A-Za-z0-9_-]{21}[AQgw]$/)),
-  }),
+  outcome: z.strictObject({ index: count, entry: text(65_535), salt }),
   decisionProof: text(100_000),
   outcomeProof: text(100_000),
 })
@@ -172,7 +168,7 @@ export type EvaluationReceipt = z.infer<typeof EvaluationReceipt>
 export const SystemEvidence = z.strictObject({
   /** Canonical JSON of the standing. */
   standing: text(50_000),
-  /** Every plan, result and approval that it names, each once. */
+  /** What it names, each once: the plan and the result of each duty in its order, then the approvals in theirs. */
   documents: list(LoggedDocument, 64),
 })
 export type SystemEvidence = z.infer<typeof SystemEvidence>

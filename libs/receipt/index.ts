@@ -1,5 +1,10 @@
-/** Receipts of answers and of decisions: put together by the server, checked offline by somebody who does not trust it. */
+/** Receipts of answers, of decisions and of evaluations: put together by the server, checked offline by somebody who does not trust it. */
 export { assembleDecisionReceipt, type DecisionReceiptParts } from './assemble-decision-receipt.ts'
+export {
+  assembleEvaluationReceipt,
+  assembleSystemEvidence,
+  type LoggedDocumentParts,
+} from './assemble-evaluation.ts'
 export { assembleReceipt, type ReceiptParts } from './assemble-receipt.ts'
 export { DECISION_RECEIPT_FORMAT, DecisionReceipt } from './decision-receipt.ts'
 export {
@@ -24,6 +29,15 @@ export {
   type Measured,
   SystemStandingDocument,
 } from './evaluation-documents.ts'
+export {
+  EVALUATION_CHECKS,
+  EVALUATION_REASONS,
+  type EvaluationCheck,
+  type EvaluationCheckId,
+  type EvaluationReason,
+  type EvaluationReport,
+  type StatedEvaluation,
+} from './evaluation-report.ts'
 export { formatOf, MAX_RECEIPT_BYTES } from './read-receipt-file.ts'
 export { Extraction, Quote, RECEIPT_FORMAT, Receipt, ReceiptResult } from './receipt.ts'
 export {
@@ -37,4 +51,5 @@ export {
   type Verdict,
 } from './report.ts'
 export { verifyDecisionReceipt } from './verify-decision-receipt.ts'
+export { verifyEvaluation } from './verify-evaluation.ts'
 export { verifyReceipt } from './verify-receipt.ts'

@@ -10,6 +10,8 @@ const DecisionEntry = z.looseObject({
   v: z.literal(1),
   kind: z.literal('decision'),
   at: z.string(),
+  /** The pseudonym of whoever asked: `person:…`, `service:…` or `anonymous`. */
+  principal: z.optional(z.string()),
   operation: z.string(),
   effect: z.enum(['allow', 'deny']),
   packs: z.array(z.unknown()),

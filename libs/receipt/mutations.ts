@@ -42,7 +42,8 @@ export function changeField(text: string, random: (below: number) => number): st
     () => (target[key] = otherTarget[other.key]!),
     () => {
       const list = places.map(({ parent, key }) => (parent as { [name: string]: Json })[key]).filter(Array.isArray)
-      const items = list[random(list.length)]!
+      const items = list[random(list.length)]
+      if (!items) return
       if (random(2) === 0) items.push(items[random(items.length)] ?? {})
       else items.reverse()
     },

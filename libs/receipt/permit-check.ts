@@ -4,7 +4,7 @@ import { NoteError, openNote, parseNote, type VerifierKey } from '../transparenc
 import { textDigest } from './digests.ts'
 import type { LogParts } from './log-checks.ts'
 import { parseCanonical } from './log-entries.ts'
-import type { Receipt } from './receipt.ts'
+import { NOT_YET, type Receipt } from './receipt.ts'
 import type { Finding } from './report.ts'
 
 /** What an answer needs of the permit that it was given under (`libs/permit` has the whole of it). */
@@ -24,6 +24,8 @@ export function permitHolds(receipt: Receipt, { decision }: LogParts, trusted: r
   if (!decision) return failed('not-an-entry')
   const named = decision.permit === 'unknown' ? undefined : decision.permit
   const carried = typeof receipt.permit === 'object' ? receipt.permit : null
+  // Systems came after permits: what says of the one has the other too, and may not say that it does not.
+  if (receipt.permit === NOT_YET && receipt.result.system !== undefined) return failed('permit-not-readable')
   if (named === undefined) return carried ? failed('permit-not-named') : { status: 'passed', reason: 'open-data' }
   if (!carried) return failed('permit-not-carried', { digest: named })
   if (textDigest(carried.document) !== named) return failed('permit-differs', { digest: named })

@@ -12,6 +12,7 @@ import {
   signNote,
   verifierKeyFromSeed,
 } from '../transparency-log/index.ts'
+import type { SystemEvidence } from './evaluation-documents.ts'
 import {
   assembleDecisionReceipt,
   assembleReceipt,
@@ -21,15 +22,18 @@ import {
   type ReceiptResult,
   textDigest,
 } from './index.ts'
+import { NOT_YET } from './receipt.ts'
 
-const ORIGIN = 'log.example/jazari'
+export const ORIGIN = 'log.example/jazari'
 const SEED = new Uint8Array(32).fill(42)
 
 /** The key that signs every receipt made here. */
 export const logKey = formatVerifierKey(verifierKeyFromSeed(ORIGIN, SEED))
 
-/** A key of the same log name that signed nothing. */
-export const otherKey = formatVerifierKey(verifierKeyFromSeed(ORIGIN, new Uint8Array(32).fill(43)))
+const OTHER_SEED = new Uint8Array(32).fill(43)
+
+/** A key of the same log name, which signed nothing but what says that it is forged. */
+export const otherKey = formatVerifierKey(verifierKeyFromSeed(ORIGIN, OTHER_SEED))
 
 const PERMIT_NAME = `${ORIGIN}/permits`
 const PERMIT_SEED = new Uint8Array(32).fill(44)
@@ -121,6 +125,7 @@ export const anAnswer: ReceiptResult = {
     version: '1',
     settings: { threshold: 0.42, window: 2, rerank: true, analysis: 'ar-2' },
   },
+  system: null,
   rulePacks: [pack],
   versions: [
     {
@@ -151,6 +156,15 @@ export type Changes = {
   readonly input?: Record<string, unknown>
   /** Answers under a permit that says so. */
   readonly permit?: Record<string, unknown>
+  /** What stands in the log before the answer, by its place, and what the receipt carries of it. */
+  readonly system?: {
+    readonly entries: Readonly<Record<number, string>>
+    readonly evidence: (prove: Prove) => Promise<SystemEvidence>
+  }
+  /** From before systems were registered: the result does not say that none was asked. */
+  readonly old?: boolean
+  /** By another key than the log's. */
+  readonly forged?: boolean
 }
 
 /** A permit for the version that `anAnswer` quotes, in force on its day, as the log's installation signs it. */
@@ -169,7 +183,8 @@ export function aPermit(changes: Record<string, unknown> = {}, name = PERMIT_NAM
 
 /** The file of a receipt, its entries standing among others in a small log. */
 export async function aReceipt(changes: Changes = {}): Promise<string> {
-  const result = { ...anAnswer, ...changes.result }
+  const { system: _, ...oldAnswer } = anAnswer
+  const result: ReceiptResult = { ...(changes.old ? oldAnswer : anAnswer), ...changes.result }
   const input = changes.input ?? { question: result.question, language: 'ar' }
   const inputSalt = new Uint8Array(16).fill(5)
   const salt = new Uint8Array(16).fill(6)
@@ -203,8 +218,9 @@ export async function aReceipt(changes: Changes = {}): Promise<string> {
     ...changes.outcome,
   })
 
-  const { prove } = aLog(size, { [decisionIndex]: decision, [outcomeIndex]: outcome })
-  return assembleReceipt({
+  const { system, forged } = changes
+  const prove = aLog(size, { ...system?.entries, [decisionIndex]: decision, [outcomeIndex]: outcome }, forged)
+  const file = assembleReceipt({
     result,
     texts: [
       { extraction: inOther.extraction, page: 1, text: NETWORK },
@@ -216,19 +232,23 @@ export async function aReceipt(changes: Changes = {}): Promise<string> {
     log: { origin: ORIGIN, decisionProof: await prove(decisionIndex), outcomeProof: await prove(outcomeIndex) },
     permit,
   })
+  const evaluation = system ? await system.evidence(prove) : result.system === null ? null : NOT_YET
+  return `${canonicalJson({ ...JSON.parse(file), evaluation })}\n`
 }
 
-/** A small log with these entries among others, and its proofs. */
-function aLog(size: number, entries: Readonly<Record<number, string>>) {
+/** The proof of the entry at that place. */
+export type Prove = (index: number) => Promise<string>
+
+/** A small log with these entries among others: its proofs. */
+export function aLog(size: number, entries: Readonly<Record<number, string>>, forged = false): Prove {
   const utf8 = (text: string) => new TextEncoder().encode(text)
   const leaves = Array.from({ length: size }, (_, i) => leafHash(utf8(entries[i] ?? `entry ${i}`)))
   const frontier = new Frontier()
   for (const leaf of leaves) frontier.append(leaf)
-  const checkpoint = signCheckpoint({ origin: ORIGIN, size, root: frontier.root() }, [signerFromSeed(ORIGIN, SEED)])
-  return {
-    prove: async (index: number) =>
-      encodeTlogProof({ index, hashes: await inclusionProof(index, size, readHash(leaves)), checkpoint }),
-  }
+  const signer = signerFromSeed(ORIGIN, forged ? OTHER_SEED : SEED)
+  const checkpoint = signCheckpoint({ origin: ORIGIN, size, root: frontier.root() }, [signer])
+  return async (index) =>
+    encodeTlogProof({ index, hashes: await inclusionProof(index, size, readHash(leaves)), checkpoint })
 }
 
 const rules = ['ma.reading-by-permit', 'ma.label-needs-clearance'].map((id) => ({
@@ -285,7 +305,7 @@ export async function aDecisionReceipt(changes: DecisionChanges = {}): Promise<s
     digest: commitment(salt, {}),
     ...changes.outcome,
   })
-  const { prove } = aLog(14, { 5: decision, 9: outcome })
+  const prove = aLog(14, { 5: decision, 9: outcome })
   const isSettled = changes.outcome !== null
   return assembleDecisionReceipt({
     decision: { index: 5, entry: decision },

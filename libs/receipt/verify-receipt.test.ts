@@ -16,7 +16,6 @@ describe('a receipt', () => {
     expect(report.verdict).toBe('verified')
     expect(report.checks.map(({ id }) => id)).toEqual(CHECKS)
     expect(report.checks.filter(({ status }) => status !== 'passed').map(({ id, status }) => [id, status])).toEqual([
-      ['evaluation', 'not-applicable'],
       ['witnesses', 'not-applicable'],
     ])
     expect(report.receipt?.result).toEqual(anAnswer)
@@ -326,9 +325,9 @@ describe('the permit of an answer', () => {
     expect([report.verdict, permitOf(report)]).toEqual(['verified', 'passed'])
   })
 
-  test('is not needed where the decision names none, also in receipts from before there were permits', () => {
+  test('is not needed where the decision names none, also in receipts from before there were permits', async () => {
     expect(permitOf(verify(valid))).toBe('passed: open-data')
-    expect(verify(changed(valid, 'not-applicable-yet')).verdict).toBe('verified')
+    expect(verify(changed(await aReceipt({ old: true }), 'not-applicable-yet')).verdict).toBe('verified')
   })
 
   test('by a key that nobody here trusts is consistent, and never verified', async () => {
@@ -350,7 +349,12 @@ describe('the permit of an answer', () => {
     ['for other data', () => aReceipt({ permit: { dataSets: [] } }), 'version-not-permitted'],
     ['that is none', () => aReceipt({ permit: { kind: 'wish' } }), 'permit-not-readable'],
     ['left out', async () => changed(await aReceipt({ permit: {} }), null), 'permit-not-carried'],
-    ['not yet made', async () => changed(await aReceipt({ permit: {} }), 'not-applicable-yet'), 'permit-not-carried'],
+    [
+      'not yet made',
+      async () => changed(await aReceipt({ permit: {}, old: true }), 'not-applicable-yet'),
+      'permit-not-carried',
+    ],
+    ['not yet made once there are systems', async () => changed(valid, 'not-applicable-yet'), 'permit-not-readable'],
     [
       'of another project',
       async () => changed(await aReceipt({ permit: {} }), aPermit({ id: 'pmt_b' })),

@@ -1,5 +1,6 @@
 import { passed, trustedKeys } from '../offline-check/index.ts'
 import { abstention, idIsBound, quotesVerbatim, sourcesListed } from './answer-checks.ts'
+import { approvalsHold, dutiesMet, readSystem } from './evaluation-check.ts'
 import {
   checkpointSignature,
   decisionEntry,
@@ -32,7 +33,7 @@ export function verifyReceipt(bytes: Uint8Array, { keys }: { readonly keys: read
   if ('finding' in read) return { verdict: 'failed', checks: [{ id: 'format', ...read.finding }], receipt: null }
   const { receipt } = read
   const log = readLog(receipt)
-  const notYet: Finding = { status: 'not-applicable' }
+  const system = readSystem(receipt, log)
   const findings: Record<CheckId, Finding> = {
     format: passed(),
     id: idIsBound(receipt),
@@ -50,8 +51,9 @@ export function verifyReceipt(bytes: Uint8Array, { keys }: { readonly keys: read
     'sources-listed': sourcesListed(receipt),
     abstention: abstention(receipt),
     permit: permitHolds(receipt, log, trusted),
-    evaluation: notYet,
-    witnesses: notYet,
+    evaluation: dutiesMet(receipt, system),
+    approvals: approvalsHold(receipt, system),
+    witnesses: { status: 'not-applicable' },
   }
   const checks = (Object.entries(findings) as [CheckId, Finding][]).map(([id, finding]): Check => ({ id, ...finding }))
   return { verdict: verdictOf(checks), checks, receipt }

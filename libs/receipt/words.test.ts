@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import decisionAr from './decision-words/ar.json' with { type: 'json' }
 import decisionEn from './decision-words/en.json' with { type: 'json' }
 import decisionFr from './decision-words/fr.json' with { type: 'json' }
-import { CHECKS, DECISION_CHECKS, DECISION_REASONS, REASONS } from './index.ts'
+import evaluationAr from './evaluation-words/ar.json' with { type: 'json' }
+import evaluationEn from './evaluation-words/en.json' with { type: 'json' }
+import evaluationFr from './evaluation-words/fr.json' with { type: 'json' }
+import { CHECKS, DECISION_CHECKS, DECISION_REASONS, EVALUATION_CHECKS, EVALUATION_REASONS, REASONS } from './index.ts'
 import pageAr from './verifier-page/words/ar.json' with { type: 'json' }
 import pageEn from './verifier-page/words/en.json' with { type: 'json' }
 import pageFr from './verifier-page/words/fr.json' with { type: 'json' }
@@ -38,5 +41,16 @@ test.each([
   expect(Object.keys(words.checks)).toEqual([...DECISION_CHECKS])
   expect(Object.keys(words.reasons)).toEqual([...DECISION_REASONS])
   expect(Object.keys(words.says)).toEqual(Object.keys(decisionAr.says))
+  for (const group of Object.values(words)) for (const text of Object.values(group)) expect(text.trim()).not.toBe('')
+})
+
+test.each([
+  ['ar', evaluationAr],
+  ['fr', evaluationFr],
+  ['en', evaluationEn],
+])('every check of an evaluation has its words in %s', (_language, words) => {
+  expect(Object.keys(words.checks)).toEqual([...EVALUATION_CHECKS])
+  expect(Object.keys(words.reasons)).toEqual([...EVALUATION_REASONS])
+  expect(Object.keys(words.says)).toEqual(Object.keys(evaluationAr.says))
   for (const group of Object.values(words)) for (const text of Object.values(group)) expect(text.trim()).not.toBe('')
 })
