@@ -57,6 +57,7 @@ import {
   derivations as recordDerivations,
   impactSource as recordImpact,
 } from './modules/programmes/index.ts'
+import { forgetReports, lessonsOf } from './modules/register/index.ts'
 
 /** The largest file that is taken, in bytes. */
 const maxFileBytes = 50 * 1024 * 1024
@@ -89,7 +90,7 @@ export async function openServices(options: ServicesOptions) {
   const clock = () => new Date()
   const packs = [putInForce(morocco), putInForce(lawX0)]
   /** What modules keep of the decisions of somebody who is erased, beside what the log keeps. */
-  const forgetting = [forgetAnswers]
+  const forgetting = [forgetAnswers, forgetReports]
   const log = await openDecisionLog({
     db,
     pseudonymKey: openPseudonymKey(join(home, 'keys')),
@@ -136,6 +137,7 @@ export async function openServices(options: ServicesOptions) {
       ...recordDerivations({ decider, site }),
       ...problemDerivations,
     ],
+    lessons: { of: lessonsOf },
     impactSources: [permitImpact({ dataFacts: { find: findDataFacts } }), dataImpact, recordImpact, answerImpact],
     personalData,
     exportKey: openExportKeys(join(home, 'keys')),
