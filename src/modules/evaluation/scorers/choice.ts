@@ -11,7 +11,7 @@ const alphabets = ['ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'ابجدهوزحطي', '123456
 const announcement = (() => {
   const nouns = 'answer|choice|option|letter|reponse|choix|lettre|proposition|(?:ال)?(?:جواب|اجابه|اختيار|خيار|حرف)'
   const right = 'correct|correcte|juste|exacte|bonne|الصحيح|الصحيحه'
-  const between = `is|est|هو|هي|رقم|حرف|the|la|letter|option|lettre|choice|${right}`
+  const between = `is|est|donc|therefore|thus|اذن|هو|هي|رقم|حرف|the|la|letter|option|lettre|choice|${right}`
   return `(?:${nouns}|${right})(?: (?:${between}))*\\s?[:：=]*\\s?[([{*«"'_]*\\s?`
 })()
 
@@ -27,7 +27,7 @@ export function choiceIn(text: string, choices: Choices): number | undefined {
   const labels = [...places.keys()].sort((a, b) => b.length - a.length).map((known) => literally(known))
   const label = `(?<label>${labels.join('|')})`
   const find = (pattern: string, flags: string) =>
-    [...plain.matchAll(new RegExp(pattern, flags))].map((found) => ({
+    [...plain.matchAll(new RegExp(pattern, `g${flags}`))].map((found) => ({
       place: places.get(found.groups!.label!.toUpperCase())!,
       label: found.groups!.label!,
       after: plain.slice(found.index + found[0].length, found.index + found[0].length + 2),
@@ -36,15 +36,15 @@ export function choiceIn(text: string, choices: Choices): number | undefined {
   const alone = find(`^[\\s([{*«"'_]*${label}[\\s)\\]}*»"'_.:،]*$`, 'iu')[0]
   if (alone) return alone.place
   // «A» may be a word of a sentence, so that an opening needs its sign.
-  const opening = find(`^[\\s([{*«"'_]*${label}\\s?[)\\]}:.*\\-–،](?![\\p{L}\\p{N}])`, 'iu')[0]
+  const opening = find(`^[\\s*«"'_]*${label}\\s?[)\\]}:.*\\-–،](?![\\p{L}\\p{N}])`, 'iu')[0]
   if (opening) return opening.place
-  const announced = find(`${announcement}${label}(?![\\p{L}\\p{N}'’])`, 'giu')
+  const announced = find(`${announcement}${label}(?![\\p{L}\\p{N}'’])`, 'iu')
   const sure = announced.findLast((one) => !mayBeWord(one))
   if (sure) return sure.place
-  const apart = [...find(`[([*]\\s?${label}\\s?[)\\]*]`, 'gu'), ...find(`^[ *]*${label}[ *.)]*$`, 'gmu')]
+  const apart = [...find(`[([*]\\s?${label}\\s?[)\\]*]`, 'u'), ...find(`^[ *]*${label}[ *.)]*$`, 'mu')]
   const distinct = new Set(apart.map(({ place }) => place))
   if (distinct.size > 0) return distinct.size === 1 ? apart[0]!.place : undefined
-  return choiceByText(text, choices) ?? announced.at(-1)?.place
+  return choiceByText(text, choices) ?? announced.findLast(({ label }) => label === 'A')?.place
 }
 
 /** «the answer is a dog», « la réponse a été donnée ». */

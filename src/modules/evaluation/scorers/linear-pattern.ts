@@ -7,9 +7,9 @@
 export type LinearPattern = { test(text: string): boolean }
 
 const maxPatternLength = 500
-const maxStates = 1_000
-/** What stands further on is not looked at. */
-const maxTextLength = 20_000
+const maxStates = 500
+/** What stands further on is not looked at; no answer that a solver gives is longer. */
+const maxTextLength = 100_000
 
 type Node =
   | { readonly kind: 'one'; readonly matches: (character: string) => boolean }
@@ -95,7 +95,7 @@ class PatternParser {
       case '[':
         return this.characterClass()
       case '.':
-        return { kind: 'one', matches: (one) => !/^[\n\r\u2028\u2029]$/.test(one) }
+        return { kind: 'one', matches: (one) => !'\n\r\u2028\u2029'.includes(one) }
       case '^':
         return { kind: 'place', holds: (_, position) => position === 0 }
       case '$':
@@ -146,7 +146,15 @@ class PatternParser {
   /** One character: the engine's own rules apply, and nothing can backtrack. */
   private native(source: string): Node {
     const one = new RegExp(`^${source}$`, this.flags)
-    return { kind: 'one', matches: (character) => one.test(character) }
+    const known = new Map<string, boolean>()
+    const matches = (character: string): boolean => {
+      const before = known.get(character)
+      if (before !== undefined) return before
+      const now = one.test(character)
+      if (known.size < 1_000) known.set(character, now)
+      return now
+    }
+    return { kind: 'one', matches }
   }
 
   private at(character: string): boolean {

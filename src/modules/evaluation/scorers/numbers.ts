@@ -25,7 +25,7 @@ const scales: readonly { readonly words: RegExp; readonly factor: number }[] = [
 ]
 
 /** Digits, then groups of digits after one separator each. Bounded, and no separator can be two. */
-const written = /(?<![\p{L}\p{N}])[-−+]?[0-9]+(?:[.,'’\u0020\u00a0\u202f\u2009][0-9]+)*/gu
+const written = /(?<![\p{L}\p{N}]|\p{L}\.)[-−+]?[0-9]+(?:[.,'’\u0020\u00a0\u202f\u2009][0-9]+)*/gu
 
 /**
  * The numbers that a text states in digits, in order, each with every reading that its language allows: «1.500» is 1500 in
