@@ -28,16 +28,18 @@ const happenings = {
   resolves: atStage,
   /** The alias resolved, and does not any more. */
   'resolves-no-more': { stage: Stage, missing: z.array(z.enum(standingConditions)) },
-  /** `incident`: the digest of its id, which is not everybody's to know. */
-  'incident-reported': { harm: z.string(), severity: z.string() },
-  'incident-settled': { state: z.string(), blocks: z.boolean(), outcome: Multilingual.nullable() },
-  'contest-settled': { upheld: z.boolean(), outcome: Multilingual.nullable(), lesson: z.boolean() },
+  /** From its settlement on: anybody reports, as often as they like. */
+  'incident-settled': { state: z.string(), blocks: z.boolean(), outcome: Multilingual },
+  /** What was found in somebody's own case is told to them alone. */
+  'contest-settled': { upheld: z.boolean(), lesson: z.boolean() },
 } as const
 type Happenings = typeof happenings
 type HappeningKind = keyof Happenings
 
 export type Happening = {
-  [Kind in HappeningKind]: { readonly kind: Kind } & z.output<z.ZodObject<Happenings[Kind]>>
+  [Kind in HappeningKind]: { readonly kind: Kind } & {
+    readonly [Field in keyof Happenings[Kind]]: Happenings[Kind][Field] extends z.ZodType<infer Value> ? Value : never
+  }
 }[HappeningKind]
 
 /** One line of the public history. */

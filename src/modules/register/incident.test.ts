@@ -12,6 +12,7 @@ import { readOwnIncident } from './operations/read-own-incident.ts'
 import { reportIncident } from './operations/report-incident.ts'
 import { settleIncident } from './operations/settle-incident.ts'
 import { aRegisteredSystem, aReportsSetting, ministry, type ReportsSetting, somebodyOf } from './reports.fixture.ts'
+import { stageRows } from './stage-store.ts'
 import type { RegisterTables } from './tables.ts'
 
 const said = { harm: 'rights', severity: 'critical', what: 'رفض طلبي دون سبب.' } as const
@@ -85,6 +86,8 @@ test('what came of it is told to its reporter and in the public history, and clo
   const { id: system, slug } = await aRegisteredSystem(db)
   const { id, secret } = await report(setting, slug)
   const approver = setting.context(somebodyOf(ministry, 'approver'))
+  const isBlocked = async () => (await stageRows(viewOf<RegisterTables>(db), system, 'production')).blocked
+  expect(await isBlocked()).toBe(false)
 
   await perform(settleIncident, approver, {
     id,
@@ -93,6 +96,7 @@ test('what came of it is told to its reporter and in the public history, and clo
     outcome: { en: 'We looked into it.' },
   })
   expect(await perform(readOwnIncident, setting.context(anonymous), { secret })).toMatchObject({ blocks: true })
+  expect(await isBlocked()).toBe(true)
   await perform(settleIncident, approver, { id, state: 'closed', outcome })
 
   expect(await perform(readOwnIncident, setting.context(anonymous), { secret })).toMatchObject({
@@ -100,6 +104,7 @@ test('what came of it is told to its reporter and in the public history, and clo
     blocks: false,
     outcome,
   })
+  expect(await isBlocked()).toBe(false)
   expect(await historyOf(viewOf<RegisterTables>(db), system)).toMatchObject([
     { kind: 'incident-settled', detail: { state: 'closed', blocks: false, outcome }, log: expect.any(Number) },
     { kind: 'incident-settled', detail: { state: 'confirmed', blocks: true } },

@@ -10,17 +10,9 @@ import type { RegisterTables } from './tables.ts'
 
 /** For tests of incidents and contests: answers that were really given, and systems that stand in the register. */
 
-type RegisterOwnPorts = Pick<RegisterContext, 'problemFacts' | 'riskQuestionnaire' | 'evaluationResults'>
-
-/** What this needs of the register is its entries: nothing is assessed, evaluated or looked up. */
-const notAsked = () => {
-  throw new Error('reports do not ask for this')
-}
-const unused: RegisterOwnPorts = {
-  problemFacts: { find: notAsked },
-  riskQuestionnaire: new Proxy({} as RegisterContext['riskQuestionnaire'], { get: notAsked }),
-  evaluationResults: notAsked,
-}
+/** What reports ask of nobody: nothing here is assessed, evaluated or approved. */
+type RegisterOwnPorts = Omit<RegisterContext, keyof ReturnType<AssistantsSetting['context']> | 'decision' | 'now'>
+const unasked = {} as RegisterOwnPorts
 
 export type ReportsSetting = AsyncDisposable & {
   readonly assistants: AssistantsSetting
@@ -31,7 +23,7 @@ export async function aReportsSetting(db: Database): Promise<ReportsSetting> {
   const assistants = await anAssistantsSetting(db)
   return {
     assistants,
-    context: (principal) => ({ ...assistants.context(principal), ...unused }),
+    context: (principal) => ({ ...assistants.context(principal), ...unasked }),
     [Symbol.asyncDispose]: () => assistants[Symbol.asyncDispose](),
   }
 }

@@ -78,8 +78,7 @@ export const settleContest = operation({
       throw contestSettled({ contest: id })
     }
     if (found.system) {
-      // What was found in somebody's case is told to them alone.
-      const happened = { kind: 'contest-settled', upheld, outcome: null, lesson: lesson !== null } as const
+      const happened = { kind: 'contest-settled', upheld, lesson: lesson !== null } as const
       await tellHistory(db, found.system.id, happened, { at: now, decision: decision.logged.index })
     }
     return shownContest(context, { ...found, state, outcome, lesson, settledAt: now })
