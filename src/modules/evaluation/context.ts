@@ -7,6 +7,7 @@ import type { Decider } from '../../kernel/ports/decider.ts'
 import type { Lessons } from '../../kernel/ports/lessons.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import type { Projects } from '../../kernel/ports/projects.ts'
+import type { Principal } from '../../kernel/principal.ts'
 import type { LogPublisher } from '../audit/index.ts'
 import type { EvaluationTables } from './tables.ts'
 
@@ -25,13 +26,19 @@ export type ItemKey = {
   open(address: string, sealed: Buffer): string
 }
 
+/** The projects that systems come from. */
+type ProjectsOfCallers = Projects & {
+  /** Those that the caller is in now. */
+  ofCaller(db: Database, principal: Principal): Promise<readonly string[]>
+}
+
 type EvaluationPorts = {
   readonly db: Kysely<EvaluationTables>
   /** Of each of many things that one call goes through; the call itself was decided by `perform`. */
   readonly decider: Decider
   readonly personalData: PersonalDataMask
   readonly organisations: Organisations
-  readonly projects: Projects
+  readonly projects: ProjectsOfCallers
   /** What contests taught about a data set. */
   readonly lessons: Lessons
   readonly itemKey: ItemKey

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely'
 import { viewOf } from '../../kernel/database.ts'
 import type { Label } from '../../kernel/label.ts'
 import type { ResourceFacts } from '../../kernel/ports/decider.ts'
-import { findDataFacts } from '../datasets/index.ts'
-import { covers, join, openReadership, rulesAllow } from '../policy/index.ts'
+import { type DataFact, findDataFacts } from '../datasets/index.ts'
+import { covers, join, openReadership, readershipOf, rulesAllow, treatmentOf } from '../policy/index.ts'
 import type { EvaluationContext } from './context.ts'
 import { dataClosed } from './problems.ts'
 import type { EvaluationTables } from './tables.ts'
@@ -32,21 +32,27 @@ export function isOpen(label: Label): boolean {
   return covers(openReadership.everywhere, label)
 }
 
+type Reader = Pick<EvaluationContext, 'db' | 'decider' | 'principal' | 'channel' | 'permit' | 'now'>
+
+/** Of these data sets, those that are there and that the caller may read, each towards the organisation that answers for it. */
+export async function readableOf(context: Reader, dataSets: readonly string[]): Promise<ReadonlyMap<string, DataFact>> {
+  const found = await findDataFacts(viewOf(context.db), dataSets)
+  const mayRead = rulesAllow(context, { id: 'datasets.read-version', permission: 'datasets:read' })
+  return new Map([...found].filter(([, { facts }]) => mayRead(facts)))
+}
+
 /**
- * What quotes data is read by whoever may read each of the data sets, towards the organisation that answers for it; the
- * decision on the whole was made towards whoever answers for the test.
+ * What quotes data is read by whoever may read each of the data sets; the decision on the whole was made towards whoever
+ * answers for the test. Answers how what identifies people in it reaches the caller.
  *
  * @throws Problem `evaluation.data-closed` for the first that the caller may not read.
  */
 export async function requireReadable(
-  context: Pick<EvaluationContext, 'db' | 'decider' | 'principal' | 'channel' | 'permit' | 'now' | 'site'>,
+  context: Reader & Pick<EvaluationContext, 'site'>,
   dataSets: readonly string[],
-): Promise<void> {
-  if (dataSets.length === 0) return
-  const found = await findDataFacts(viewOf(context.db), dataSets)
-  const mayRead = rulesAllow(context, { id: 'datasets.read-version', permission: 'datasets:read' })
-  for (const dataSet of dataSets) {
-    const fact = found.get(dataSet)
-    if (!fact || !mayRead(fact.facts)) throw dataClosed({ dataSet })
-  }
+): Promise<'plain' | 'covered'> {
+  const readable = await readableOf(context, dataSets)
+  for (const dataSet of dataSets) if (!readable.has(dataSet)) throw dataClosed({ dataSet })
+  const readership = readershipOf(context)
+  return [...readable.values()].every(({ facts }) => treatmentOf(readership, facts) === 'plain') ? 'plain' : 'covered'
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/identifier.ts'
+import { canonicalJson } from '../../../libs/canonical-json/index.ts'
+import { type Digest, digestOfText, idSchema } from '../../kernel/identifier.ts'
 import { isShowable, saysSomething } from '../../kernel/shown-text.ts'
+import { EndpointSettings } from './solvers/endpoint-solver.ts'
 
 export const EndpointId = idSchema('end')
 
@@ -9,15 +11,6 @@ const ShownLine = z
   .min(1)
   .max(200)
   .refine((text) => isShowable(text) && saysSomething(text))
-
-/** What is sent with every request, in the names of the OpenAI API. */
-export const EndpointSettings = z.strictObject({
-  temperature: z.number().min(0).max(2).default(0),
-  top_p: z.number().gt(0).max(1).optional(),
-  max_tokens: z.number().int().min(1).max(32_768).default(512),
-  seed: z.number().int().min(0).max(2_147_483_647).optional(),
-})
-export type EndpointSettings = z.infer<typeof EndpointSettings>
 
 export const EndpointName = ShownLine
 export const ModelName = ShownLine
@@ -41,3 +34,29 @@ export const Endpoint = z.strictObject({
   endedAt: z.iso.datetime().nullable(),
 })
 export type Endpoint = z.infer<typeof Endpoint>
+
+/** What is wrong with an address: no URL, another scheme, a name or password in it, a query or fragment. */
+export type AddressFault = 'notUrl' | 'scheme' | 'credentials' | 'query'
+
+/**
+ * The base address in its one form, without a slash at its end. A password in it would be shown to whoever reads the
+ * endpoint, and a query would go before the path that is asked.
+ */
+export function baseAddress(given: string): { readonly url: string } | { readonly fault: AddressFault } {
+  const url = URL.parse(given)
+  if (!url) return { fault: 'notUrl' }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return { fault: 'scheme' }
+  if (url.username !== '' || url.password !== '') return { fault: 'credentials' }
+  if (/[?#]/.test(given)) return { fault: 'query' }
+  return { url: url.href.replace(/\/+$/, '') }
+}
+
+/** What names what is put to the test: SHA-256 over the canonical JSON of address, model and settings. */
+export function endpointDigest(endpoint: {
+  readonly url: string
+  readonly model: string
+  readonly settings: EndpointSettings
+}): Digest {
+  const { url, model, settings } = endpoint
+  return digestOfText(canonicalJson({ url, model, settings }))
+}

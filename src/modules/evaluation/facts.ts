@@ -51,7 +51,7 @@ export async function isOwn({ db, principal, projects }: Asked, plan: StoredPlan
 }
 
 /** Lists show what somebody may know of, and nothing else. */
-export function catalogueFacts(kind: 'evaluation-tasks' | 'evaluation-plans') {
+export function catalogueFacts(kind: 'evaluation-tasks' | 'evaluation-plans' | 'evaluation-runs') {
   return (): ResourceFacts => ({ kind, id: 'all', published: true })
 }
 

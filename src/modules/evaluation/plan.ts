@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Criterion, EvaluationPlan } from '../../../libs/receipt/index.ts'
 import { Digest, idSchema } from '../../kernel/identifier.ts'
+import { AssistantId } from '../assistants/index.ts'
+import { EndpointId } from './endpoint.ts'
 import { Run } from './run.ts'
 import { OrganisationId, Task } from './task.ts'
 
@@ -8,12 +10,14 @@ export const PlanId = idSchema('evp')
 /** How the module next door names its projects. */
 export const ProjectId = idSchema('prj')
 
+/** What can be put to the test, by its id. */
+export const SystemId = z.union([AssistantId, EndpointId])
 export const SystemKind = z.enum(['assistant', 'endpoint'])
 
 /** What is to be put to the test. Without a version: the newest. */
 export const NamedSystem = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('assistant'), id: idSchema('ast'), version: Digest.optional() }),
-  z.strictObject({ kind: z.literal('endpoint'), id: idSchema('end'), version: Digest.optional() }),
+  z.strictObject({ kind: z.literal('assistant'), id: AssistantId, version: Digest.optional() }),
+  z.strictObject({ kind: z.literal('endpoint'), id: EndpointId, version: Digest.optional() }),
 ])
 export type NamedSystem = z.infer<typeof NamedSystem>
 

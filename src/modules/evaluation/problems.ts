@@ -49,3 +49,25 @@ export const notInLog = problem<{ id: string }>('evaluation.not-in-log', 409)
 export const planDiffers = problem<{ what: string }>('evaluation.plan-differs', 409)
 
 export const cursorUnknown = problem('evaluation.cursor-unknown', 400)
+
+export const runNotFound = problem<{ id: string }>('evaluation.run-not-found', 404)
+/** Every attempt that the plan allows has begun, however it ended. */
+export const attemptsUsed = problem<{ attempts: number }>('evaluation.attempts-used', 409)
+/** It has finished, failed or been cancelled. */
+export const runOver = problem<{ id: string; state: string }>('evaluation.run-over', 409)
+/** Samples or ratings are missing, or there is a result already. */
+export const notToBeRecorded = problem<{ id: string; state: string }>('evaluation.not-to-be-recorded', 409)
+export const sampleNotFound = problem<{ run: string; place: number }>('evaluation.sample-not-found', 404)
+/** Only what has come to its end by itself is compared and exported. */
+export const runNotFinished = problem<{ id: string }>('evaluation.run-not-finished', 409)
+/** Runs of different tests say nothing about each other. */
+export const tasksDiffer = problem('evaluation.tasks-differ', 409)
+/** Nobody asks people to rate this sample, or not any more. */
+export const notToBeRated = problem<{ run: string; place: number }>('evaluation.not-to-be-rated', 409)
+export const ratingOffScale = problem<{ levels: number }>('evaluation.rating-off-scale', 400)
+/** A rating is never changed. */
+export const alreadyRated = problem<{ run: string; place: number }>('evaluation.already-rated', 409)
+/** The plan asks no model, the samples are not all there, or the model is the one that is put to the test. */
+export const notToBeJudged = problem<{ id: string }>('evaluation.not-to-be-judged', 409)
+/** Another model has judged it: nobody chooses between judges. */
+export const alreadyJudged = problem<{ id: string }>('evaluation.already-judged', 409)

@@ -1,0 +1,93 @@
+import type { Kysely } from 'kysely'
+import { viewOf } from '../../kernel/database.ts'
+import {
+  type DatasetTables,
+  findVersionFile,
+  GoldenQuestion,
+  goldenQuestionsOf,
+  goldenQuestionsPath,
+  type PermittedVersion,
+} from '../datasets/index.ts'
+import type { EvaluationContext } from './context.ts'
+import { isOpen } from './data-of.ts'
+import type { Item } from './item.ts'
+import { prepareTask, storeTask } from './make-task.ts'
+import { dataNotYours, noGoldenQuestions } from './problems.ts'
+import { goldenBarFor } from './scorers/golden.ts'
+import type { EvaluationTables } from './tables.ts'
+import { TaskHeader } from './task.ts'
+import { findHiddenTask, type StoredTask } from './task-store.ts'
+
+type Making = Pick<EvaluationContext, 'itemKey' | 'lessons' | 'principal' | 'now'>
+
+/**
+ * The test that the golden questions of a data set's current version make, with what contests taught its owner or the
+ * data's publisher since. Found when it was made before: of the same questions there is one test. It is hidden as soon as
+ * one of the questions is sealed. In the caller's transaction; whoever calls has seen that the caller may read the data.
+ *
+ * @throws Problem `evaluation.no-golden-questions`, or `evaluation.data-not-yours` for data that not everybody may read
+ *   and that another organisation answers for.
+ */
+export async function goldenTaskOf(
+  db: Kysely<EvaluationTables>,
+  making: Making,
+  { data, owner }: { readonly data: PermittedVersion; readonly owner: string },
+): Promise<StoredTask> {
+  requireOwner(data, owner)
+  const questions = await questionsOf(db, making, { data, owner })
+  if (questions.length === 0) throw noGoldenQuestions({ id: data.dataSet })
+  const header = headerOf(data, questions)
+  const known = header.hidden && (await findHiddenTask(db, { owner, slug: header.slug, source: header.source }))
+  if (known) return known
+  return storeTask(db, making, prepareTask(making, { owner, header, items: questions.map(itemOf) }))
+}
+
+/** @throws Problem `evaluation.data-not-yours`. */
+function requireOwner({ label, publisher, dataSet }: PermittedVersion, owner: string): void {
+  if (!isOpen(label) && publisher.id !== owner) throw dataNotYours({ id: dataSet })
+}
+
+/** Those of the data set first; a lesson that its publisher has taken in stands among them. */
+async function questionsOf(
+  db: Kysely<EvaluationTables>,
+  { lessons }: Pick<Making, 'lessons'>,
+  { data, owner }: { readonly data: PermittedVersion; readonly owner: string },
+): Promise<readonly GoldenQuestion[]> {
+  const datasets = viewOf<DatasetTables>(db)
+  const file = await findVersionFile(datasets, data.dataSet, data.version, goldenQuestionsPath)
+  const questions = file ? await goldenQuestionsOf(datasets, file.digest) : []
+  const known = new Set(questions.map(({ id }) => id))
+  const learnedBy = [...new Set([owner, data.publisher.id])]
+  const learned = await lessons.of(viewOf(db), { dataSet: data.dataSet, learnedBy })
+  return [
+    ...questions,
+    ...learned.filter(({ id }) => !known.has(id)).map(({ question }) => GoldenQuestion.parse(question)),
+  ]
+}
+
+function headerOf(data: PermittedVersion, questions: readonly GoldenQuestion[]): TaskHeader {
+  return TaskHeader.parse({
+    slug: `golden-${data.slug}`.slice(0, 80),
+    kind: 'qa-cited',
+    names: data.titles,
+    description: data.titles,
+    licence: data.licence,
+    // A sealed question or a lesson makes another test of the same version: how many there are is part of where it comes from.
+    source: `${data.dataSet} ${data.version} ${questions.length}`,
+    hidden: questions.some(({ visibility }) => visibility === 'sealed'),
+    dataSets: [data.dataSet],
+    scorers: [{ name: 'golden' }, { name: 'citations' }, { name: 'abstention' }, { name: 'latency' }],
+    suggested: goldenBarFor(questions),
+  })
+}
+
+/** The slice says what is right to do: to answer or to decline. */
+function itemOf(golden: GoldenQuestion): Item {
+  return {
+    id: golden.id,
+    language: golden.language,
+    slices: [golden.expected],
+    input: { question: golden.question },
+    target: { golden, declines: golden.expected === 'abstain' },
+  }
+}
