@@ -4,10 +4,12 @@ import { pack as morocco } from '../jurisdictions/ma/pack.ts'
 import { personalData } from '../jurisdictions/ma/personal-data/personal-data.ts'
 import { regions, regionsCitation } from '../jurisdictions/ma/regions.ts'
 import { riskQuestionnaire } from '../jurisdictions/ma/risk/questionnaire.ts'
+import { documentPrinter } from './adapters/document-printer/document-printer.ts'
 import { documentReader } from './adapters/document-reader/document-reader.ts'
 import { type OpenIdConnectOptions, openIdConnect } from './adapters/identity-provider/openid-connect.ts'
 import { openCredentialKey } from './adapters/keys/credential-key.ts'
 import { openExportKeys } from './adapters/keys/export-key.ts'
+import { openItemKey } from './adapters/keys/item-key.ts'
 import { openLogKey } from './adapters/keys/log-key.ts'
 import { openPermitKey } from './adapters/keys/permit-key.ts'
 import { openPseudonymKey } from './adapters/keys/pseudonym-key.ts'
@@ -36,6 +38,7 @@ import {
   derivations as datasetDerivations,
   findDataFacts,
 } from './modules/datasets/index.ts'
+import { harnessDigest } from './modules/evaluation/index.ts'
 import {
   credentialPorts,
   findOrCreateOrganisation,
@@ -141,8 +144,11 @@ export async function openServices(options: ServicesOptions) {
     impactSources: [permitImpact({ dataFacts: { find: findDataFacts } }), dataImpact, recordImpact, answerImpact],
     personalData,
     exportKey: openExportKeys(join(home, 'keys')),
+    itemKey: openItemKey(join(home, 'keys')),
+    harness: harnessDigest(),
     regions: { list: regions, citation: regionsCitation },
     riskQuestionnaire,
+    documentPrinter,
     objects,
     searchIndexes,
     documentReader: reader,
