@@ -7,12 +7,13 @@ import type { Principal } from '../../kernel/principal.ts'
 import { type AuditTables, forgetPrincipal } from '../audit/index.ts'
 import { anonymous } from '../datasets/testing.ts'
 import { forgetAnswers } from './forget-answers.ts'
+import { observedUse } from './observed-use.ts'
 import { ask } from './operations/ask.ts'
 import { countAnswers } from './operations/count-answers.ts'
 import { readAnswer } from './operations/read-answer.ts'
 import { readReceipt } from './operations/read-receipt.ts'
 import type { AssistantTables } from './tables.ts'
-import { anAssistantsSetting } from './testing.ts'
+import { anAssistant, anAssistantsSetting, aSystem } from './testing.ts'
 
 const member = (id: string): Principal => ({ kind: 'person', id, name: id, organisation: null, roles: ['member'] })
 const notFound = { code: 'assistants.answer-not-found', status: 404 }
@@ -39,6 +40,25 @@ test('what somebody asked is forgotten with them, and nothing is left that opens
   expect(salts.map((row) => row.input_salt === null)).toEqual([true, false])
   const { answered, abstained } = await perform(countAnswers, caller, {})
   expect(answered + abstained).toBe(2)
+})
+
+test('of a forgotten answer of a system stays which system it was, which names nobody', async () => {
+  await using db = await freshDatabase<AssistantTables>()
+  await using setting = await anAssistantsSetting(db)
+  const { id } = await setting.knowledge.publish({ 'a.md': '# شبكة\n\nانطلقت الشبكة الوطنية يوم 12 يناير 2026.' })
+  const system = aSystem(setting, await anAssistant(setting, [id]))
+  const question = 'متى انطلقت الشبكة الوطنية؟'
+  const { receipt } = await perform(ask, setting.context(member('per_amina')), { question, system: system.slug })
+
+  await db
+    .transaction()
+    .execute((transaction) => forgetPrincipal(viewOf<AuditTables>(transaction), 'per_amina', [forgetAnswers]))
+
+  const row = await db.selectFrom('assistants.answer').selectAll().executeTakeFirstOrThrow()
+  expect(row).toMatchObject({ result: null, input: null, system_id: system.system, evidence: system.evidence })
+  const reading = perform(readReceipt, setting.context(anonymous), { id: receipt.id })
+  await expect(reading).rejects.toMatchObject(notFound)
+  expect((await observedUse(db, [system.system], new Date())).get(system.system)).toMatchObject({ answered: 1 })
 })
 
 test('an answer is forgotten whole or not at all, and never changed', async () => {

@@ -42,4 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create index answer_system on assistants.answer (system_id, answered_at desc) include (abstained, stage)
       where system_id is not null`.execute(db)
+  // Whether staff have tried a version is asked at every call too.
+  await sql`
+    create index answer_staff on assistants.answer (system_id, assistant_version) where stage = 'staff'`.execute(db)
 }
