@@ -5,7 +5,6 @@ import type { LoggedDocumentParts } from './assemble-evaluation.ts'
 import {
   type Approval,
   assembleEvaluationReceipt,
-  assembleSystemEvidence,
   commitment,
   type EvaluationPlan,
   type EvaluationResult,
@@ -273,8 +272,10 @@ export async function aSystemReceipt(changes: SystemChanges = {}): Promise<strin
     result: { system: asked, ...changes.answer },
     system: {
       entries: Object.assign({}, ...all.map(({ entries }) => entries)),
-      evidence: async (prove) =>
-        assembleSystemEvidence(standing, await Promise.all(all.map(({ proven }) => proven(prove)))),
+      evaluation: async (prove) => ({
+        standing,
+        documents: await Promise.all(all.map(({ proven }) => proven(prove))),
+      }),
     },
     ...(changes.forged && { forged: true }),
   }

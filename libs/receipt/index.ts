@@ -1,10 +1,6 @@
 /** Receipts of answers, of decisions and of evaluations: put together by the server, checked offline by somebody who does not trust it. */
 export { assembleDecisionReceipt, type DecisionReceiptParts } from './assemble-decision-receipt.ts'
-export {
-  assembleEvaluationReceipt,
-  assembleSystemEvidence,
-  type LoggedDocumentParts,
-} from './assemble-evaluation.ts'
+export { assembleEvaluationReceipt, type LoggedDocumentParts } from './assemble-evaluation.ts'
 export { assembleReceipt, type ReceiptParts } from './assemble-receipt.ts'
 export { DECISION_RECEIPT_FORMAT, DecisionReceipt } from './decision-receipt.ts'
 export {

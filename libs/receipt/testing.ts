@@ -12,17 +12,16 @@ import {
   signNote,
   verifierKeyFromSeed,
 } from '../transparency-log/index.ts'
-import type { SystemEvidence } from './evaluation-documents.ts'
 import {
   assembleDecisionReceipt,
   assembleReceipt,
   commitment,
   type Extraction,
   extractionDigest,
+  type ReceiptParts,
   type ReceiptResult,
   textDigest,
 } from './index.ts'
-import { NOT_YET } from './receipt.ts'
 
 export const ORIGIN = 'log.example/jazari'
 const SEED = new Uint8Array(32).fill(42)
@@ -159,7 +158,7 @@ export type Changes = {
   /** What stands in the log before the answer, by its place, and what the receipt carries of it. */
   readonly system?: {
     readonly entries: Readonly<Record<number, string>>
-    readonly evidence: (prove: Prove) => Promise<SystemEvidence>
+    readonly evaluation: (prove: Prove) => Promise<NonNullable<ReceiptParts['evaluation']>>
   }
   /** From before systems were registered: the result does not say that none was asked. */
   readonly old?: boolean
@@ -220,7 +219,7 @@ export async function aReceipt(changes: Changes = {}): Promise<string> {
 
   const { system, forged } = changes
   const prove = aLog(size, { ...system?.entries, [decisionIndex]: decision, [outcomeIndex]: outcome }, forged)
-  const file = assembleReceipt({
+  return assembleReceipt({
     result,
     texts: [
       { extraction: inOther.extraction, page: 1, text: NETWORK },
@@ -231,9 +230,8 @@ export async function aReceipt(changes: Changes = {}): Promise<string> {
     outcome: { index: outcomeIndex, entry: outcome, salt },
     log: { origin: ORIGIN, decisionProof: await prove(decisionIndex), outcomeProof: await prove(outcomeIndex) },
     permit,
+    ...(system && { evaluation: await system.evaluation(prove) }),
   })
-  const evaluation = system ? await system.evidence(prove) : result.system === null ? null : NOT_YET
-  return `${canonicalJson({ ...JSON.parse(file), evaluation })}\n`
 }
 
 /** The proof of the entry at that place. */

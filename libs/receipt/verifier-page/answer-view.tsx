@@ -18,6 +18,12 @@ export function AnswerView(props: { words: Words; language: Language; receipt: R
         <Row name={answer.answeredAt}>
           <time datetime={result.answeredAt}>{formatInstant(result.answeredAt, language)}</time>
         </Row>
+        {result.system && (
+          <Row name={answer.system}>
+            <bdi dir="ltr">{result.system.slug}</bdi>
+            <span class="tag">{answer.stage[result.system.stage]}</span>
+          </Row>
+        )}
       </dl>
       {result.masked.length > 0 && <p class="hint">{answer.masked}</p>}
       {result.abstained ? (

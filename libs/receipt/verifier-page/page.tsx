@@ -3,17 +3,22 @@ import { useEffect, useState } from 'preact/hooks'
 import * as z from 'zod/mini'
 import { parseVerifierKey } from '../../transparency-log/index.ts'
 import { DECISION_WORDS } from '../decision-words.ts'
+import { EVALUATION_WORDS } from '../evaluation-words.ts'
 import {
   DECISION_RECEIPT_FORMAT,
   type DecisionReport,
+  EVALUATION_RECEIPT_FORMAT,
+  type EvaluationReport,
   formatOf,
   MAX_RECEIPT_BYTES,
   type Report,
   verifyDecisionReceipt,
+  verifyEvaluation,
   verifyReceipt,
 } from '../index.ts'
 import { AnswerView } from './answer-view.tsx'
 import { DecisionView } from './decision-view.tsx'
+import { EvaluationView } from './evaluation-view.tsx'
 import { ReportView } from './report-view.tsx'
 import { LANGUAGES, type Language, WORDS, type Words } from './words.ts'
 
@@ -63,18 +68,7 @@ function Page() {
             <p role="status">{words.report.waiting}</p>
           )}
         </section>
-        {found?.report?.receipt && (
-          <AnswerView words={words} language={language} receipt={found.report.receipt} verdict={found.report.verdict} />
-        )}
-        {found?.decision?.decision && (
-          <DecisionView
-            words={words}
-            says={DECISION_WORDS[language]}
-            language={language}
-            decision={found.decision.decision}
-            verdict={found.decision.verdict}
-          />
-        )}
+        {found && <Told words={words} language={language} found={found} />}
       </main>
       <footer class="foot">
         <p class="wrap">{words.footer}</p>
@@ -83,29 +77,43 @@ function Page() {
   )
 }
 
-/** What checking came to: of an answer's receipt, or of a decision's. */
+/** What checking came to: of an answer's receipt, of a decision's or of an evaluation. */
 type Found =
-  | { readonly report: Report; readonly decision?: undefined }
-  | { readonly report?: undefined; readonly decision: DecisionReport }
+  | { readonly of: 'answer'; readonly report: Report }
+  | { readonly of: 'decision'; readonly report: DecisionReport }
+  | { readonly of: 'evaluation'; readonly report: EvaluationReport }
 
 function verified(bytes: Uint8Array, keys: readonly string[]): Found {
-  return formatOf(bytes) === DECISION_RECEIPT_FORMAT
-    ? { decision: verifyDecisionReceipt(bytes, { keys }) }
-    : { report: verifyReceipt(bytes, { keys }) }
+  const format = formatOf(bytes)
+  if (format === DECISION_RECEIPT_FORMAT) return { of: 'decision', report: verifyDecisionReceipt(bytes, { keys }) }
+  if (format === EVALUATION_RECEIPT_FORMAT) return { of: 'evaluation', report: verifyEvaluation(bytes, { keys }) }
+  return { of: 'answer', report: verifyReceipt(bytes, { keys }) }
 }
 
+/** What holds, in the sentences of that kind of file, and what no check of it can show. */
 function Found({ words, language, found }: { words: Words; language: Language; found: Found }) {
-  const { limitSources, limitManifest, limitWitnesses } = words.report
-  return found.report ? (
-    <ReportView
-      words={words}
-      says={words}
-      report={found.report}
-      limits={[limitSources, limitManifest, limitWitnesses]}
-    />
-  ) : (
-    <ReportView words={words} says={DECISION_WORDS[language]} report={found.decision} limits={[limitWitnesses]} />
-  )
+  const { limitSources, limitManifest, limitScores, limitOthers, limitWitnesses } = words.report
+  const { says, limits } = {
+    answer: { says: words, limits: [limitSources, limitManifest, limitWitnesses] },
+    decision: { says: DECISION_WORDS[language], limits: [limitWitnesses] },
+    evaluation: { says: EVALUATION_WORDS[language], limits: [limitScores, limitOthers, limitWitnesses] },
+  }[found.of]
+  return <ReportView words={words} says={says} report={found.report} limits={limits} />
+}
+
+/** What the file says. */
+function Told({ words, language, found }: { words: Words; language: Language; found: Found }) {
+  const shared = { words, language, verdict: found.report.verdict }
+  if (found.of === 'decision') {
+    const { decision } = found.report
+    return decision && <DecisionView {...shared} says={DECISION_WORDS[language]} decision={decision} />
+  }
+  if (found.of === 'evaluation') {
+    const { evaluation } = found.report
+    return evaluation && <EvaluationView {...shared} says={EVALUATION_WORDS[language].says} evaluation={evaluation} />
+  }
+  const { receipt } = found.report
+  return receipt && <AnswerView {...shared} receipt={receipt} />
 }
 
 function Header({ words, language }: { words: Words; language: Language }) {

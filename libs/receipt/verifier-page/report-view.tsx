@@ -1,7 +1,7 @@
-import type { DecisionReport, Report, Status, Verdict } from '../index.ts'
+import type { DecisionReport, EvaluationReport, Report, Status, Verdict } from '../index.ts'
 import type { Words } from './words.ts'
 
-type Check = (Report | DecisionReport)['checks'][number]
+type Check = (Report | DecisionReport | EvaluationReport)['checks'][number]
 
 /** The sentences of one kind of receipt. */
 export type ReportWords = {

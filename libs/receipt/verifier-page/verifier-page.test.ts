@@ -6,6 +6,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openBrowser } from '../../../tests/browser.ts'
 import { DECISION_WORDS } from '../decision-words.ts'
+import { anEvaluationReceipt, aSystemReceipt } from '../evaluation-testing.ts'
+import { EVALUATION_WORDS } from '../evaluation-words.ts'
+import { EVALUATION_CHECKS } from '../index.ts'
 import { aDecisionReceipt, anAbstention, aReceipt, logKey, otherKey } from '../testing.ts'
 import { buildVerifierPage } from './build.ts'
 import { WORDS } from './words.ts'
@@ -16,7 +19,7 @@ const pictures = process.env.JAZARI_PICTURES
 test('the page is one small file that is the same each time it is built', async () => {
   const html = await buildVerifierPage()
   expect(await buildVerifierPage()).toBe(html)
-  expect(Buffer.byteLength(html)).toBeLessThan(150_000)
+  expect(Buffer.byteLength(html)).toBeLessThan(175_000)
   expect(html).not.toMatch(/<(link|img|iframe)|<script src|@import|url\(/)
   expect(html).not.toContain(process.cwd())
 })
@@ -82,7 +85,7 @@ describe('opened from disk, without a network', { timeout: 120_000 }, () => {
     expect(await verdict(page)).toBe(WORDS.ar.verdict['consistent-key-not-trusted'])
     await page.fill('#key', `${otherKey}\n${logKey}\n`)
     expect(await verdict(page)).toBe(WORDS.ar.verdict.verified)
-    expect(await statuses(page, 'not-applicable')).toEqual(['evaluation', 'witnesses'])
+    expect(await statuses(page, 'not-applicable')).toEqual(['witnesses'])
     expect(await page.locator('blockquote').first().textContent()).toContain('اتفاقية شراكة')
     expect(await fits(page)).toBe(true)
     await picture(page, `verified-${width}`)
@@ -105,6 +108,40 @@ describe('opened from disk, without a network', { timeout: 120_000 }, () => {
       expect(told).toContain(said)
     }
     expect(await fits(page)).toBe(true)
+    expect(faults).toEqual([])
+  })
+
+  test('an evaluation is told: the bar, since when, and what came of it; a plan alone says that there is no result', async () => {
+    const { page, faults } = await opened(360)
+    await page.fill('#key', logKey)
+    await choose(page, await anEvaluationReceipt())
+    await page.locator('.verdict').waitFor()
+    expect(await verdict(page)).toBe(EVALUATION_WORDS.ar.verdict.verified)
+    expect(await statuses(page, 'passed')).toHaveLength(EVALUATION_CHECKS.length)
+    const { says } = EVALUATION_WORDS.ar
+    const told = (await page.locator('section.answer').textContent()) ?? ''
+    for (const said of ['evp_aaaaaaaaaaaa', 'golden-sample', '0.9667 [0.8333, 0.9941]', says.passed]) {
+      expect(told).toContain(said)
+    }
+    expect(await fits(page)).toBe(true)
+    await picture(page, 'evaluation-360')
+
+    await choose(page, await anEvaluationReceipt({ result: null }))
+    await page.getByText(says['no-result'], { exact: true }).waitFor()
+    expect(await verdict(page)).toBe(EVALUATION_WORDS.ar.verdict.verified)
+    expect(faults).toEqual([])
+  })
+
+  test('the answer of a registered system names it, and is checked with its evaluation and approvals', async () => {
+    const { page, faults } = await opened(360)
+    await page.fill('#key', logKey)
+    await choose(page, await aSystemReceipt())
+    await page.locator('.verdict').waitFor()
+    expect(await verdict(page)).toBe(WORDS.ar.verdict.verified)
+    expect(await statuses(page, 'passed')).toEqual(expect.arrayContaining(['evaluation', 'approvals']))
+    expect(await page.locator('.answer').textContent()).toContain('sample-assistant')
+    expect(await fits(page)).toBe(true)
+    await picture(page, 'system-360')
     expect(faults).toEqual([])
   })
 

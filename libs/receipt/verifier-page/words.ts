@@ -1,4 +1,5 @@
 import type { DECISION_WORDS } from '../decision-words.ts'
+import type { EVALUATION_WORDS } from '../evaluation-words.ts'
 import checksAr from '../words/ar.json' with { type: 'json' }
 import checksEn from '../words/en.json' with { type: 'json' }
 import checksFr from '../words/fr.json' with { type: 'json' }
@@ -9,6 +10,7 @@ import pageFr from './words/fr.json' with { type: 'json' }
 export type Language = 'ar' | 'fr' | 'en'
 export type Words = typeof pageAr & typeof checksAr
 export type DecisionWords = (typeof DECISION_WORDS)[Language]
+export type EvaluationWords = (typeof EVALUATION_WORDS)[Language]
 
 /** The page opens in the first. */
 export const LANGUAGES: readonly {

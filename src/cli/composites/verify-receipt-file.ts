@@ -2,6 +2,7 @@ import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { saysPermit } from '../../../libs/permit/index.ts'
 import {
   DECISION_RECEIPT_FORMAT,
+  EVALUATION_RECEIPT_FORMAT,
   formatOf,
   MAX_RECEIPT_BYTES,
   type Report,
@@ -18,11 +19,12 @@ import { showable } from '../terminal.ts'
 import { checkLines } from './check-lines.ts'
 import { trustedKeys, trustOptions } from './trusted-keys.ts'
 import { verifyDecisionFile } from './verify-decision-file.ts'
+import { verifyEvaluationFile } from './verify-evaluation-file.ts'
 import { verifyPermitFile } from './verify-permit-file.ts'
 
 const words = { ar, fr, en }
 
-/** Checks a receipt of an answer or a decision, or a permit, on this machine: no server, no network, and no trust but in keys. Done only when it is verified. */
+/** Checks a receipt of an answer or a decision, an evaluation or a permit, on this machine: no server, no network, and no trust but in keys. Done only when it is verified. */
 export const verifyReceiptFile: Command = {
   words: ['verify'],
   options: [option('receipt', { required: true }), ...trustOptions],
@@ -35,7 +37,9 @@ async function verify({ terminal, say, json }: Session, input: Input): Promise<E
   const keys = trustedKeys(input, terminal)
   const bytes = await readInput(String(input.receipt), terminal, MAX_RECEIPT_BYTES)
   if (saysPermit(bytes)) return verifyPermitFile({ terminal, say, json }, bytes, keys)
-  if (formatOf(bytes) === DECISION_RECEIPT_FORMAT) return verifyDecisionFile({ terminal, say, json }, bytes, keys)
+  const format = formatOf(bytes)
+  if (format === DECISION_RECEIPT_FORMAT) return verifyDecisionFile({ terminal, say, json }, bytes, keys)
+  if (format === EVALUATION_RECEIPT_FORMAT) return verifyEvaluationFile({ terminal, say, json }, bytes, keys)
   const report = verifyReceipt(bytes, { keys })
   const told = json ? canonicalJson({ verdict: report.verdict, checks: report.checks }) : tell(report, say.language)
   terminal.stdout.write(`${told}\n`)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { anEvaluationReceipt, aSystemReceipt } from '../../../libs/receipt/evaluation-testing.ts'
 import { aDecisionReceipt } from '../../../libs/receipt/testing.ts'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
 import { aSite, browserHeaders, type TestSite } from './testing.ts'
@@ -37,6 +38,16 @@ test('the receipt of a decision is checked by its own checks', async () => {
   const { body } = await check(site, await aDecisionReceipt())
   expect(body).toContain('Consistent, key not trusted')
   expect(body).toContain('The decision is in the log, at its place')
+})
+
+test('an evaluation is checked by its own checks, and the answer of a system with its evaluation', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const evaluation = await check(site, await anEvaluationReceipt())
+  expect(evaluation.body).toContain('Consistent, key not trusted')
+  expect(evaluation.body).toContain('The plan was in the log before the result')
+  const answer = await check(site, await aSystemReceipt())
+  expect(answer.body).toContain('Approval of the system by two people')
 })
 
 test('a receipt that another site sends is not looked at', async () => {

@@ -1,11 +1,14 @@
 import type { MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
 import { DECISION_WORDS } from '../../../libs/receipt/decision-words.ts'
+import { EVALUATION_WORDS } from '../../../libs/receipt/evaluation-words.ts'
 import {
   DECISION_RECEIPT_FORMAT,
+  EVALUATION_RECEIPT_FORMAT,
   formatOf,
   MAX_RECEIPT_BYTES,
   verifyDecisionReceipt,
+  verifyEvaluation,
   verifyReceipt,
 } from '../../../libs/receipt/index.ts'
 import { buildVerifierPage } from '../../../libs/receipt/verifier-page/build.ts'
@@ -63,10 +66,14 @@ async function wholeOf({ file }: MultipartFile): Promise<Uint8Array> {
 
 const words = { ar, fr, en }
 
-/** Of an answer or of a decision, as the file says. */
+/** Of an answer, of a decision or of an evaluation, as the file says. */
 function checkOf(bytes: Uint8Array, keys: readonly string[], language: keyof typeof words): ReceiptCheck {
-  if (formatOf(bytes) === DECISION_RECEIPT_FORMAT) {
+  const format = formatOf(bytes)
+  if (format === DECISION_RECEIPT_FORMAT) {
     return told(null, verifyDecisionReceipt(bytes, { keys }), DECISION_WORDS[language])
+  }
+  if (format === EVALUATION_RECEIPT_FORMAT) {
+    return told(null, verifyEvaluation(bytes, { keys }), EVALUATION_WORDS[language])
   }
   const report = verifyReceipt(bytes, { keys })
   return told(report.receipt?.id ?? null, report, words[language])
