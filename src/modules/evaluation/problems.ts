@@ -48,6 +48,11 @@ export const notInLog = problem<{ id: string }>('evaluation.not-in-log', 409)
 /** Something is no longer what the plan says. `what`: task, items, system, harness. */
 export const planDiffers = problem<{ what: string }>('evaluation.plan-differs', 409)
 
+/** No level of risk asks for an evaluation of this name. */
+export const dutyUnknown = problem<{ duty: string }>('evaluation.duty-unknown', 400)
+/** The plan asks for less than the duty that it is for. */
+export const barTooWeak = problem<{ duty: string }>('evaluation.bar-too-weak', 409)
+
 export const cursorUnknown = problem('evaluation.cursor-unknown', 400)
 
 export const runNotFound = problem<{ id: string }>('evaluation.run-not-found', 404)
@@ -71,3 +76,5 @@ export const alreadyRated = problem<{ run: string; place: number }>('evaluation.
 export const notToBeJudged = problem<{ id: string }>('evaluation.not-to-be-judged', 409)
 /** Another model has judged it: nobody chooses between judges. */
 export const alreadyJudged = problem<{ id: string }>('evaluation.already-judged', 409)
+/** More samples than one log of Inspect is written with. */
+export const exportTooLarge = problem<{ id: string; most: number }>('evaluation.export-too-large', 409)

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import { EvaluationResult } from '../../../libs/receipt/index.ts'
 import type { Run } from './run.ts'
 import type { EvaluationTables, RunState } from './tables.ts'
@@ -83,7 +83,9 @@ export async function countSamples(
 export async function endRun(
   db: EvaluationDatabase,
   id: string,
-  end: { readonly state: 'failed'; readonly problem: string; readonly at: Date } | { readonly state: 'cancelled'; readonly at: Date },
+  end:
+    | { readonly state: 'failed'; readonly problem: string; readonly at: Date }
+    | { readonly state: 'cancelled'; readonly at: Date },
 ): Promise<boolean> {
   const ended = await db
     .updateTable('evaluation.run')
@@ -156,4 +158,50 @@ export function showRun(row: RunRow): Run {
     passed: row.passed,
     expiresAt: row.expires_at?.toISOString() ?? null,
   }
+}
+
+/** The place after a run in a list whose newest come first. */
+export type RunPlace = { readonly at: Date; readonly id: string }
+
+/** Runs of plans that are public, of these organisations or of these projects; newest first. */
+export async function listRuns(
+  db: EvaluationDatabase,
+  wanted: {
+    readonly owners: 'every' | readonly string[]
+    readonly projects: readonly string[]
+    readonly plan: string | undefined
+    readonly task: string | undefined
+    readonly after: RunPlace | undefined
+    readonly limit: number
+  },
+): Promise<RunRow[]> {
+  const { owners, projects, plan, task, after, limit } = wanted
+  return db
+    .selectFrom('evaluation.run')
+    .innerJoin('evaluation.plan', 'evaluation.plan.id', 'evaluation.run.plan_id')
+    .selectAll('evaluation.run')
+    .$if(owners !== 'every', (query) =>
+      query.where((columns) =>
+        columns.or([
+          columns('evaluation.plan.public_since', 'is not', null),
+          sql<SqlBool>`evaluation.plan.owner_id = any (${owners}::text[])`,
+          sql<SqlBool>`evaluation.plan.project_id = any (${projects}::text[])`,
+        ]),
+      ),
+    )
+    .$if(plan !== undefined, (query) => query.where('evaluation.run.plan_id', '=', plan!))
+    .$if(task !== undefined, (query) => query.where('evaluation.plan.task_digest', '=', task!))
+    .$if(after !== undefined, (query) =>
+      query.where((columns) =>
+        columns(
+          columns.refTuple('evaluation.run.requested_at', 'evaluation.run.id'),
+          '<',
+          columns.tuple(after!.at, after!.id),
+        ),
+      ),
+    )
+    .orderBy('evaluation.run.requested_at', 'desc')
+    .orderBy('evaluation.run.id', 'desc')
+    .limit(limit)
+    .execute()
 }

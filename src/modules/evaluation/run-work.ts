@@ -15,7 +15,13 @@ export async function workThrough<Task, Result>(
   tasks: AsyncIterable<Task>,
   work: (task: Task) => Promise<Result>,
   keep: (results: readonly Result[]) => Promise<boolean>,
-  { parallel, batch, everyMs, mayBegin, signal }: Pace & { readonly mayBegin: () => boolean; readonly signal: AbortSignal },
+  {
+    parallel,
+    batch,
+    everyMs,
+    mayBegin,
+    signal,
+  }: Pace & { readonly mayBegin: () => boolean; readonly signal: AbortSignal },
 ): Promise<void> {
   const source = tasks[Symbol.asyncIterator]()
   let waiting: Result[] = []

@@ -57,14 +57,14 @@ export async function addSamples(
   return { done: added.length, errors: added.filter(({ state }) => state === 'error').length }
 }
 
-/** Places of a run that have no sample, the first ones. */
+/** Places of a run from `from` on that have no sample, the first ones. */
 export async function missingPlaces(
   db: EvaluationDatabase,
   run: { readonly id: string; readonly total: number },
-  limit: number,
+  { from, limit }: { readonly from: number; readonly limit: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ place: number }>`
-    select series.place from generate_series(0, ${run.total}::integer - 1) as series (place)
+    select series.place from generate_series(${from}::integer, ${run.total}::integer - 1) as series (place)
     where not exists (select from evaluation.sample where run_id = ${run.id} and sample.place = series.place)
     order by series.place limit ${limit}`.execute(db)
   return rows.map(({ place }) => place)
@@ -122,7 +122,16 @@ export async function findSample(db: EvaluationDatabase, run: string, place: num
 
 export type ScoredRow = Pick<
   SampleRow,
-  'place' | 'item_place' | 'item_id' | 'language' | 'slices' | 'state' | 'scores' | 'output_digest' | 'leaks' | 'record_hash'
+  | 'place'
+  | 'item_place'
+  | 'item_id'
+  | 'language'
+  | 'slices'
+  | 'state'
+  | 'scores'
+  | 'output_digest'
+  | 'leaks'
+  | 'record_hash'
 >
 
 /** Every sample of a run in its order, without traces. */
@@ -167,4 +176,9 @@ export async function rescoreSamples(
       ${samples.map(({ recordHash }) => recordHash)}::bytea[]
     ) as given (place, scores, passed, record_hash)
     where sample.run_id = ${run} and sample.place = given.place`.execute(db)
+}
+
+/** Every sample of a run in its order, traces included. */
+export async function wholeSamples(db: EvaluationDatabase, run: string): Promise<SampleRow[]> {
+  return db.selectFrom('evaluation.sample').selectAll().where('run_id', '=', run).orderBy('place').execute()
 }

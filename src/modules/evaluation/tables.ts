@@ -106,6 +106,7 @@ export type EvaluationTables = {
     record_hash: Buffer
     at: Date
   }
+  /** Never changed. */
   'evaluation.rating': {
     run_id: string
     place: number

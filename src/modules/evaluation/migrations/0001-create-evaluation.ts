@@ -128,7 +128,7 @@ async function createRuns(db: Kysely<unknown>): Promise<void> {
       passed boolean,
       -- By metric: a number, or null where it does not apply to this item.
       scores jsonb not null,
-      milliseconds real not null,
+      milliseconds double precision not null,
       -- What went in and came out.
       trace jsonb,
       -- Of a hidden task: the same, sealed.
@@ -153,7 +153,7 @@ async function createRuns(db: Kysely<unknown>): Promise<void> {
       -- A person, or the id of the endpoint that judged.
       rater text not null,
       by_model boolean not null,
-      value real not null,
+      value double precision not null,
       note text,
       at timestamptz not null,
       primary key (run_id, place, metric, rater),
@@ -170,7 +170,7 @@ async function keepHistory(db: Kysely<unknown>): Promise<void> {
         and to_jsonb(old) - 'public_since' = to_jsonb(new) - 'public_since' then return new; end if;
       raise exception 'evaluation.% is never changed', tg_table_name;
     end $$`.execute(db)
-  for (const table of ['task', 'item', 'plan']) {
+  for (const table of ['task', 'item', 'plan', 'rating']) {
     await sql`
       create trigger keep before update or delete on ${sql.id('evaluation', table)}
         for each row execute function evaluation.keep()`.execute(db)
