@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import type { EvaluationResult } from '../../../libs/receipt/index.ts'
 import type { Database } from '../../kernel/database.ts'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { DecidedContext, RunContext } from '../../kernel/operation.ts'
@@ -25,21 +24,6 @@ export type ProblemFacts = {
   ): Promise<ReadonlyMap<string, { readonly id: string; readonly title: Multilingual }>>
 }
 
-/** What came of an attempt of a registered plan. */
-export type RecordedResult = {
-  /** The duty that a pass meets. */
-  readonly duty: string | null
-  readonly plan: string
-  readonly planDigest: string
-  readonly result: EvaluationResult
-  readonly resultDigest: string
-  readonly passed: boolean
-  readonly expiresAt: Date
-  readonly run: string
-  /** Where the decisions that made the plan and the result stand in the log. */
-  readonly decisionIndexes: { readonly plan: number; readonly result: number }
-}
-
 type SignedPermit = { readonly document: string; readonly signature: string }
 
 type RegisterPorts = {
@@ -56,11 +40,6 @@ type RegisterPorts = {
   /** The jurisdiction's, with the duties that follow from its levels. An assessment by another one, or by another version of it, is none. */
   readonly riskQuestionnaire: RiskQuestionnaire
   readonly jobs: JobQueue
-  /** Of a version of an assistant, newest first. */
-  readonly evaluationResults: (
-    db: Database,
-    of: { readonly system: string; readonly version: string },
-  ) => Promise<readonly RecordedResult[]>
 }
 
 export type RegisterContext = Omit<DecidedContext, 'db'> & RegisterPorts

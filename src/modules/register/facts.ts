@@ -1,10 +1,14 @@
 import { viewOf } from '../../kernel/database.ts'
 import type { ResourceFacts } from '../../kernel/ports/decider.ts'
+import type { SystemStage } from '../../kernel/ports/systems.ts'
 import { holderOf, type Principal, rolesTowards } from '../../kernel/principal.ts'
 import type { Problem } from '../../kernel/problem.ts'
+import { type AssistantTables, findVersion } from '../assistants/index.ts'
 import type { RegisterContext, RegisterQuestion } from './context.ts'
 import { solutionNotFound, systemNotFound } from './problems.ts'
 import { findSolution, type StoredSolution } from './solution-store.ts'
+import { stageRows } from './stage-store.ts'
+import { makersOf } from './standing-facts.ts'
 import { findSystem, isPublished, type StoredSystem, systemsOf } from './system-store.ts'
 
 type Asking = Pick<RegisterContext | RegisterQuestion, 'db' | 'principal' | 'projects'>
@@ -60,6 +64,32 @@ export function factsOf(principal: Principal, { row, own }: SeenSystem): Resourc
     // Who is in which project is not said of everybody who reads what is public.
     ...(principal.kind !== 'anonymous' && { own }),
   }
+}
+
+/** The same for those who answer for it: what they did to which system is told by the log. */
+export async function answeringFacts(
+  context: RegisterQuestion,
+  { system }: NamedSystem,
+): Promise<ResourceFacts | undefined> {
+  const seen = await seeSystem(context, system)
+  return seen && { kind: 'system', id: seen.row.id, owner: seen.row.owner_id }
+}
+
+/** The same, where whoever made something of it is said to be its author. */
+export async function approvingFacts(
+  context: RegisterQuestion,
+  { system, stage }: NamedSystem & { readonly stage: SystemStage },
+): Promise<ResourceFacts | undefined> {
+  const { db, principal } = context
+  const seen = await seeSystem(context, system)
+  if (!seen) return undefined
+  const { row } = seen
+  const rows = await stageRows(db, row.id, stage)
+  const version = rows.named && (await findVersion(viewOf<AssistantTables>(db), rows.named.version))
+  const holder = holderOf(principal)
+  const makers = makersOf(row, rows, version?.madeBy)
+  const author = holder !== null && makers.includes(holder) ? holder : row.created_by
+  return { kind: 'system', id: row.id, owner: row.owner_id, author }
 }
 
 export async function solutionFacts(

@@ -1,28 +1,95 @@
 /** The public register: solutions and their systems, what they were approved by, and whether they may answer now. */
+import { adoptSolution } from './operations/adopt-solution.ts'
+import { approveSystem } from './operations/approve-system.ts'
+import { assessSystem } from './operations/assess-system.ts'
 import { contestAnswer } from './operations/contest-answer.ts'
+import { createSolution } from './operations/create-solution.ts'
+import { createSystem } from './operations/create-system.ts'
+import { declareSystem } from './operations/declare-system.ts'
+import { liftStop } from './operations/lift-stop.ts'
+import { listApprovals } from './operations/list-approvals.ts'
 import { listContests } from './operations/list-contests.ts'
 import { listIncidents } from './operations/list-incidents.ts'
+import { listSystems } from './operations/list-systems.ts'
+import { nameVersion } from './operations/name-version.ts'
+import { previewRisk } from './operations/preview-risk.ts'
+import { putSystemLive } from './operations/put-system-live.ts'
+import { readAssessment } from './operations/read-assessment.ts'
 import { readOwnContest } from './operations/read-own-contest.ts'
 import { readOwnIncident } from './operations/read-own-incident.ts'
+import { readQuestionnaire } from './operations/read-questionnaire.ts'
+import { readSolution } from './operations/read-solution.ts'
+import { readSystem } from './operations/read-system.ts'
 import { reportIncident } from './operations/report-incident.ts'
 import { settleContest } from './operations/settle-contest.ts'
 import { settleIncident } from './operations/settle-incident.ts'
+import { stopSystem } from './operations/stop-system.ts'
+import { watchStages } from './operations/watch-stages.ts'
+import { withdrawApproval } from './operations/withdraw-approval.ts'
+import { withdrawSystem } from './operations/withdraw-system.ts'
 
+export type { Assessment } from './assessment.ts'
+export { askedLanguages, audiences, automations, bands, type Declared } from './declared.ts'
+export type { Entry } from './entry.ts'
 export { forgetReports } from './forget-reports.ts'
 export { lessonsOf } from './lesson.ts'
 export { migrations } from './migrations/index.ts'
+export type { Solution } from './solution.ts'
+export type { SystemSummary } from './system.ts'
+export { systemEvidence } from './system-evidence.ts'
+export { openSystems } from './systems.ts'
 export type { RegisterTables } from './tables.ts'
 export {
+  adoptSolution,
+  approveSystem,
+  assessSystem,
   contestAnswer,
+  createSolution,
+  createSystem,
+  declareSystem,
+  liftStop,
+  listApprovals,
   listContests,
   listIncidents,
+  listSystems,
+  nameVersion,
+  previewRisk,
+  putSystemLive,
+  readAssessment,
   readOwnContest,
   readOwnIncident,
+  readQuestionnaire,
+  readSolution,
+  readSystem,
   reportIncident,
   settleContest,
   settleIncident,
+  stopSystem,
+  watchStages,
+  withdrawApproval,
+  withdrawSystem,
 }
 export const operations = [
+  createSolution,
+  readSolution,
+  adoptSolution,
+  createSystem,
+  declareSystem,
+  readQuestionnaire,
+  previewRisk,
+  assessSystem,
+  readAssessment,
+  putSystemLive,
+  withdrawSystem,
+  listSystems,
+  readSystem,
+  nameVersion,
+  approveSystem,
+  withdrawApproval,
+  listApprovals,
+  stopSystem,
+  liftStop,
+  watchStages,
   reportIncident,
   readOwnIncident,
   settleIncident,

@@ -11,14 +11,14 @@ export const projectNotYours = problem<{ project: string }>('register.project-no
 export const problemNotFound = problem<{ problem: string }>('register.problem-not-found', 404)
 /** Whoever enters something does so in the name of an organisation that they are a member of. */
 export const organisationNotYours = problem('register.organisation-not-yours', 403)
+/** A project answers the one problem that it works on. */
+export const problemNotOfProject = problem<{ problem: string }>('register.problem-not-of-project', 409)
 export const slugTaken = problem<{ slug: string }>('register.slug-taken', 409)
 
 /** There is none, or it belongs to another organisation than the system. */
 export const assistantNotFound = problem<{ assistant: string }>('register.assistant-not-found', 404)
 /** Not a version of the system's assistant. */
 export const versionNotFound = problem<{ version: string }>('register.version-not-found', 404)
-/** A system that is approved or has answered keeps its assistant: another one is another system. */
-export const assistantFixed = problem<{ system: string }>('register.assistant-fixed', 409)
 /** `state`: what it is now. */
 export const systemStateRefused = problem<{ system: string; state: string }>('register.system-state-refused', 409)
 /** `missing`: what has to be filled in before everybody is shown the entry, separated by spaces. */

@@ -106,3 +106,9 @@ export async function rememberSeen(
     .where('stage', '=', stage)
     .execute()
 }
+
+/** Systems for which a version is named. */
+export async function systemsWithStages(db: RegisterDatabase): Promise<string[]> {
+  const rows = await db.selectFrom('register.stage').select('system_id').distinct().orderBy('system_id').execute()
+  return rows.map(({ system_id }) => system_id)
+}

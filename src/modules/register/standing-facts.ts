@@ -1,6 +1,7 @@
+import { EvaluationPlan } from '../../../libs/receipt/index.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Permits } from '../../kernel/ports/permits.ts'
-import type { RiskLevel } from '../../kernel/ports/risk-questionnaire.ts'
+import type { Duty, RiskLevel } from '../../kernel/ports/risk-questionnaire.ts'
 import type { SystemStage } from '../../kernel/ports/systems.ts'
 import { anonymous } from '../../kernel/principal.ts'
 import {
@@ -13,6 +14,7 @@ import {
   staffAnswers,
 } from '../assistants/index.ts'
 import { findDataFacts } from '../datasets/index.ts'
+import { type EvaluationTables, meetsBar, type ResultOfSystem, resultsFor } from '../evaluation/index.ts'
 import { approvalsOf, type StoredApproval } from './approval-store.ts'
 import type { RegisterContext } from './context.ts'
 import { type Difference, differencesOf } from './drift.ts'
@@ -25,17 +27,14 @@ import type { StoredSystem } from './system-store.ts'
 import type { RegisterTables } from './tables.ts'
 
 /** What standing is asked with, beside the database. */
-export type StandingPorts = Pick<
-  RegisterContext,
-  'permits' | 'permitDocument' | 'riskQuestionnaire' | 'evaluationResults'
->
+export type StandingPorts = Pick<RegisterContext, 'permits' | 'permitDocument' | 'riskQuestionnaire'>
 
 /** The facts, with what they were made of. */
 export type KnownStage = {
   readonly facts: StandingFacts
   readonly rows: StageRows
   readonly approvals: readonly StoredApproval[]
-  readonly results: Awaited<ReturnType<RegisterContext['evaluationResults']>>
+  readonly results: readonly ResultOfSystem[]
   readonly differences: readonly Difference[]
 }
 
@@ -52,14 +51,14 @@ export async function knowStage(
 ): Promise<KnownStage> {
   const register = viewOf<RegisterTables>(db)
   const assistants = viewOf<AssistantTables>(db)
-  const { riskQuestionnaire, evaluationResults } = ports
+  const { riskQuestionnaire } = ports
   const rows = await stageRows(register, system.id, stage)
   const { named } = rows
   const assistant = system.assistant_id === null ? undefined : await findAssistant(assistants, system.assistant_id)
   const version = named ? await findVersion(assistants, named.version) : undefined
   const isOwnVersion = version !== undefined && version.assistant === assistant?.id
   const results = isOwnVersion
-    ? await evaluationResults(db, { system: version.assistant, version: version.digest })
+    ? await resultsFor(viewOf<EvaluationTables>(db), { system: version.assistant, version: version.digest })
     : []
   const approvals = named ? await approvalsOf(register, { system: system.id, stage, version: named.version }) : []
   const differences = assistant
@@ -79,8 +78,8 @@ export async function knowStage(
     named: isOwnVersion ? { assistant: version.assistant, version: version.digest } : null,
     assessment: assessment && { digest: assessment.digest, level },
     duties: duties.map(({ id }) => id),
-    results: results.flatMap(({ duty, planDigest, resultDigest, passed, expiresAt, decisionIndexes }) =>
-      duty === null
+    results: results.flatMap(({ duty, planDocument, planDigest, resultDigest, passed, expiresAt, decisionIndexes }) =>
+      duty === null || !countsFor(system, duties, duty, passed, planDocument)
         ? []
         : [
             {
@@ -117,6 +116,22 @@ export async function knowStage(
     stopped: rows.stopped,
   }
   return { facts, rows, approvals, results, differences }
+}
+
+/**
+ * Whether a result says something of a duty: its bar was fixed by the organisation that answers for the system (what others
+ * evaluate switches nothing on or off), and, of a pass, its plan asked for what the duty asks for now.
+ */
+function countsFor(
+  system: Pick<StoredSystem, 'owner_id'>,
+  duties: readonly Duty[],
+  id: string,
+  passed: boolean,
+  planDocument: string,
+): boolean {
+  const plan = EvaluationPlan.parse(JSON.parse(planDocument))
+  const bar = duties.find((duty) => duty.id === id)?.bar
+  return plan.owner === system.owner_id && (!passed || bar === undefined || meetsBar(plan, bar))
 }
 
 /** Who made something of it, by their holders. Whoever is among them approves nothing of it. */
