@@ -67,7 +67,47 @@ for quote in result["answer"]["quotes"] + result["answer"]["nearby"]:
     assert extraction["file"] == quote["document"]["digest"]
 
 
-# 3. Both entries are leaves of the tree that the checkpoint names (RFC 9162, 2.1.3.2).
+# 3. A registered system: its standing, and the plan and result of each duty and two approvals that the standing names.
+logged = [(decision, receipt["log"]["decisionProof"]), (outcome, receipt["log"]["outcomeProof"])]
+system = result.get("system")
+if system:
+    evidence = receipt["evaluation"]
+    standing, documents = json.loads(evidence["standing"]), {}
+    assert named(evidence["standing"].encode()) == system["evidence"] and standing["version"] == system["version"]
+    made_by = {
+        "evaluation-plan": "evaluation.register-plan",
+        "evaluation-result": "evaluation.record-result",
+        "system-approval": "register.approve",
+    }
+    for carried in evidence["documents"]:
+        text, asked, done = carried["document"], carried["decision"], carried["outcome"]
+        document, who, what = json.loads(text), json.loads(asked["entry"]), json.loads(done["entry"])
+        assert who["operation"] == made_by[document["kind"]] and who["effect"] == "allow"
+        assert what["digest"] == named(unbase64url(done["salt"]) + text.encode()) and what["result"] == "done"
+        assert what["decision"] == asked["index"] and what["decisionLeaf"] == sha256(b"\0" + asked["entry"].encode()).hex()
+        documents[named(text.encode())] = document | {"by": who["principal"], "from": asked["index"], "to": done["index"]}
+        logged += [(asked, carried["decisionProof"]), (done, carried["outcomeProof"])]
+    for duty in standing["duties"]:
+        plan, met = documents[duty["plan"]], documents[duty["result"]]
+        assert plan["to"] < met["from"], "the bar was in the log before the score"
+        assert met["planDigest"] == duty["plan"] and plan["duty"] == duty["duty"]
+        assert met["system"] == plan["system"] and met["system"]["version"] == system["version"]
+        for bar, judged in zip(plan["criteria"], met["criteria"], strict=True):
+            assert bar.items() <= judged.items() and judged["held"]
+            end = "value" if bar["on"] == "value" else "low" if bar["comparator"] == "at-least" else "high"
+            least, most = (bar["threshold"], judged[end])[:: 1 if bar["comparator"] == "at-least" else -1]
+            assert least <= most
+        assert met["passed"] and met["canaryLeaks"] == 0 and met["attempt"] <= plan["attempts"]
+        assert met["expiresAt"] > result["answeredAt"]
+    approvals = [documents[digest] for digest in standing["approvals"]]
+    assert len({approval["by"] for approval in approvals}) == 2
+    for approval in approvals:
+        assert approval["version"] == system["version"] and approval["stage"] == system["stage"]
+        assert approval["results"] == [duty["result"] for duty in standing["duties"]]
+        assert all(documents[digest]["to"] < approval["to"] < decision["index"] for digest in approval["results"])
+
+
+# 4. All entries are leaves of the one tree that the checkpoint names (RFC 9162, 2.1.3.2).
 def root_of(entry, index, size, path):
     hash, fn, sn = sha256(b"\0" + entry.encode()), index, size - 1
     for sibling in path:
@@ -83,14 +123,17 @@ def root_of(entry, index, size, path):
     return hash
 
 
-for stated, proof in ((decision, "decisionProof"), (outcome, "outcomeProof")):
-    head, note = receipt["log"][proof].split("\n\n", 1)
+notes = set()
+for stated, proof in logged:
+    head, note = proof.split("\n\n", 1)
+    notes.add(note)
     _, index, *path = head.split("\n")
     assert index == f"index {stated['index']}"
     origin, size, root = note.split("\n")[:3]
     assert root_of(stated["entry"], stated["index"], int(size), [base64.b64decode(p) for p in path]) == base64.b64decode(root)
+assert len(notes) == 1
 
-# 4. The checkpoint is signed with the key that you trust (C2SP signed-note, Ed25519).
+# 5. The checkpoint is signed with the key that you trust (C2SP signed-note, Ed25519).
 name, key_id, key = vkey.split("+", 2)
 body, signature = note.split("\n\n")
 signature = base64.b64decode(signature.strip().split(" ")[2])

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { aSystemReceipt } from './evaluation-testing.ts'
 import { anAbstention, aReceipt, logKey, otherKey } from './testing.ts'
 
 const script = fileURLToPath(new URL('../../docs/guide/verify_receipt.py', import.meta.url))
@@ -42,5 +43,29 @@ test.skipIf(!isHere)(
       expect(byHand(receipt.replace(from, to), logKey), from).toMatchObject({ ok: false })
     }
     expect(byHand(receipt, otherKey).told).toContain('AssertionError')
+  },
+)
+
+test.skipIf(!isHere)(
+  'the answer of a registered system is genuine by hand too, and one from below the bar, or by one approver, is not',
+  async () => {
+    const receipt = await aSystemReceipt()
+    expect(byHand(receipt, logKey)).toMatchObject({ ok: true, told: expect.stringMatching(/genuine\n$/) })
+    for (const [from, to] of [
+      ['\\"threshold\\":0.8', '\\"threshold\\":0.7'],
+      ['\\"principal\\":\\"person:first\\"', '\\"principal\\":\\"person:third\\"'],
+    ] as const) {
+      expect(receipt).toContain(from)
+      expect(byHand(receipt.replace(from, to), logKey), from).toMatchObject({ ok: false })
+    }
+    for (const changes of [
+      { by: { second: 'person:first' } },
+      { places: { plan: [13, 14] as const } },
+      { places: { second: [16, 18] as const } },
+      { result: { canaryLeaks: 1 } },
+      { answer: { answeredAt: '2027-05-10T10:00:00.000Z' } },
+    ]) {
+      expect(byHand(await aSystemReceipt(changes), logKey), JSON.stringify(changes)).toMatchObject({ ok: false })
+    }
   },
 )
