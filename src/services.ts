@@ -60,7 +60,7 @@ import {
   derivations as recordDerivations,
   impactSource as recordImpact,
 } from './modules/programmes/index.ts'
-import { forgetReports, lessonsOf } from './modules/register/index.ts'
+import { forgetReports, lessonsOf, openSystems, systemEvidence } from './modules/register/index.ts'
 
 /** The largest file that is taken, in bytes. */
 const maxFileBytes = 50 * 1024 * 1024
@@ -117,6 +117,8 @@ export async function openServices(options: ServicesOptions) {
     onError,
   })
 
+  const signedPermit = (db: Database, id: string) => permitDocument(viewOf<PermitTables>(db), id)
+
   const services = {
     db,
     clock,
@@ -125,13 +127,13 @@ export async function openServices(options: ServicesOptions) {
     packs,
     site,
     permits,
-    permitDocument: (db: Database, id: string) => permitDocument(viewOf<PermitTables>(db), id),
+    permitDocument: signedPermit,
     permitSigner: openPermitKey(join(home, 'keys'), openLogKey(join(home, 'keys'), logName).origin),
     dataFacts: { find: findDataFacts },
     problemFacts: { find: findPublicProblems },
     projects: openProjects(),
-    systems: { find: async () => undefined },
-    systemEvidence: async () => [],
+    systems: openSystems({ permits, permitDocument: signedPermit, riskQuestionnaire }),
+    systemEvidence,
     decider,
     derivations: [
       ...answerDerivations,
@@ -146,6 +148,8 @@ export async function openServices(options: ServicesOptions) {
     exportKey: openExportKeys(join(home, 'keys')),
     itemKey: openItemKey(join(home, 'keys')),
     harness: harnessDigest(),
+    // As it is when it is called, so that a test may replace it.
+    fetch: ((...asked) => fetch(...asked)) as typeof fetch,
     regions: { list: regions, citation: regionsCitation },
     riskQuestionnaire,
     documentPrinter,

@@ -84,7 +84,19 @@ export type Duty = {
   readonly sentence: Sentences
   /** Of a declaration: fields as the entry names them. Empty for the others. */
   readonly fields: readonly string[]
+  /** Of an evaluation: the least that a plan has to ask for; a weaker one does not meet the duty, whatever came of it. */
+  readonly bar?: DutyBar
   readonly citation: Citation
+}
+
+/** So many items at least, and each of these criteria over all items, or a stricter one. Shares are from 0 to 1. */
+export type DutyBar = {
+  readonly items: number
+  readonly criteria: readonly {
+    readonly metric: string
+    readonly comparator: 'at-least' | 'at-most'
+    readonly threshold: number
+  }[]
 }
 
 /** Codes of options by question: one, or those of a question with many. An empty list answers nothing. */

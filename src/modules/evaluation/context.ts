@@ -7,6 +7,7 @@ import type { Decider } from '../../kernel/ports/decider.ts'
 import type { Lessons } from '../../kernel/ports/lessons.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import type { Projects } from '../../kernel/ports/projects.ts'
+import type { RiskQuestionnaire } from '../../kernel/ports/risk-questionnaire.ts'
 import type { Principal } from '../../kernel/principal.ts'
 import type { LogPublisher } from '../audit/index.ts'
 import type { EvaluationTables } from './tables.ts'
@@ -41,6 +42,8 @@ type EvaluationPorts = {
   readonly projects: ProjectsOfCallers
   /** What contests taught about a data set. */
   readonly lessons: Lessons
+  /** The duties that plans are for, each with the least that it asks for. */
+  readonly riskQuestionnaire: Pick<RiskQuestionnaire, 'duties'>
   readonly itemKey: ItemKey
   /** What runs and scores here: the digest of its code. */
   readonly harness: Digest

@@ -10,11 +10,14 @@ import type { EvaluationContext } from './context.ts'
 import { requireSensible } from './criteria.ts'
 import { dataFactsOf, isOpen } from './data-of.ts'
 import { factsOfTask } from './facts.ts'
+import { meetsBar } from './duty-bar.ts'
 import { maxHiddenAttempts, type NewPlan } from './plan.ts'
 import { findSamePlan, insertPlan } from './plan-store.ts'
 import {
   attemptsTooMany,
+  barTooWeak,
   dataStays,
+  dutyUnknown,
   hiddenPlanExists,
   itemsTooMany,
   organisationNeeded,
@@ -40,6 +43,7 @@ export async function registerNewPlan(context: EvaluationContext, given: NewPlan
   const items = given.items ?? task.items
   if (items > task.items) throw itemsTooMany({ items, has: task.items })
   requireSensible(given.criteria, task)
+  if (given.duty != null) requireBar(context, given.duty, { criteria: given.criteria, items })
   if (system.kind === 'endpoint') await requireMayLeave(context, task)
   if (task.hidden) await requireFewAttempts(context, task, system, given)
 
@@ -78,6 +82,17 @@ export async function registerNewPlan(context: EvaluationContext, given: NewPlan
     decision_index: decision.logged.index,
   })
   return plan
+}
+
+/** A plan that is for a duty asks for at least what the duty asks for. */
+function requireBar(
+  { riskQuestionnaire }: EvaluationContext,
+  duty: string,
+  plan: Pick<EvaluationPlan, 'criteria' | 'items'>,
+): void {
+  const wanted = riskQuestionnaire.duties.find(({ id, kind }) => id === duty && kind === 'evaluation')
+  if (!wanted) throw dutyUnknown({ duty })
+  if (wanted.bar && !meetsBar(plan, wanted.bar)) throw barTooWeak({ duty })
 }
 
 /** One that the caller may know of. */

@@ -7,7 +7,9 @@ import { registerNewPlan } from '../new-plan.ts'
 import { NewPlan } from '../plan.ts'
 import {
   attemptsTooMany,
+  barTooWeak,
   dataStays,
+  dutyUnknown,
   endpointEnded,
   hiddenPlanExists,
   itemsTooMany,
@@ -43,6 +45,8 @@ export const registerPlan = operation({
     metricUnknown,
     sliceUnknown,
     thresholdSenseless,
+    dutyUnknown,
+    barTooWeak,
     dataStays,
     attemptsTooMany,
     hiddenPlanExists,

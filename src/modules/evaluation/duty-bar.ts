@@ -1,0 +1,15 @@
+import type { EvaluationPlan } from '../../../libs/receipt/index.ts'
+import type { DutyBar } from '../../kernel/ports/risk-questionnaire.ts'
+
+/**
+ * Whether a plan asks for at least what a duty asks for: as many items, and each criterion over all of them or a stricter one.
+ * Without it, somebody would fix a bar of their own that everything reaches.
+ */
+export function meetsBar({ criteria, items }: Pick<EvaluationPlan, 'criteria' | 'items'>, bar: DutyBar): boolean {
+  return items >= bar.items && bar.criteria.every((least) => criteria.some((one) => isAsStrict(one, least)))
+}
+
+function isAsStrict(one: EvaluationPlan['criteria'][number], least: DutyBar['criteria'][number]): boolean {
+  if (one.metric !== least.metric || one.slice !== null || one.comparator !== least.comparator) return false
+  return one.comparator === 'at-least' ? one.threshold >= least.threshold : one.threshold <= least.threshold
+}
