@@ -54,7 +54,7 @@ const jobs = await startJobWorker(
     }
   },
   onError,
-  ['datasets.collect-objects', 'knowledge.collect-indexes'],
+  ['datasets.collect-objects', 'knowledge.collect-indexes', 'register.watch-stages'],
 )
 
 let ending = false
