@@ -1,6 +1,7 @@
 import type { EvaluationPlan } from '../../../libs/receipt/index.ts'
 import type { Language } from '../../kernel/language.ts'
 import { answerAs, currentVersionOf } from '../assistants/index.ts'
+import { endpointDigest } from './endpoint.ts'
 import { findEndpoint, keyOf } from './endpoint-store.ts'
 import type { Item } from './item.ts'
 import type { Solve } from './output.ts'
@@ -26,7 +27,8 @@ export async function requireSameSystem(context: RunsContext, system: SystemUnde
 async function versionNow(context: RunsContext, { kind, id }: SystemUnderTest): Promise<string | null> {
   if (kind === 'assistant') return currentVersionOf(context, id)
   const endpoint = await findEndpoint(context.db, id)
-  return endpoint && endpoint.ended_at === null ? endpoint.digest : null
+  // Of what is asked, not of what its row says that it is.
+  return endpoint && endpoint.ended_at === null ? endpointDigest(endpoint) : null
 }
 
 /** Puts items of a test to a system. */
