@@ -3,7 +3,7 @@ import type { Database } from '../../kernel/database.ts'
 import type { SystemStage } from '../../kernel/ports/systems.ts'
 
 /** What the register counts as lately, in days. */
-export const observedDays = 90
+const observedDays = 90
 
 /** How often a system was asked, by either alias, as its answers say. Forgotten answers count. */
 export type ObservedUse = {

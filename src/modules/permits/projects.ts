@@ -24,11 +24,7 @@ export function openProjects(): OpenProjects {
  * A project, whoever asks: what the caller is in it stands in `own`, and what follows from that is the rules' to say.
  * Whoever left their organisation, or the project, is not in it any more.
  */
-export async function findProjectFact(
-  database: Database,
-  id: string,
-  principal: Principal,
-): Promise<ProjectFact | undefined> {
+async function findProjectFact(database: Database, id: string, principal: Principal): Promise<ProjectFact | undefined> {
   const db = viewOf<PermitTables>(database)
   const row = await findProjectOfCaller(db, id, await callerOf({ db, principal }))
   if (!row) return undefined
