@@ -9,7 +9,7 @@ import { solutionNotFound, systemNotFound } from './problems.ts'
 import { findSolution, type StoredSolution } from './solution-store.ts'
 import { stageRows } from './stage-store.ts'
 import { makersOf } from './standing-facts.ts'
-import { findSystem, isPublished, type StoredSystem, systemsOf } from './system-store.ts'
+import { findSystem, isPublished, type StoredSystem, systemsOfSolution } from './system-store.ts'
 
 type Asking = Pick<RegisterContext | RegisterQuestion, 'db' | 'principal' | 'projects'>
 
@@ -41,7 +41,7 @@ export async function seeSolution(
   const row = await findSolution(context.db, named)
   if (!row) return undefined
   const own = await isInProject(context, row.project_id)
-  const every = await systemsOf(context.db, row.id)
+  const every = await systemsOfSolution(context.db, row.id)
   const prepares = own || preparesFor(context.principal, row.owner_id)
   const systems = prepares ? every : every.filter(isPublished)
   return prepares || systems.length > 0 ? { row, systems, own } : undefined

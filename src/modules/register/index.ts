@@ -37,6 +37,7 @@ export { migrations } from './migrations/index.ts'
 export type { Solution } from './solution.ts'
 export type { SystemSummary } from './system.ts'
 export { systemEvidence } from './system-evidence.ts'
+export { systemsOf } from './system-store.ts'
 export { openSystems } from './systems.ts'
 export type { RegisterTables } from './tables.ts'
 export {

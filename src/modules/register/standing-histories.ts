@@ -46,7 +46,8 @@ export type HistoryEvent =
   | { readonly kind: 'settle' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'lift' }
-  | { readonly kind: 'drift'; readonly to: boolean }
+  /** The version that the assistant would be made of now. */
+  | { readonly kind: 'data'; readonly to: Version }
   | { readonly kind: 'permit'; readonly to: 'none' | 'in-force' | 'ended' }
   | { readonly kind: 'state'; readonly to: 'draft' | 'live' | 'withdrawn' }
   | { readonly kind: 'review'; readonly days: number }
@@ -115,7 +116,7 @@ const anyEvent: fc.Arbitrary<HistoryEvent> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'settle' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'stop' as const }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'lift' as const }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant('drift' as const), to: oneOf([true, false, false]) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('data' as const), to: anyVersion }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -195,14 +196,14 @@ export function oracle(start: Date) {
   let approvals: (Named & { readonly number: number })[] = []
   let incidents: boolean[] = []
   let stopped = false
-  let drifted = false
+  let current: Version = 'v1'
   let permit: 'none' | 'in-force' | 'ended' = 'none'
   let state = 'draft'
   let reviewBefore: number | undefined
   const answered = { v1: 0, v2: 0 }
   let count = 0
 
-  const current = (duty: string, version: Version) =>
+  const alive = (duty: string, version: Version) =>
     (passes.get(`${duty} ${version}`) ?? []).filter(({ until }) => until > now)
   const dutiesNow = () => dutiesOfLevel[assessed && assessed.questionnaire === questionnaire ? assessed.level : 1]
 
@@ -220,7 +221,7 @@ export function oracle(start: Date) {
     before(stage: SystemStage): Pick<Named, 'version' | 'answers' | 'level' | 'results'> | undefined {
       const version = named[stage]?.version
       if (!version || !assessed || assessed.questionnaire !== questionnaire) return undefined
-      const results = dutiesNow().map((duty) => current(duty, version).at(-1)?.digest)
+      const results = dutiesNow().map((duty) => alive(duty, version).at(-1)?.digest)
       return results.some((digest) => digest === undefined)
         ? undefined
         : { version, answers: assessed.answers, level: assessed.level, results: results as string[] }
@@ -256,8 +257,8 @@ export function oracle(start: Date) {
         case 'lift':
           stopped = false
           return []
-        case 'drift':
-          drifted = event.to
+        case 'data':
+          current = event.to
           return []
         case 'permit':
           permit = event.to
@@ -290,7 +291,7 @@ export function oracle(start: Date) {
     resolves(stage: SystemStage): boolean {
       const at = named[stage]
       if (state !== 'live' || !at || !assessed || assessed.questionnaire !== questionnaire) return false
-      if (stopped || drifted || permit === 'ended' || incidents.includes(true)) return false
+      if (stopped || at.version !== current || permit === 'ended' || incidents.includes(true)) return false
       if (reviewBefore === undefined || now >= reviewBefore) return false
       if (stage === 'production' && answered[at.version] < enoughAnswers) return false
       const hands = new Set<string>([enteredBy, madeBy[at.version], at.by, assessed.by])
@@ -300,7 +301,7 @@ export function oracle(start: Date) {
           continue
         if (hands.has(approval.by)) continue
         const good = dutiesNow().every((duty, i) =>
-          current(duty, at.version).some(({ digest }) => digest === approval.results[i]),
+          alive(duty, at.version).some(({ digest }) => digest === approval.results[i]),
         )
         if (!good || approval.results.length !== dutiesNow().length) continue
         const text = approval.results.join()

@@ -217,7 +217,7 @@ function replay(history: readonly HistoryEvent[]) {
     state: 'draft' as StandingFacts['state'],
     reviewDue: null as string | null,
     permit: 'none',
-    drifted: false,
+    current: 'v1',
     stopped: false,
   }
   const told: { resolves: boolean; expected: boolean; stage: string; at: string }[] = []
@@ -296,8 +296,8 @@ function replay(history: readonly HistoryEvent[]) {
       case 'lift':
         rows.stopped = event.kind === 'stop'
         break
-      case 'drift':
-        rows.drifted = event.to
+      case 'data':
+        rows.current = event.to
         break
       case 'permit':
         rows.permit = event.to
@@ -337,7 +337,7 @@ function replay(history: readonly HistoryEvent[]) {
           reviewUntil:
             rows.reviewDue === null ? null : new Date(Date.parse(`${rows.reviewDue}T00:00:00Z`) + 24 * 3_600_000),
           blocked: rows.incidents.some(({ blocks, open }) => blocks && open),
-          drifted: rows.drifted,
+          drifted: named !== undefined && named.version !== rows.current,
           permitted: rows.permit !== 'ended',
           staffAnswers: named ? rows.staffAnswers[named.version] : 0,
           stopped: rows.stopped,

@@ -35,7 +35,7 @@ export async function lockSystem(db: RegisterDatabase, named: string): Promise<S
   return findSystem(db, named)
 }
 
-export async function systemsOf(db: RegisterDatabase, solution: string): Promise<StoredSystem[]> {
+export async function systemsOfSolution(db: RegisterDatabase, solution: string): Promise<StoredSystem[]> {
   const rows = await selectSystems(db)
     .where('system.solution_id', '=', solution)
     .orderBy('system.created_at')
@@ -43,6 +43,21 @@ export async function systemsOf(db: RegisterDatabase, solution: string): Promise
     .limit(100)
     .execute()
   return rows.map(stored)
+}
+
+/** What an assistant was entered as: for those who build it. */
+export async function systemsOf(
+  db: RegisterDatabase,
+  assistant: string,
+): Promise<{ readonly id: string; readonly slug: string; readonly names: Multilingual }[]> {
+  return db
+    .selectFrom('register.system')
+    .select(['id', 'slug', 'names'])
+    .where('assistant_id', '=', assistant)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
 }
 
 /** Those of these ids that there are, by id. */
