@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, visit } from 'yaml'
+import { isMap, LineCounter, parseDocument, visit } from 'yaml'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { isWellFormed } from '../../kernel/well-formed.ts'
 import { TaskHeader } from './task.ts'
@@ -40,8 +40,9 @@ export function parseHeader(text: string): { readonly header: TaskHeader } | { r
   if (parsed.success) return { header: parsed.data }
   const issue = parsed.error.issues[0]
   const path = issue?.path ?? []
-  const field = issue?.code === 'unrecognized_keys' ? [...path, issue.keys[0]] : path
-  return refused(lineAt(placeOf(document, path)), 'wrongForm', field.join('.'))
+  if (issue?.code !== 'unrecognized_keys') return refused(lineAt(placeOf(document, path)), 'wrongForm', path.join('.'))
+  const [key] = issue.keys
+  return refused(lineAt(placeOfKey(document, path, key)), 'wrongForm', [...path, key].join('.'))
 }
 
 function refused(line: number, fault: HeaderFault, field = ''): { readonly refusal: HeaderRefusal } {
@@ -88,6 +89,11 @@ function isPlain(value: unknown): boolean {
     return false
   }
   return isWellFormed(value)
+}
+
+function placeOfKey(document: Document, path: readonly PropertyKey[], key: string | undefined): number | undefined {
+  const map = document.getIn(path, true)
+  return isMap(map) ? startOf(map.items.find((pair) => String(pair.key) === key)?.key) : undefined
 }
 
 /** Where the innermost part of the path stands that is there. */

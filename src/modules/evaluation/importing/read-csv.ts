@@ -67,12 +67,12 @@ function* candidates(
       const content = place === undefined ? undefined : cells[place]?.trim()
       return content === '' ? undefined : content
     }
-    yield { line, value: cells.length > places.size ? undefined : valueOf(cell, [...places.keys()], kind) }
+    yield { line, value: cells.length > places.size ? undefined : writtenItem(cell, [...places.keys()], kind) }
   }
 }
 
 /** As it would stand in a line of JSON; what is wrong with it is found there. */
-function valueOf(
+function writtenItem(
   cell: (column: Column | `choice_${string}`) => string | undefined,
   named: readonly string[],
   kind: TaskKind,

@@ -22,7 +22,7 @@ const Sample = z.object({
   input: z.union([z.string(), z.array(z.object({ role: z.string(), content: Content }))]),
   choices: z.array(z.string()).nullish(),
   target: z.union([z.string(), z.array(z.string())]),
-  metadata: z.record(z.string(), z.unknown()).nullish(),
+  metadata: z.object({ language: z.unknown(), lang: z.unknown() }).partial().nullish(),
 })
 type Sample = z.infer<typeof Sample>
 
@@ -64,7 +64,7 @@ function itemOf(sample: Sample, kind: TaskKind): unknown {
   const right = typeof target === 'string' ? [target] : target
   const asked = questionOf(sample.input)
   const isLabel = Boolean(choices) || kind === 'classification'
-  const language = metadata?.['language'] ?? metadata?.['lang']
+  const language = metadata?.language ?? metadata?.lang
   return {
     // Ours hold no spaces or slashes.
     id: String(id).replaceAll(/[^A-Za-z0-9._-]/g, '-'),
