@@ -67,7 +67,7 @@ function reorder(file: string, random: Random): string {
 }
 
 test(`of ${MUTATIONS} changed plans, results and approvals none is accepted, and none makes the verifier throw`, {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const plan = { id: 'evp_cccccccccccc', seed: 7 }
   const files = [

@@ -108,7 +108,7 @@ export function anApproval(results: readonly EvaluationResult[], changes: Partia
 }
 
 /** The documents of a system: two duties, each with plan and result, and two approvals. */
-export const roles = ['plan', 'otherPlan', 'result', 'otherResult', 'first', 'second'] as const
+const roles = ['plan', 'otherPlan', 'result', 'otherResult', 'first', 'second'] as const
 export type DocumentRole = (typeof roles)[number]
 
 const operations = {
