@@ -6,9 +6,9 @@ import { type Digest, digestOfText } from '../../kernel/identifier.ts'
 
 const module = fileURLToPath(new URL('.', import.meta.url))
 
-/** What puts items to systems, scores what comes back and sums it up; beside these folders, the files of runs and samples. */
+/** What puts items to systems, scores what comes back and sums it up; beside these folders, the files of runs, samples and ratings. */
 const folders = ['scorers', 'solvers', 'statistics']
-const beside = /^(?:run|sample|item|output)[a-z-]*\.ts$/
+const beside = /^(?:run|sample|item|output|rating|judge)[a-z-]*\.ts$/
 /** Text of a program or of data; tests change nothing that runs. */
 const counted = /(?<!\.test)\.(?:ts|json)$/
 
