@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { GoldenQuestion } from '../../datasets/index.ts'
 import { scorerNamed, scorers } from './all.ts'
@@ -102,7 +104,7 @@ test('documents found are scored as trec_eval scores them', () => {
   const item = { target: { documents: ['d3', 'd7', 'd9', 'x1'] } }
   const found = Array.from({ length: 12 }, (_, place) => `d${place + 1}`)
   const scores = (documents: string[], cut?: number) => scoresOf('retrieval', item, { documents }, cut ? { cut } : {})
-  // trec_eval 9.0.8 -m ndcg_cut.5,10 -m recall.5,10 -m recip_rank of these: 0.1952 0.4428 0.2500 0.7500 0.3333.
+  // trec_eval 10.0 -m ndcg_cut.5,10 -m recall.5,10 -m recip_rank of these: 0.1952 0.4428 0.2500 0.7500 0.3333.
   expect(scores(found)['ndcg-10']).toBeCloseTo(0.4428, 4)
   expect(scores(found, 5)['ndcg-5']).toBeCloseTo(0.1952, 4)
   expect(scores(found, 5)['recall-5']).toBe(0.25)
@@ -161,4 +163,10 @@ test('every scorer has its own name and metrics, keeps to them, and scores the s
     expect(Object.keys(scores).sort()).toEqual(metrics.sort())
     expect(scoresOf(scorer.name, {}, anOutput({ text: 'a' }), { ...settings[scorer.name] })).toEqual(scores)
   }
+})
+
+test('docs/reference/scorers.md names every scorer, in the order in which they are offered', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/reference/scorers.md'), 'utf8')
+  const named = [...page.matchAll(/^\| `([a-z0-9-]+)` \|/gm)].map(([, name]) => name)
+  expect(named).toEqual(scorers.map(({ name }) => name))
 })
