@@ -14,7 +14,7 @@ export type Resampling = {
  * Above so many numbers drawn, the interval is the normal one about the mean: by then both agree to more digits than are
  * shown, and a run of 100,000 samples must not take minutes.
  */
-const mostDraws = 4_000_000
+const mostDraws = 2_000_000
 
 /** The percentile bootstrap interval of a mean (Efron and Tibshirani 1993, chapter 13): the same numbers for the same seed. */
 export function bootstrapMean(

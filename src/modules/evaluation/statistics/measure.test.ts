@@ -39,7 +39,7 @@ test('each metric is measured over all, by language and by slice, on the items t
 
 test('the same samples measure the same, and a bootstrap of shares is one', () => {
   expect(measure(samples, metrics, measuring)).toEqual(measure(samples, metrics, measuring))
-  const bootstrap = { ...measuring, interval: { ...measuring.interval, method: 'bootstrap' } } as const
+  const bootstrap = { ...measuring, interval: { method: 'bootstrap', level: 0.95, resamples: 2_000 } } as const
   expect(measure(samples, metrics, bootstrap)[0]).toMatchObject({ k: 2, n: 3, low: 0, high: 1 })
   expect(measure([], metrics, measuring)).toEqual([])
 })

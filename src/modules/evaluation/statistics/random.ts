@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Numbers that anybody can draw again: SHA-256 in counter mode over what names the draw. Whoever recalculates a result
- * needs the seed and this sentence: block i is SHA-256 of the UTF-8 text `<seed>\n<name>\n<i>`, read as eight big-endian
- * 32-bit numbers, i from 0.
+ * Numbers that anybody can draw again: xoshiro128** 1.1 (Blackman and Vigna 2018), whose four words of state are the first 16
+ * bytes, big-endian, of the SHA-256 over the UTF-8 text `<seed>\n<name>`.
  */
 export type Draws = {
   /** A whole number from 0 to `bound` − 1, each as likely as the others. `bound` ≤ 2^32. */
@@ -11,15 +10,13 @@ export type Draws = {
 }
 
 export function drawsOf(seed: number, name: string): Draws {
-  let block = 0
-  let words: number[] = []
-  const next = (): number => {
-    if (words.length === 0) {
-      const digest = createHash('sha256').update(`${seed}\n${name}\n${block++}`).digest()
-      words = Array.from({ length: 8 }, (_, i) => digest.readUInt32BE(i * 4)).reverse()
-    }
-    return words.pop()!
-  }
+  const digest = createHash('sha256').update(`${seed}\n${name}`).digest()
+  const next = xoshiro([
+    digest.readUInt32BE(0),
+    digest.readUInt32BE(4),
+    digest.readUInt32BE(8),
+    digest.readUInt32BE(12),
+  ])
   return {
     below(bound) {
       // Draws from the last, incomplete stretch of 2^32 would favour small numbers.
@@ -29,6 +26,26 @@ export function drawsOf(seed: number, name: string): Draws {
       return drawn % bound
     },
   }
+}
+
+/** Whole numbers of 32 bits, from a state that is not all zeros. */
+export function xoshiro([first, second, third, fourth]: readonly [number, number, number, number]): () => number {
+  let [a, b, c, d] = [first | 0, second | 0, third | 0, fourth | 0]
+  return () => {
+    const drawn = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0
+    const shifted = b << 9
+    c ^= a
+    d ^= b
+    b ^= c
+    a ^= d
+    c ^= shifted
+    d = rotated(d, 11)
+    return drawn
+  }
+}
+
+function rotated(word: number, by: number): number {
+  return (word << by) | (word >>> (32 - by))
 }
 
 /**
