@@ -1,14 +1,19 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { z } from 'zod'
+import type { Measured } from '../../../libs/receipt/index.ts'
 import { slicesOf } from './scorers/score-item.ts'
 import type { Metric, Metrics, Scores } from './scorers/scorer.ts'
 import { comparePaired, type Difference } from './statistics/compare.ts'
 import { holm } from './statistics/holm.ts'
-import { type Measuring, measure } from './statistics/measure.ts'
+import type { Measuring } from './statistics/measure.ts'
 
-/** How much is drawn for one pair: an answer is waited for. */
-const drawsEach = 400_000
+/** How much is drawn for one pair at most, and for all that one call compares: an answer is waited for. */
+const mostDrawsEach = 400_000
+const mostDrawsInAll = 10_000_000
 const fewestResamples = 100
+/** From so many pairs on, the interval is the normal one: asked for more draws than it makes, the bootstrap gives that. */
+const manyPairs = 2_000
+const moreThanItDraws = 1e9
 /** Beside all items and the languages: the slices with most items. */
 const mostSlices = 20
 
@@ -38,9 +43,10 @@ export const ComparedMetric = z.strictObject({
 })
 export type ComparedMetric = z.infer<typeof ComparedMetric>
 
-/** A run with its samples. */
+/** A run with what its result says and its samples. */
 export type ComparedRun = {
   readonly id: string
+  readonly measured: readonly Measured[]
   readonly samples: readonly {
     readonly item: string
     readonly language: string
@@ -52,17 +58,18 @@ export type ComparedRun = {
 type Pair = Difference & { readonly a: string; readonly b: string; readonly n: number }
 
 /**
- * Runs of one task beside each other, metric by metric: paired by item, since the items differ more than the systems do.
- * Gives way to others between pairs.
+ * Runs of one task beside each other, metric by metric: what the result of each says, and how far they differ, paired by
+ * item, since the items differ more than the systems do. Gives way to others between pairs.
  */
 export async function compareRuns(
   runs: readonly ComparedRun[],
   metrics: Metrics,
   measuring: Measuring,
 ): Promise<ComparedMetric[]> {
-  const measured = runs.map(({ id, samples }) => ({ run: id, all: measure(samples, metrics, measuring) }))
   const byItem = runs.map(({ id, samples }) => ({ id, scores: new Map(samples.map((one) => [one.item, one.scores])) }))
   const slices = slicesOfAll(runs)
+  const pairsInAll = (Object.keys(metrics).length * slices.length * runs.length * (runs.length - 1)) / 2
+  const draws = Math.min(mostDrawsEach, mostDrawsInAll / pairsInAll)
   const compared: ComparedMetric[] = []
   for (const [metric, { kind }] of Object.entries(metrics)) {
     const ofMetric: { slice: string | null; pairs: Pair[] }[] = []
@@ -70,7 +77,7 @@ export async function compareRuns(
       const pairs: Pair[] = []
       for (const [i, a] of byItem.entries()) {
         for (const b of byItem.slice(i + 1)) {
-          const pair = comparePair({ a, b, items, metric, kind }, measuring)
+          const pair = comparePair({ a, b, items, metric, kind }, measuring, draws)
           if (pair) pairs.push(pair)
           await turn()
         }
@@ -80,8 +87,8 @@ export async function compareRuns(
     const adjusted = holm(ofMetric.flatMap(({ pairs }) => pairs.map(({ p }) => p)))
     for (const { slice, pairs } of ofMetric) {
       const own = adjusted.splice(0, pairs.length)
-      const values = measured.flatMap(({ run, all }) => {
-        const found = all.find((one) => one.metric === metric && one.slice === slice)
+      const values = runs.flatMap(({ id: run, measured }) => {
+        const found = measured.find((one) => one.metric === metric && one.slice === slice)
         return found ? [{ run, value: found.value, low: found.low, high: found.high, n: found.n }] : []
       })
       if (values.length === 0) continue
@@ -108,6 +115,7 @@ function comparePair(
     readonly kind: Metric['kind']
   },
   measuring: Measuring,
+  draws: number,
 ): Pair | undefined {
   const values: [number[], number[]] = [[], []]
   for (const item of of.items) {
@@ -118,10 +126,8 @@ function comparePair(
     values[1].push(b)
   }
   const n = values[0].length
-  const resamples = Math.max(
-    fewestResamples,
-    Math.min(measuring.interval.resamples || 1_000, Math.floor(drawsEach / Math.max(1, n))),
-  )
+  const asked = Math.min(measuring.interval.resamples || 1_000, Math.floor(draws / Math.max(1, n)))
+  const resamples = n > manyPairs ? moreThanItDraws : Math.max(fewestResamples, asked)
   const difference = comparePaired(...values, of.kind, {
     ...measuring,
     interval: { ...measuring.interval, resamples },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { ComparedMetric, compareRuns } from '../comparison.ts'
+import { ComparedMetric, type ComparedRun, compareRuns } from '../comparison.ts'
 import type { EvaluationContext } from '../context.ts'
 import { runNotFinished, runNotFound, tasksDiffer } from '../problems.ts'
 import { Run, RunId } from '../run.ts'
@@ -45,10 +45,14 @@ export const compare = operation({
     if (runs.some((other) => other.task.digest !== task.digest)) throw tasksDiffer({})
     const named = wanted ?? runs.flatMap((each) => each.plan.stated.criteria.map(({ metric }) => metric))
     const metrics = Object.entries(metricsOf(task.header.scorers)).filter(([metric]) => named.includes(metric))
-    const compared = []
+    const compared: ComparedRun[] = []
     for (const { run } of runs) {
       const samples = await scoredSamples(db, run.id)
-      compared.push({ id: run.id, samples: samples.map((sample) => ({ ...sample, item: sample.item_id })) })
+      compared.push({
+        id: run.id,
+        measured: showRun(run).result?.metrics ?? [],
+        samples: samples.map((sample) => ({ ...sample, item: sample.item_id })),
+      })
     }
     return {
       task: task.digest,
