@@ -10,6 +10,7 @@ import { serveAccount } from './routes/account.ts'
 import { serveApiReference } from './routes/api.ts'
 import { serveAsking } from './routes/ask.ts'
 import { serveAssets } from './routes/assets.ts'
+import { serveAssistants } from './routes/assistants.ts'
 import { serveChanges } from './routes/changes.ts'
 import { serveDataSets } from './routes/data-sets.ts'
 import { serveDecisions } from './routes/decisions.ts'
@@ -70,6 +71,7 @@ const subjects = [
   serveOwnConsents,
   serveWorkspace,
   serveProjects,
+  serveAssistants,
   servePermitRequests,
   servePermits,
   serveSignIn,

@@ -213,13 +213,22 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       id: 'pmt_aaaabbbbcccc',
       project: { name: { ar: text } },
     }),
+    'ask-system': askPage(at('/ask?system=helper'), blank, null, {
+      system: { slug: 'helper', names: { ar: text }, stage: 'staff' },
+      serving: [],
+    }),
+    'ask-serving': askPage(at('/ask'), blank, null, {
+      system: null,
+      serving: [{ slug: 'helper', names: { ar: text } }],
+    }),
     'ask-refused': askPage(at('/ask'), refusedForm({ question: text })),
     answer: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {
       answer: anAnswer(text),
       searched: { documents: 21, href: `/${language}/data-sets` },
       receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23', verifierHref: '/verifier.html' },
-      contestHref: null,
+      contestHref: `/${language}/contest`,
       permit: null,
+      system: null,
     }),
     abstention: answerPage(at('/answers/rc_abcdefghijklmnopqrstuvwx23'), {
       answer: abstention(text),
@@ -227,6 +236,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       receipt: { downloadHref: '/receipts/rc_abcdefghijklmnopqrstuvwx23', verifierHref: '/verifier.html' },
       contestHref: `/${language}/contest`,
       permit: { id: 'pmt_aaaabbbbcccc', project: { name: { ar: text } } },
+      system: { slug: 'helper', names: { ar: text }, stage: 'production' },
     }),
     source: sourcePage(at('/sources/1'), {
       dataSet: { title: text, href: '/data-sets/1' },

@@ -8,6 +8,7 @@ import type { Permits } from '../../kernel/ports/permits.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import type { Projects } from '../../kernel/ports/projects.ts'
 import type { RiskQuestionnaire } from '../../kernel/ports/risk-questionnaire.ts'
+import type { Principal } from '../../kernel/principal.ts'
 import type { RegisterTables } from './tables.ts'
 
 /** The organisations that answer for systems, as far as this module needs them. */
@@ -31,7 +32,10 @@ type RegisterPorts = {
   /** Of each of many things that one call goes through; the call itself was decided by `perform`. */
   readonly decider: Decider
   readonly personalData: PersonalDataMask
-  readonly projects: Projects
+  readonly projects: Projects & {
+    /** Those that the caller is in now. */
+    ofCaller(db: Database, principal: Principal): Promise<readonly string[]>
+  }
   readonly problemFacts: ProblemFacts
   readonly organisations: Organisations
   readonly permits: Permits

@@ -115,6 +115,14 @@ export function concealedSolution({ solution }: NamedSolution): Problem {
   return solutionNotFound({ solution })
 }
 
+/** The organisations of which somebody sees what they have not made public yet. */
+export function officesOf(principal: Principal): 'every' | readonly string[] {
+  if (principal.kind === 'anonymous') return []
+  const { roles, memberships = [] } = principal
+  if (roles.some((role) => role !== 'member')) return 'every'
+  return memberships.map(({ organisation }) => organisation).filter((one) => preparesFor(principal, one))
+}
+
 /** Somebody who sees what an organisation has not made public yet. */
 export function preparesFor(principal: Principal, owner: string): boolean {
   const offices = ['evaluator', 'approver', 'data-officer', 'manager', 'administrator'] as const

@@ -10,6 +10,7 @@ import { liftStop } from './operations/lift-stop.ts'
 import { listApprovals } from './operations/list-approvals.ts'
 import { listContests } from './operations/list-contests.ts'
 import { listIncidents } from './operations/list-incidents.ts'
+import { listOwnSystems } from './operations/list-own-systems.ts'
 import { listSystems } from './operations/list-systems.ts'
 import { nameVersion } from './operations/name-version.ts'
 import { previewRisk } from './operations/preview-risk.ts'
@@ -29,17 +30,31 @@ import { withdrawApproval } from './operations/withdraw-approval.ts'
 import { withdrawSystem } from './operations/withdraw-system.ts'
 
 export type { Assessment } from './assessment.ts'
+export type { Contest, LessonQuestion, OwnContest } from './contest.ts'
+export { contestNotFound } from './contest-problems.ts'
 export { askedLanguages, audiences, automations, bands, type Declared } from './declared.ts'
 export type { Entry } from './entry.ts'
 export { forgetReports } from './forget-reports.ts'
+export {
+  harms,
+  type Incident,
+  type IncidentState,
+  incidentStates,
+  mayBecome,
+  type OwnIncident,
+  severities,
+} from './incident.ts'
+export { incidentNotFound } from './incident-problems.ts'
 export { lessonsOf } from './lesson.ts'
 export { migrations } from './migrations/index.ts'
+export { systemNotFound } from './problems.ts'
+export { maxWordsLength } from './shown-words.ts'
 export type { Solution } from './solution.ts'
 export type { SystemSummary } from './system.ts'
 export { systemEvidence } from './system-evidence.ts'
-export { systemsOf } from './system-store.ts'
 export { openSystems } from './systems.ts'
 export type { RegisterTables } from './tables.ts'
+export { waitingReports } from './waiting-reports.ts'
 export {
   adoptSolution,
   approveSystem,
@@ -52,6 +67,7 @@ export {
   listApprovals,
   listContests,
   listIncidents,
+  listOwnSystems,
   listSystems,
   nameVersion,
   previewRisk,
@@ -83,6 +99,7 @@ export const operations = [
   putSystemLive,
   withdrawSystem,
   listSystems,
+  listOwnSystems,
   readSystem,
   nameVersion,
   approveSystem,

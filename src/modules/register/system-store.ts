@@ -45,19 +45,32 @@ export async function systemsOfSolution(db: RegisterDatabase, solution: string):
   return rows.map(stored)
 }
 
-/** What an assistant was entered as: for those who build it. */
-export async function systemsOf(
+/** Those of some projects and organisations, drafts too, newest first. */
+export async function systemsPreparedBy(
   db: RegisterDatabase,
-  assistant: string,
-): Promise<{ readonly id: string; readonly slug: string; readonly names: Multilingual }[]> {
-  return db
-    .selectFrom('register.system')
-    .select(['id', 'slug', 'names'])
-    .where('assistant_id', '=', assistant)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(100)
+  wanted: {
+    readonly projects: readonly string[]
+    readonly owners: 'every' | readonly string[]
+    readonly project: string | undefined
+    readonly assistant: string | undefined
+    readonly limit: number
+  },
+): Promise<StoredSystem[]> {
+  const { projects, owners, project, assistant, limit } = wanted
+  const rows = await selectSystems(db)
+    .$if(owners !== 'every', (query) =>
+      query.where(
+        sql<SqlBool>`(solution.project_id = any (${projects}::text[])
+          or system.owner_id = any (${owners as readonly string[]}::text[]))`,
+      ),
+    )
+    .$if(project !== undefined, (query) => query.where('solution.project_id', '=', project!))
+    .$if(assistant !== undefined, (query) => query.where('system.assistant_id', '=', assistant!))
+    .orderBy('system.created_at', 'desc')
+    .orderBy('system.id', 'desc')
+    .limit(limit)
     .execute()
+  return rows.map(stored)
 }
 
 /** Those of these ids that there are, by id. */

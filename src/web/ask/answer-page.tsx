@@ -6,8 +6,9 @@ import { blank } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Contact, Page, renderFragment, renderPage } from '../page.tsx'
 import { type ActingPermit, ActingUnder } from '../permits/acting-permit.tsx'
-import { Code, Day, NotYet, Say } from '../text.tsx'
+import { Code, Day, Say } from '../text.tsx'
 import type { Answer } from './answer.ts'
+import { type AskedSystem, AskedSystemLine } from './asked-system.tsx'
 import { QuestionForm } from './question-form.tsx'
 import { Quotes } from './quotes.tsx'
 import { SourceKinds } from './source-chip.tsx'
@@ -18,8 +19,10 @@ export type AnswerPageData = {
   readonly searched: { readonly documents: number; readonly href: string }
   /** The receipt's file, and the page that checks it without us. */
   readonly receipt: { readonly downloadHref: string; readonly verifierHref: string }
-  /** Where to contest; nothing until this installation takes contests. */
-  readonly contestHref: string | null
+  /** Where to contest it. */
+  readonly contestHref: string
+  /** The registered system that gave it. */
+  readonly system: AskedSystem | null
   /** The permit that it is read under. */
   readonly permit: ActingPermit | null
 }
@@ -55,6 +58,11 @@ function Answered({ frame, data }: { frame: Frame; data: AnswerPageData }): JSX.
         </p>
         <h1 dir="auto">{answer.question}</h1>
         {data.permit && <ActingUnder language={language} permit={data.permit} />}
+        {data.system ? (
+          <AskedSystemLine language={language} system={data.system} />
+        ) : (
+          <p class="hint">{say('answer.no-system')}</p>
+        )}
         <Masked frame={frame} answer={answer} />
         {answer.abstained ? <Abstention frame={frame} data={data} /> : <Found frame={frame} answer={answer} />}
         <ReceiptLine frame={frame} data={data} />
@@ -77,7 +85,7 @@ function Answered({ frame, data }: { frame: Frame; data: AnswerPageData }): JSX.
         {answer.abstained && <Contest frame={frame} href={data.contestHref} label="contest.abstention" />}
         <hr class="rule" />
         <h3>{say('ask.new-question')}</h3>
-        <QuestionForm frame={frame} filled={blank} main={false} permit={data.permit} />
+        <QuestionForm frame={frame} filled={blank} main={false} permit={data.permit} system={data.system} />
       </aside>
     </div>
   )
@@ -185,17 +193,10 @@ function ReceiptLine({ frame, data }: { frame: Frame; data: AnswerPageData }): J
   )
 }
 
-type ContestProps = { frame: Frame; href: string | null; label: 'contest.answer' | 'contest.abstention' }
+type ContestProps = { frame: Frame; href: string; label: 'contest.answer' | 'contest.abstention' }
 
 function Contest({ frame, href, label }: ContestProps): JSX.Element {
   const say = words(frame.language)
-  if (!href) {
-    return (
-      <p>
-        <NotYet language={frame.language}>{say(label)}</NotYet>
-      </p>
-    )
-  }
   return (
     <>
       <p>{say(`${label}.why`)}</p>

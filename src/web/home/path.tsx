@@ -3,9 +3,9 @@ import type { Language } from '../../kernel/language.ts'
 import { words } from '../../words/sentence.ts'
 import { PathChannel } from '../khettara.tsx'
 
-const steps = ['problem', 'permit', 'build', 'prove', 'deploy', 'answer', 'verify'] as const
+export const pathSteps = ['problem', 'permit', 'build', 'prove', 'deploy', 'answer', 'verify'] as const
 
-export type PathStep = (typeof steps)[number]
+export type PathStep = (typeof pathSteps)[number]
 
 /** Which steps exist here, and where each one leads. Computed from what the installation holds, never written by hand. */
 export type PathState = Readonly<Record<PathStep, { readonly available: boolean; readonly href: string | null }>>
@@ -17,7 +17,7 @@ export function Path({ language, state }: { language: Language; state: PathState
     <div class="path">
       <PathChannel />
       <ol aria-labelledby="path">
-        {steps.map((step) => {
+        {pathSteps.map((step) => {
           const { available, href } = state[step]
           return (
             <li key={step} class={available ? 'on' : undefined}>

@@ -73,8 +73,9 @@ const answered = () => ({
   answer: anAnswer('هل الوثيقة اتفاقية؟'),
   searched: { documents: 21, href: '/ar/data-sets' },
   receipt: { downloadHref: '/receipt', verifierHref: '/verifier.html' },
-  contestHref: null,
+  contestHref: '/contest',
   permit: null,
+  system: null,
 })
 
 test('an answer streams into the page, is announced once, and has an address of its own', async () => {

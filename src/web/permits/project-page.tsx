@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { inLanguage, type Language } from '../../kernel/language.ts'
+import type { Assistant } from '../../modules/assistants/index.ts'
 import {
   maxNameLength,
   maxWordsLength,
@@ -11,6 +12,7 @@ import { isolate } from '../../words/isolate.ts'
 import { words } from '../../words/sentence.ts'
 import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
+import { ProjectPath, type ProjectPathState } from '../build/project-path.tsx'
 import { Fact } from '../fact.tsx'
 import { blank, CsrfField, ErrorSummary, type Filled, type Form, RadioField, TextArea, TextField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
@@ -25,6 +27,11 @@ export type ProjectPageData = {
   readonly project: Project
   readonly permits: readonly Permit[]
   readonly requests: readonly PermitRequest[]
+  /** How far it is from the problem to answers that anybody verifies. */
+  readonly path: ProjectPathState
+  readonly assistants: readonly Pick<Assistant, 'id' | 'names' | 'versions'>[]
+  /** The reader may put an assistant together here. */
+  readonly mayBuild: boolean
   readonly now: Date
   /** The address of an invitation that was just made. */
   readonly invitation: MadeSecret | null
@@ -79,6 +86,7 @@ export function projectPage(frame: Frame, data: ProjectPageData, filled: Filled 
         </p>
       )}
       <Facts language={language} project={project} />
+      <ProjectPath language={language} state={data.path} />
       <section aria-labelledby="permits" class="mt6">
         <h2 id="permits">{say('project.permits')}</h2>
         <PermitList language={language} permits={data.permits} now={data.now} none="project.no-permit" />
@@ -95,9 +103,42 @@ export function projectPage(frame: Frame, data: ProjectPageData, filled: Filled 
           </p>
         )}
       </section>
+      <section aria-labelledby="assistants" class="mt6">
+        <h2 id="assistants">{say('project.assistants')}</h2>
+        <Assistants language={language} assistants={data.assistants} />
+        {data.mayBuild && (
+          <p class="mt4">
+            <a class="btn" href={localised(language, addresses.newAssistant(project.id))}>
+              {say('assistant.new')}
+            </a>
+          </p>
+        )}
+      </section>
       <Members frame={frame} project={project} leads={leads} self={data.self} />
       {leads && <Acts frame={frame} form={form} project={project} />}
     </Page>,
+  )
+}
+
+function Assistants({
+  language,
+  assistants,
+}: {
+  language: Language
+  assistants: ProjectPageData['assistants']
+}): JSX.Element {
+  const say = words(language)
+  if (assistants.length === 0) return <p class="inset">{say('project.no-assistant')}</p>
+  return (
+    <ul class="plain-list">
+      {assistants.map(({ id, names }) => (
+        <li key={id}>
+          <a href={localised(language, addresses.assistant(id))}>
+            <Words language={language} text={names} />
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,8 +1,10 @@
 import type { Language } from '../../kernel/language.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { Permit, PermitRequest, Project } from '../../modules/permits/index.ts'
+import type { ProjectPathState } from '../build/project-path.tsx'
 import { blank } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
+import { pathSteps } from '../home/path.tsx'
 import { anImpact } from '../rules/testing.ts'
 import { workspacePage } from '../workspace/workspace-page.tsx'
 import { inboxPage } from './inbox-page.tsx'
@@ -241,6 +243,9 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       now,
       self: 'per_ddddeeeeffff',
       invitation: { secret: 'https://jazari.example/ar/projects/join/pin_a', expiresAt: moment },
+      path: aPath(3),
+      assistants: [{ id: 'ast_aaaabbbbcccc', names: { ar: text }, versions: [] }],
+      mayBuild: true,
     }),
     'project-ended': projectPage(at('/projects/prj_aaaabbbbcccc'), {
       project: aProject(text, {
@@ -255,10 +260,23 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       now,
       self: 'per_aaaabbbbcccc',
       invitation: null,
+      path: aPath(7),
+      assistants: [],
+      mayBuild: false,
     }),
     'project-refused': projectPage(
       at('/projects/prj_aaaabbbbcccc'),
-      { project, permits: [], requests: [], now, self: null, invitation: null },
+      {
+        project,
+        permits: [],
+        requests: [],
+        now,
+        self: null,
+        invitation: null,
+        path: aPath(1),
+        assistants: [],
+        mayBuild: true,
+      },
       filled({ reason: '' }, 'reason', 'missing'),
     ),
     'start-request': startRequestPage(at('/permit-requests/new'), {
@@ -393,4 +411,10 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       filled({ reason: '' }, 'reason'),
     ),
   }
+}
+
+/** The first steps done, and every step that leads somewhere. */
+function aPath(done: number): ProjectPathState {
+  const steps = pathSteps.map((step, place) => [step, { done: place < done, href: '/next' }] as const)
+  return Object.fromEntries(steps) as ProjectPathState
 }

@@ -12,12 +12,14 @@ export function answerData(
   result: ReceiptResult,
   downloadHref: string,
   permit: AnswerPageData['permit'],
+  system: AnswerPageData['system'],
 ): AnswerPageData {
   return {
     answer: answerOf(result, visit),
     searched: { ...result.searched, href: underPermit(visit, localised(visit.language, addresses.dataSets)) },
     receipt: { downloadHref, verifierHref },
-    contestHref: null,
+    contestHref: localised(visit.language, addresses.contestAnswer(result.receipt.id)),
+    system,
     permit,
   }
 }

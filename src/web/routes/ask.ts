@@ -2,15 +2,20 @@ import { openEvents } from '../../http/event-stream.ts'
 import { perform } from '../../kernel/perform.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { ask, readAnswer, readReceipt } from '../../modules/assistants/index.ts'
+import { listSystems, readSystem } from '../../modules/register/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { type AnswerPageData, answerFragment, answerPage, answerTitle } from '../ask/answer-page.tsx'
 import { askPage } from '../ask/ask-page.tsx'
+import type { AskedSystem } from '../ask/asked-system.tsx'
 import { quotesFragment } from '../ask/quotes.tsx'
 import { actingPermit, underPermit } from './acting-permit.ts'
 import { answerData, foundQuote } from './answers.ts'
 import { apiHref } from './downloads.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
+
+/** Of the systems that answer citizens, as many as are offered where a question is asked. */
+const mostServing = 5
 
 /** Asking: a form, and the answer as a page or, where a script asks for it, as a stream that ends with the same. */
 export function serveAsking(pages: PageRoutes): void {
@@ -20,13 +25,14 @@ export function serveAsking(pages: PageRoutes): void {
   pages.post(addresses.ask, async (visit, form) => {
     // Browsers send line ends as CR LF (HTML, 4.10.22.4).
     const question = (form.get('question') ?? '').replaceAll('\r\n', '\n')
+    const asked = { question, language: visit.language, ...namedSystem(form) }
     try {
-      if (visit.request.headers.accept?.includes('text/event-stream')) return await streamAnswer(visit, question)
-      const { receipt } = await perform(ask, visit.context, { question, language: visit.language })
+      if (visit.request.headers.accept?.includes('text/event-stream')) return await streamAnswer(visit, asked)
+      const { receipt } = await perform(ask, visit.context, asked)
       return { seeOther: underPermit(visit, addresses.answer(receipt.id)) }
     } catch (error) {
       if (!(error instanceof Problem) || error.status === 401 || error.status === 403) throw error
-      return { html: await askedAgain(visit, question, error), status: error.status }
+      return { html: await askedAgain(visit, question, error, form), status: error.status }
     }
   })
 
@@ -49,11 +55,49 @@ export function serveAsking(pages: PageRoutes): void {
 }
 
 /** The form with what was typed; what identifies a person is masked in every page that repeats it. */
-async function askedAgain(visit: Visit, question: string, problem: Problem | null): Promise<string> {
+async function askedAgain(
+  visit: Visit,
+  question: string,
+  problem: Problem | null,
+  form?: URLSearchParams,
+): Promise<string> {
   const { text } = visit.context.personalData.mask(question.slice(0, 4000).toWellFormed())
-  const filledIn = problem || text === '' ? addresses.ask : `${addresses.ask}?q=${encodeURIComponent(text)}`
+  const { system: slug, stage = 'production' } = form ? namedSystem(form) : namedIn(visit)
+  const kept = new URLSearchParams({
+    ...(!problem && text !== '' && { q: text }),
+    ...(slug !== undefined && { system: slug, stage }),
+  })
+  const filledIn = kept.size === 0 ? addresses.ask : `${addresses.ask}?${kept}`
+  const system = slug === undefined ? null : await systemNamed(visit, slug, stage)
   const permit = await actingPermit(visit)
-  return askPage(frameAt(visit, underPermit(visit, filledIn)), { values: { question: text }, problem }, permit)
+  return askPage(frameAt(visit, underPermit(visit, filledIn)), { values: { question: text }, problem }, permit, {
+    system,
+    serving: system ? [] : await servingSystems(visit),
+  })
+}
+
+type NamedSystem = { readonly system?: string; readonly stage?: AskedSystem['stage'] }
+
+/** Which registered system the form asks; by its alias for citizens unless it says another. */
+function namedSystem(form: URLSearchParams): NamedSystem {
+  const system = form.get('system')
+  if (!system) return {}
+  return { system, stage: form.get('stage') === 'staff' ? 'staff' : 'production' }
+}
+
+function namedIn(visit: Visit): NamedSystem {
+  return namedSystem(new URLSearchParams({ system: visit.query('system') ?? '', stage: visit.query('stage') ?? '' }))
+}
+
+async function systemNamed({ context }: Visit, system: string, stage: AskedSystem['stage']): Promise<AskedSystem> {
+  const { slug, names } = await perform(readSystem, context, { system })
+  return { slug, names, stage }
+}
+
+/** The most used of those that answer citizens now. */
+async function servingSystems({ context }: Visit): Promise<Pick<AskedSystem, 'slug' | 'names'>[]> {
+  const { systems } = await perform(listSystems, context, { limit: mostServing })
+  return systems.filter(({ stages }) => stages.production.resolves)
 }
 
 async function dataOf(visit: Visit, answer: Parameters<typeof answerData>[1]): Promise<AnswerPageData> {
@@ -62,7 +106,9 @@ async function dataOf(visit: Visit, answer: Parameters<typeof answerData>[1]): P
   const downloadHref = permit
     ? underPermit(visit, localised(visit.language, addresses.answerReceipt(id)))
     : apiHref(readReceipt, { id })
-  return answerData(visit, answer, downloadHref, permit)
+  const { system } = answer
+  const asked = system ? await systemNamed(visit, system.slug, system.stage) : null
+  return answerData(visit, answer, downloadHref, permit, asked)
 }
 
 /**
@@ -70,7 +116,7 @@ async function dataOf(visit: Visit, answer: Parameters<typeof answerData>[1]): P
  * address. A refusal before the first event is a page; whatever goes wrong later ends the stream without an answer, and
  * the script sends the form the ordinary way.
  */
-async function streamAnswer(visit: Visit, question: string): Promise<Answer> {
+async function streamAnswer(visit: Visit, asked: NamedSystem & { readonly question: string }): Promise<Answer> {
   const { context, language, reply } = visit
   const found: ReturnType<typeof foundQuote>[] = []
   const events = openEvents(reply)
@@ -87,7 +133,7 @@ async function streamAnswer(visit: Visit, question: string): Promise<Answer> {
     )
   }
   try {
-    const result = await perform(ask, { ...context, emit }, { question, language })
+    const result = await perform(ask, { ...context, emit }, { ...asked, language })
     const address = underPermit(visit, addresses.answer(result.receipt.id))
     const frame = frameAt(visit, address)
     const data = await dataOf(visit, result)

@@ -3,6 +3,7 @@ import { countAnswers } from '../../modules/assistants/index.ts'
 import { readLog } from '../../modules/audit/index.ts'
 import { isPublic, listProblems } from '../../modules/calls/index.ts'
 import { listDatasets } from '../../modules/datasets/index.ts'
+import { listTasks } from '../../modules/evaluation/index.ts'
 import { listRecords } from '../../modules/programmes/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import { doorItems } from '../home/doors.tsx'
@@ -63,22 +64,25 @@ async function someAnswer(visit: Visit, published: readonly Published[]): Promis
   return false
 }
 
-/** What exists of the path, from what the installation holds: the steps without a module are not there yet. */
+/** What exists of the path, from what the installation holds. */
 async function pathState({ context, language }: Visit, answers: boolean): Promise<PathState> {
-  const [{ checkpoint, fault }, { problems }] = await Promise.all([
+  const [{ checkpoint, fault }, { problems }, { tasks }] = await Promise.all([
     perform(readLog, context, { before: 0 }),
     perform(listProblems, context, { limit: mostLookedAt }),
+    perform(listTasks, context, { limit: 1 }),
   ])
   const signed = checkpoint !== null && fault === null
   const stated = problems.some(({ state }) => isPublic(state))
-  const notYet = { available: false, href: null }
+  const tested = tasks.length > 0
   return {
     problem: { available: stated, href: localised(language, addresses.needs) },
     // A project starts from a problem, and a permit is asked for by a project.
     permit: { available: stated, href: localised(language, addresses.workspace) },
-    build: { available: answers, href: null },
-    prove: notYet,
-    deploy: notYet,
+    // Built by a project's members, from data that answer.
+    build: { available: answers && stated, href: localised(language, addresses.workspace) },
+    prove: { available: tested, href: localised(language, addresses.evaluation) },
+    // What was built and proved has an entry in the register.
+    deploy: { available: answers && tested, href: localised(language, addresses.register) },
     answer: { available: answers, href: localised(language, addresses.ask) },
     verify: { available: signed, href: localised(language, addresses.checkReceipt) },
   }

@@ -15,6 +15,7 @@ import {
   takeUpProblem,
 } from '../../modules/calls/index.ts'
 import { goldenQuestionsPath, readVersion } from '../../modules/datasets/index.ts'
+import { listTasks } from '../../modules/evaluation/index.ts'
 import { createProject } from '../../modules/permits/index.ts'
 import { listRecords, readRecord, recordNotFound } from '../../modules/programmes/index.ts'
 import { addresses, localised } from '../addresses.ts'
@@ -126,21 +127,23 @@ async function lookedInto(visit: Visit, { dataSets }: Pick<PublicProblem, 'dataS
   )
 }
 
-/** What exists of the path for this problem: a search over its own data, and receipts. The other steps have no module yet. */
+/** What exists of the path for this problem: a search over its own data, tests, a register, receipts. */
 async function pathState(
   { context, language }: Visit,
   answers: boolean,
   permit: PathState['permit'],
 ): Promise<PathState> {
   const { checkpoint, fault } = await perform(readLog, context, { before: 0 })
+  const { tasks } = await perform(listTasks, context, { limit: 1 })
+  const tested = answers && tasks.length > 0
   const signed = checkpoint !== null && fault === null
   const notYet = { available: false, href: null }
   return {
     problem: { available: true, href: null },
     permit,
     build: { available: answers, href: null },
-    prove: notYet,
-    deploy: notYet,
+    prove: tested ? { available: true, href: localised(language, addresses.evaluation) } : notYet,
+    deploy: tested ? { available: true, href: localised(language, addresses.register) } : notYet,
     answer: { available: answers, href: answers ? localised(language, addresses.ask) : null },
     verify: answers && signed ? { available: true, href: localised(language, addresses.checkReceipt) } : notYet,
   }

@@ -21,6 +21,7 @@ import { projectPage } from '../permits/project-page.tsx'
 import { requireMay, requireSignedIn } from './asking-rules.ts'
 import { orAgain, written } from './filled-again.ts'
 import { ownOrganisations } from './own-organisations.ts'
+import { projectPath } from './project-path.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
 /** The newest permits, and as many requests, that a project's page shows. */
@@ -109,8 +110,12 @@ async function drawProject(
   const project = await perform(readProject, context, named(visit))
   const { permits } = await perform(listPermits, context, { project: project.id, limit: mostShown })
   const { requests } = await perform(listRequests, context, { project: project.id, limit: mostShown })
+  const { state: path, assistants } = await projectPath(visit, project, permits)
   const data = {
     project,
+    path,
+    assistants,
+    mayBuild: project.own !== null && project.endedAt === null,
     permits,
     requests,
     now: context.clock(),

@@ -1,0 +1,59 @@
+import type { JSX } from 'preact'
+import type { Language, Multilingual } from '../../kernel/language.ts'
+import type { SystemStage } from '../../kernel/ports/systems.ts'
+import { words } from '../../words/sentence.ts'
+import { addresses, localised } from '../addresses.ts'
+import { Words } from '../records/words.tsx'
+import { Say } from '../text.tsx'
+
+/** The registered system that a question goes to, or that answered. */
+export type AskedSystem = {
+  readonly slug: string
+  readonly names: Multilingual
+  readonly stage: SystemStage
+}
+
+/** Which system is asked, with its entry in the register. */
+export function AskedSystemLine({ language, system }: { language: Language; system: AskedSystem }): JSX.Element {
+  return (
+    <p>
+      <Say
+        language={language}
+        of="ask.system.question"
+        system={
+          <a href={localised(language, addresses.system(system.slug))}>
+            <Words language={language} text={system.names} />
+          </a>
+        }
+      />{' '}
+      <span class={system.stage === 'production' ? 'tag ok' : 'tag warn'}>
+        {words(language)(`ask.system.${system.stage}`)}
+      </span>
+    </p>
+  )
+}
+
+/** Which systems answer citizens here; nothing where none does. */
+export function ServingSystems({
+  language,
+  systems,
+}: {
+  language: Language
+  systems: readonly Pick<AskedSystem, 'slug' | 'names'>[]
+}): JSX.Element | null {
+  if (systems.length === 0) return null
+  return (
+    <section aria-labelledby="serving" class="mt6">
+      <h2 id="serving">{words(language)('ask.systems')}</h2>
+      <ul class="plain-list">
+        {systems.map(({ slug, names }) => (
+          <li key={slug}>
+            <a href={`${localised(language, addresses.ask)}?${new URLSearchParams({ system: slug })}`}>
+              <Words language={language} text={names} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

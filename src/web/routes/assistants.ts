@@ -1,0 +1,130 @@
+import type { Multilingual } from '../../kernel/language.ts'
+import { perform } from '../../kernel/perform.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { createAssistant, makeVersion, readAssistant } from '../../modules/assistants/index.ts'
+import { readProblem } from '../../modules/calls/index.ts'
+import { datasetNotFound, readDataset } from '../../modules/datasets/index.ts'
+import { listPlans, listTasks, startFirst } from '../../modules/evaluation/index.ts'
+import { listPermits, readProject } from '../../modules/permits/index.ts'
+import { createSystem, listOwnSystems } from '../../modules/register/index.ts'
+import { addresses } from '../addresses.ts'
+import { assistantPage } from '../build/assistant-page.tsx'
+import { type NewAssistantData, newAssistantPage } from '../build/new-assistant-page.tsx'
+import { blank, type Filled } from '../forms.tsx'
+import { mayPerform, requireMay, requireSignedIn } from './asking-rules.ts'
+import { orAgain, written } from './filled-again.ts'
+import { frameAt, type PageRoutes, type Visit } from './visit.ts'
+
+/** Of a project's permits, and of an assistant's plans, as many as a page shows. */
+const mostShown = 100
+
+/** Assistants: put together from data by the members of a project. */
+export function serveAssistants(pages: PageRoutes): void {
+  pages.get('/projects/:id/assistants/new', (visit) => drawNew(visit, blank))
+  pages.post('/projects/:id/assistants/new', (visit, form) => {
+    const take = async () => {
+      const permit = written(form, 'permit')
+      const { id } = await perform(createAssistant, visit.context, {
+        project: visit.parameter('id'),
+        names: { [visit.language]: written(form, 'name') },
+        dataSets: form.getAll('dataSets'),
+        ...(permit && { permit }),
+      })
+      return { seeOther: addresses.assistant(id) }
+    }
+    return orAgain(
+      visit,
+      form,
+      take,
+      (filled) => drawNew(visit, filled),
+      (path) => (path.startsWith('names') ? 'name' : path.split('.')[0]!),
+    )
+  })
+
+  pages.get('/assistants/:id', (visit) => drawAssistant(visit, blank))
+  pages.post('/assistants/:id/versions', (visit, form) => {
+    const id = visit.parameter('id')
+    const take = async () => {
+      await perform(makeVersion, visit.context, { id })
+      return { seeOther: addresses.assistant(id) }
+    }
+    return orAgain(visit, form, take, (filled) => drawAssistant(visit, filled))
+  })
+  pages.post('/assistants/:id/first-run', (visit, form) => {
+    const take = async () => {
+      const { run } = await perform(startFirst, visit.context, { assistant: visit.parameter('id') })
+      return { seeOther: addresses.run(run.id) }
+    }
+    return orAgain(visit, form, take, (filled) => drawAssistant(visit, filled))
+  })
+}
+
+async function drawNew(visit: Visit, filled: Filled): Promise<{ readonly html: string }> {
+  requireSignedIn(visit)
+  const { context } = visit
+  const id = visit.parameter('id')
+  await requireMay(visit, createAssistant, { project: id, names: {}, dataSets: [] })
+  const project = await perform(readProject, context, { id })
+  const { permits } = await perform(listPermits, context, { project: id, limit: mostShown })
+  const data: NewAssistantData = {
+    project,
+    dataSets: await offered(visit, project.problem.id, permits),
+    permits: permits.filter(({ state, held }) => state === 'in-force' && held),
+  }
+  return { html: newAssistantPage(frameAt(visit, addresses.newAssistant(id)), data, filled) }
+}
+
+/** The data of the problem, and those that the project's permits open, each once. */
+async function offered(
+  { context }: Visit,
+  problem: string,
+  permits: readonly {
+    readonly state: string
+    readonly dataSets: readonly { dataSet: string; title: Multilingual }[]
+  }[],
+): Promise<NewAssistantData['dataSets']> {
+  const { dataSets } = await perform(readProblem, context, { problem })
+  const open = dataSets.map(({ id, titles }) => ({ id, title: titles, open: true }))
+  const opened = permits
+    .filter(({ state }) => state === 'in-force')
+    .flatMap((permit) => permit.dataSets.map(({ dataSet, title }) => ({ id: dataSet, title, open: false })))
+  const byId = new Map([...opened, ...open].map((one) => [one.id, one]))
+  return [...byId.values()]
+}
+
+async function drawAssistant(visit: Visit, filled: Filled): Promise<{ readonly html: string }> {
+  requireSignedIn(visit)
+  const { context } = visit
+  const id = visit.parameter('id')
+  const assistant = await perform(readAssistant, context, { id })
+  const { plans } = await perform(listPlans, context, { system: id, limit: mostShown })
+  const { tasks } = await perform(listTasks, context, { limit: mostShown })
+  const names = new Map(tasks.map((task) => [task.digest, task.names]))
+  const data = {
+    assistant,
+    titles: await titlesOf(visit, assistant.dataSets),
+    plans: plans.map((plan) => ({
+      id: plan.id,
+      task: names.get(plan.task.digest) ?? plan.task.names,
+      passed: plan.runs.find(({ passed }) => passed !== null)?.passed ?? null,
+    })),
+    systems: (await perform(listOwnSystems, context, { assistant: id })).systems,
+    mayBuild: await mayPerform(visit, makeVersion, { id }),
+    mayEvaluate: await mayPerform(visit, startFirst, { assistant: id }),
+    mayRegister: assistant.own || (await mayPerform(visit, createSystem, { solution: '', slug: 'x', names: {} })),
+  }
+  return { html: assistantPage(frameAt(visit, addresses.assistant(id)), data, filled) }
+}
+
+async function titlesOf({ context }: Visit, ids: readonly string[]): Promise<Record<string, Multilingual>> {
+  const titles: Record<string, Multilingual> = {}
+  for (const id of ids) {
+    try {
+      titles[id] = (await perform(readDataset, context, { id })).titles
+    } catch (error) {
+      // Somebody may build on data under a permit that the reader of this page does not act under.
+      if (!(error instanceof Problem) || error.code !== datasetNotFound.code) throw error
+    }
+  }
+  return titles
+}
