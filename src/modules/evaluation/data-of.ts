@@ -32,6 +32,11 @@ export function isOpen(label: Label): boolean {
   return covers(openReadership.everywhere, label)
 }
 
+/** What quotes these data sets may be sent to an address outside: everybody may read them, as they are labelled now. */
+export async function mayLeave(db: Kysely<EvaluationTables>, dataSets: readonly string[]): Promise<boolean> {
+  return isOpen((await dataFactsOf(db, dataSets)).label)
+}
+
 type Reader = Pick<EvaluationContext, 'db' | 'decider' | 'principal' | 'channel' | 'permit' | 'now'>
 
 /** Of these data sets, those that are there and that the caller may read, each towards the organisation that answers for it. */

@@ -45,8 +45,8 @@ test.each([
     line({ id: 'q2', target: { texts: ['x'] } }).replace('x', '\\ud800'),
     { fault: 'notJson' },
   ],
-  ['a NUL in a label', 'robustness', line({ target: { label: '\0' } }), { fault: 'wrongForm' }],
-  ['an unknown field', 'robustness', line({ answer: 'x' }), { fault: 'wrongForm', field: '' }],
+  ['a NUL in a label', 'robustness', line({ target: { label: '\0' } }), { fault: 'wrongForm', field: 'item' }],
+  ['an unknown field', 'robustness', line({ answer: 'x' }), { fault: 'wrongForm', field: 'item' }],
   ['no input', 'robustness', line({ input: undefined }), { fault: 'wrongForm', field: 'input' }],
   [
     'a wrong value of a field',

@@ -78,7 +78,9 @@ export async function collectItems(candidates: Iterable<Candidate>, kind: TaskKi
 /** Names of fields below this one are the item's own words. */
 const namedByItems = 'fields'
 
+/** `item`: the whole of it. */
 function fieldOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'item'
   const own = path.indexOf(namedByItems)
   return path
     .slice(0, own === -1 ? path.length : own + 1)

@@ -8,9 +8,9 @@ import { rulesAllow } from '../policy/index.ts'
 import { actingFor } from './acting.ts'
 import type { EvaluationContext } from './context.ts'
 import { requireSensible } from './criteria.ts'
-import { dataFactsOf, isOpen } from './data-of.ts'
-import { factsOfTask } from './facts.ts'
+import { mayLeave } from './data-of.ts'
 import { meetsBar } from './duty-bar.ts'
+import { factsOfTask } from './facts.ts'
 import { maxHiddenAttempts, type NewPlan } from './plan.ts'
 import { findSamePlan, insertPlan } from './plan-store.ts'
 import {
@@ -44,7 +44,7 @@ export async function registerNewPlan(context: EvaluationContext, given: NewPlan
   if (items > task.items) throw itemsTooMany({ items, has: task.items })
   requireSensible(given.criteria, task)
   if (given.duty != null) requireBar(context, given.duty, { criteria: given.criteria, items })
-  if (system.kind === 'endpoint') await requireMayLeave(context, task)
+  if (system.kind === 'endpoint' && !(await mayLeave(db, task.data_sets))) throw dataStays({ digest: task.digest })
   if (task.hidden) await requireFewAttempts(context, task, system, given)
 
   const plan = EvaluationPlan.parse({
@@ -124,12 +124,6 @@ async function requireProject(
   const project = system.project === null ? await projects.find(viewOf(db), named, principal) : undefined
   if (!project || project.own === null || project.ended) throw projectNotFound({ id: named })
   return named
-}
-
-/** What not everybody may read is not sent to an address outside. */
-async function requireMayLeave({ db }: EvaluationContext, task: StoredTask): Promise<void> {
-  const { label } = await dataFactsOf(db, task.data_sets)
-  if (!isOpen(label)) throw dataStays({ digest: task.digest })
 }
 
 /** Whoever could register one plan after the other would have as many attempts as they like. */

@@ -45,7 +45,7 @@ export const attemptsTooMany = problem<{ attempts: number; most: number }>('eval
 export const dataStays = problem<{ digest: string }>('evaluation.data-stays', 409)
 /** The plan has no place in the log yet, or the log does not say what came of it. */
 export const notInLog = problem<{ id: string }>('evaluation.not-in-log', 409)
-/** Something is no longer what the plan says. `what`: task, items, system, harness. */
+/** Something is no longer what the plan says. `what`: plan, task, items, data, system, harness. */
 export const planDiffers = problem<{ what: string }>('evaluation.plan-differs', 409)
 
 /** No level of risk asks for an evaluation of this name. */

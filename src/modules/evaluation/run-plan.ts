@@ -1,4 +1,5 @@
 import { digestOfText } from '../../kernel/identifier.ts'
+import { mayLeave } from './data-of.ts'
 import { taskDigest } from './item-digest.ts'
 import { itemsRoot } from './items-of.ts'
 import { findPlan, type StoredPlan } from './plan-store.ts'
@@ -42,5 +43,8 @@ export async function requireAsPlanned(context: RunsContext, { plan, task }: Pla
     throw planDiffers({ what: 'task' })
   }
   if ((await itemsRoot(context.db, task.digest)) !== stated.task.root) throw planDiffers({ what: 'items' })
+  if (stated.system.kind === 'endpoint' && !(await mayLeave(context.db, task.data_sets))) {
+    throw planDiffers({ what: 'data' })
+  }
   await requireSameSystem(context, stated.system)
 }

@@ -58,7 +58,7 @@ const bomb = Array.from({ length: 30 }, (_, i) => `a${i}: &a${i} [${i === 0 ? '1
 test.each([
   ['no YAML', 'slug: [', { fault: 'notYaml' }],
   ['a tab that indents', changed('  - name: golden', '\t- name: golden'), { line: 14, fault: 'notYaml' }],
-  ['nothing', '', { line: 0, fault: 'wrongForm', field: '' }],
+  ['nothing', '', { line: 0, fault: 'wrongForm', field: 'header' }],
   ['two documents', `${header}---\n${header}`, { fault: 'notYaml' }],
   ['a type of a language', changed('licence: CC', 'licence: !!js/function CC'), { line: 10, fault: 'notYaml' }],
   ['a key twice', changed('hidden: true', 'kind: refusal'), { line: 12, fault: 'repeated', field: 'kind' }],

@@ -5,7 +5,7 @@ import { TaskHeader } from './task.ts'
 
 export type HeaderFault = 'notYaml' | 'repeated' | 'aliases' | 'wrongForm'
 
-/** `line` counts from 1, 0 where the text as a whole is meant; `field` is as in the header: `suggested.0.metric`. */
+/** `line` counts from 1, 0 where the text as a whole is meant; `field` is as in the header: `suggested.0.metric`, or `header`. */
 export type HeaderRefusal = { readonly line: number; readonly fault: HeaderFault; readonly field: string }
 
 /** So many places may repeat what stands elsewhere: enough for a bar per language. */
@@ -40,7 +40,7 @@ export function parseHeader(text: string): { readonly header: TaskHeader } | { r
   if (parsed.success) return { header: parsed.data }
   const issue = parsed.error.issues[0]
   const path = issue?.path ?? []
-  if (issue?.code !== 'unrecognized_keys') return refused(lineAt(placeOf(document, path)), 'wrongForm', path.join('.'))
+  if (issue?.code !== 'unrecognized_keys') return refused(lineAt(placeOf(document, path)), 'wrongForm', path.join('.') || 'header')
   const [key] = issue.keys
   return refused(lineAt(placeOfKey(document, path, key)), 'wrongForm', [...path, key].join('.'))
 }

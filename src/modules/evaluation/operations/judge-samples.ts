@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { mayLeave } from '../data-of.ts'
 import { EndpointId } from '../endpoint.ts'
 import { findEndpoint } from '../endpoint-store.ts'
 import { judgeSlice } from '../judge-slice.ts'
-import { alreadyJudged, endpointNotFound, notToBeJudged, planDiffers, runNotFound } from '../problems.ts'
+import { alreadyJudged, dataStays, endpointNotFound, notToBeJudged, planDiffers, runNotFound } from '../problems.ts'
 import { reviewAsked } from '../rating.ts'
 import { judgeOf, waitsForRatings } from '../rating-store.ts'
 import { Run, RunId } from '../run.ts'
@@ -21,7 +22,7 @@ export const judgeSamples = operation({
   effect: 'queued',
   input: z.strictObject({ run: RunId, endpoint: EndpointId }),
   output: Run,
-  problems: [runNotFound, endpointNotFound, notToBeJudged, alreadyJudged, planDiffers],
+  problems: [runNotFound, endpointNotFound, notToBeJudged, alreadyJudged, dataStays, planDiffers],
 
   facts: queuedRunFacts,
 
@@ -32,6 +33,7 @@ export const judgeSamples = operation({
     if (!endpoint || endpoint.ended_at !== null) throw endpointNotFound({ id: named })
     const review = reviewAsked(task.header, plan.stated.criteria)
     if (!review?.judge || task.hidden || run.state !== 'running' || run.done < run.total) throw notToBeJudged({ id })
+    if (!(await mayLeave(context.db, task.data_sets))) throw dataStays({ digest: task.digest })
     const before = await judgeOf(context.db, id)
     if (before !== undefined && before !== named) throw alreadyJudged({ id })
     return { isDone: await judgeSlice(context, inSight, endpoint, review.judge), review }
