@@ -160,6 +160,7 @@ export async function listContests(
   db: RegisterDatabase,
   { all, organisations }: Office,
   wanted: {
+    readonly id: string | undefined
     /** By id or slug. */
     readonly system: string | undefined
     readonly state: ContestState | undefined
@@ -168,12 +169,13 @@ export async function listContests(
   },
 ): Promise<ContestRow[]> {
   if (organisations !== 'every' && organisations.length === 0) return []
-  const { system, state, after, limit } = wanted
+  const { id, system, state, after, limit } = wanted
   const rows = await contests(db)
     .$if(!all, (query) => query.where('contest.owner_id', 'is not', null))
     .$if(organisations !== 'every', (query) =>
       query.where('contest.owner_id', 'in', organisations as readonly string[]),
     )
+    .$if(id !== undefined, (query) => query.where('contest.id', '=', id!))
     .$if(system !== undefined, (query) =>
       query.where(({ eb, or }) => or([eb('system.id', '=', system!), eb('system.slug', '=', system!)])),
     )

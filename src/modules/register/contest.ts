@@ -43,6 +43,7 @@ export const OwnContest = z.strictObject({
   /** The question became one that the system will be examined with. */
   taught: z.boolean(),
 })
+export type OwnContest = z.infer<typeof OwnContest>
 
 /** A contest as those read it who settle it. */
 export const Contest = z.strictObject({

@@ -128,6 +128,7 @@ export async function listIncidents(
   db: RegisterDatabase,
   { organisations }: Office,
   wanted: {
+    readonly id: string | undefined
     /** By id or slug. */
     readonly system: string | undefined
     readonly state: IncidentState | undefined
@@ -135,7 +136,7 @@ export async function listIncidents(
     readonly limit: number
   },
 ): Promise<IncidentRow[]> {
-  const { system, state, after, limit } = wanted
+  const { id, system, state, after, limit } = wanted
   const rows = await incidents(db)
     // As `isPublished` says: nobody reports on a draft, which has answered nobody.
     .where('system.live_since', 'is not', null)
@@ -147,6 +148,7 @@ export async function listIncidents(
         ]),
       ),
     )
+    .$if(id !== undefined, (query) => query.where('incident.id', '=', id!))
     .$if(system !== undefined, (query) =>
       query.where(({ eb, or }) => or([eb('system.id', '=', system!), eb('system.slug', '=', system!)])),
     )

@@ -52,6 +52,7 @@ export const OwnIncident = z.strictObject({
   /** As stored, without what identifies a person; null once it is forgotten. */
   what: z.string().nullable(),
 })
+export type OwnIncident = z.infer<typeof OwnIncident>
 
 /** An incident as lists show it. */
 export const Incident = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { Contest, contestStates } from '../contest.ts'
+import { Contest, ContestId, contestStates } from '../contest.ts'
 import type { ContestContext } from '../contest-context.ts'
 import { shownContest } from '../contest-shown.ts'
 import { listContests as list } from '../contest-store.ts'
@@ -18,6 +18,8 @@ export const listContests = operation({
   permission: 'register:list',
   effect: 'read',
   input: z.strictObject({
+    /** That one alone. */
+    id: ContestId.optional(),
     system: SystemName.optional(),
     state: z.enum(contestStates).optional(),
     limit: z.coerce.number().int().min(1).max(50).default(20),
@@ -33,9 +35,9 @@ export const listContests = operation({
 
   facts: () => ({ kind: 'catalogue', id: 'register' }),
 
-  async run(context: ContestContext, { system, state, limit, cursor }) {
+  async run(context: ContestContext, { id, system, state, limit, cursor }) {
     const office = officeToSettle(context.principal)
-    const wanted = { system, state, after: reportPlace(cursor), limit: limit + 1 }
+    const wanted = { id, system, state, after: reportPlace(cursor), limit: limit + 1 }
     const rows = await list(context.db, office, wanted)
     const { page, next } = pageOf(rows, limit, ({ openedAt, id }) => reportCursor({ at: openedAt, id }))
     return { contests: await Promise.all(page.map((row) => shownContest(context, row))), next }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { RegisterContext } from '../context.ts'
-import { Incident, incidentStates } from '../incident.ts'
+import { Incident, IncidentId, incidentStates } from '../incident.ts'
 import { type IncidentRow, listIncidents as list } from '../incident-store.ts'
 import { registerCursorUnknown } from '../problems.ts'
 import { reportCursor, reportPlace } from '../report-cursor.ts'
@@ -16,6 +16,8 @@ export const listIncidents = operation({
   permission: 'register:list',
   effect: 'read',
   input: z.strictObject({
+    /** That one alone. */
+    id: IncidentId.optional(),
     system: SystemName.optional(),
     state: z.enum(incidentStates).optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -30,9 +32,9 @@ export const listIncidents = operation({
 
   facts: () => ({ kind: 'catalogue', id: 'register' }),
 
-  async run({ db, principal }: RegisterContext, { system, state, limit, cursor }) {
+  async run({ db, principal }: RegisterContext, { id, system, state, limit, cursor }) {
     const office = officeToSettle(principal)
-    const rows = await list(db, office, { system, state, after: reportPlace(cursor), limit: limit + 1 })
+    const rows = await list(db, office, { id, system, state, after: reportPlace(cursor), limit: limit + 1 })
     const { page, next } = pageOf(rows, limit, ({ reportedAt, id }) => reportCursor({ at: reportedAt, id }))
     return { incidents: page.map((row) => shown(row, office)), next }
   },
