@@ -25,7 +25,7 @@ const Words = z
 const Name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/)
 
 /** What the right output is; a scorer takes the part that it knows. */
-export const Target = z.strictObject({
+const Target = z.strictObject({
   /** What an answer with citations must show, never shows, or that there is none. */
   golden: GoldenQuestion.optional(),
   /** Of a choice or a class. */
@@ -42,7 +42,6 @@ export const Target = z.strictObject({
   /** It is right to decline. */
   declines: z.boolean().optional(),
 })
-export type Target = z.infer<typeof Target>
 
 /** One item of a test. */
 export const Item = z.strictObject({

@@ -8,11 +8,11 @@ import { OrganisationId, Task } from './task.ts'
 
 export const PlanId = idSchema('evp')
 /** How the module next door names its projects. */
-export const ProjectId = idSchema('prj')
+const ProjectId = idSchema('prj')
 
 /** What can be put to the test, by its id. */
 export const SystemId = z.union([AssistantId, EndpointId])
-export const SystemKind = z.enum(['assistant', 'endpoint'])
+const SystemKind = z.enum(['assistant', 'endpoint'])
 
 /** What is to be put to the test. Without a version: the newest. */
 export const NamedSystem = z.discriminatedUnion('kind', [
@@ -21,15 +21,15 @@ export const NamedSystem = z.discriminatedUnion('kind', [
 ])
 export type NamedSystem = z.infer<typeof NamedSystem>
 
-export const PlanInterval = z.strictObject({
+const PlanInterval = z.strictObject({
   method: z.enum(['wilson', 'bootstrap']),
   level: z.number().min(0.5).max(0.999),
   resamples: z.number().int().min(100).max(10_000),
 })
-export const usualInterval = { method: 'wilson', level: 0.95, resamples: 1_000 } as const
+const usualInterval = { method: 'wilson', level: 0.95, resamples: 1_000 } as const
 
-export const maxCriteria = 20
-export const maxAttempts = 100
+const maxCriteria = 20
+const maxAttempts = 100
 /** Of a hidden test: whoever may try again and again learns from it. */
 export const maxHiddenAttempts = 5
 

@@ -4,8 +4,8 @@ import { Digest, idSchema } from '../../kernel/identifier.ts'
 
 export const RunId = idSchema('evr')
 
-export const runStates = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const
-export const RunState = z.enum(runStates)
+const runStates = ['queued', 'running', 'finished', 'failed', 'cancelled'] as const
+const RunState = z.enum(runStates)
 
 /** One attempt of a plan, as it is shown. */
 export const Run = z.strictObject({

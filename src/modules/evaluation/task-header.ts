@@ -40,7 +40,8 @@ export function parseHeader(text: string): { readonly header: TaskHeader } | { r
   if (parsed.success) return { header: parsed.data }
   const issue = parsed.error.issues[0]
   const path = issue?.path ?? []
-  if (issue?.code !== 'unrecognized_keys') return refused(lineAt(placeOf(document, path)), 'wrongForm', path.join('.') || 'header')
+  if (issue?.code !== 'unrecognized_keys')
+    return refused(lineAt(placeOf(document, path)), 'wrongForm', path.join('.') || 'header')
   const [key] = issue.keys
   return refused(lineAt(placeOfKey(document, path, key)), 'wrongForm', [...path, key].join('.'))
 }

@@ -21,7 +21,10 @@ import { registerPlan } from './operations/register-plan.ts'
 import type { EvaluationTables } from './tables.ts'
 import type { Task } from './task.ts'
 
-type Ports = Pick<EvaluationContext, 'itemKey' | 'harness' | 'organisations' | 'lessons' | 'riskQuestionnaire' | 'db'> & {
+type Ports = Pick<
+  EvaluationContext,
+  'itemKey' | 'harness' | 'organisations' | 'lessons' | 'riskQuestionnaire' | 'db'
+> & {
   readonly fetch: typeof fetch
 }
 type Person = Principal & { readonly kind: 'person' }
