@@ -19,6 +19,7 @@ import { databaseNotices } from './adapters/postgres/notices.ts'
 import { jobQueue } from './adapters/queue/job-queue.ts'
 import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
 import { type Database, viewOf } from './kernel/database.ts'
+import type { Language } from './kernel/language.ts'
 import type { Site } from './kernel/ports/decider.ts'
 import type { Observer } from './kernel/ports/observer.ts'
 import {
@@ -61,6 +62,8 @@ import {
   impactSource as recordImpact,
 } from './modules/programmes/index.ts'
 import { forgetReports, lessonsOf, openSystems, systemEvidence } from './modules/register/index.ts'
+import { addresses, localised } from './web/addresses.ts'
+import { spoken } from './words/spoken.ts'
 
 /** The largest file that is taken, in bytes. */
 const maxFileBytes = 50 * 1024 * 1024
@@ -153,6 +156,9 @@ export async function openServices(options: ServicesOptions) {
     regions: { list: regions, citation: regionsCitation },
     riskQuestionnaire,
     documentPrinter,
+    exportWords: spoken,
+    entryAddress: (language: Language, slug: string) =>
+      signIn ? `${signIn.origin}${localised(language, addresses.system(slug))}` : null,
     objects,
     searchIndexes,
     documentReader: reader,

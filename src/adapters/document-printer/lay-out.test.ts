@@ -52,6 +52,8 @@ describe('the order in which a line is seen', () => {
     expect(lines('«Jazari» جزري').rightToLeft).toBe(false)
     expect(lines('12 جزري', 10_000, false).rightToLeft).toBe(true)
     expect(lines('2026').rightToLeft).toBe(true)
+    // A name that is set apart does not turn the sentence around it.
+    expect(lines('\u2068abstained\u2069: القيمة', 10_000, false).rightToLeft).toBe(true)
     expect(lines('2026', 10_000, false).rightToLeft).toBe(false)
   })
 

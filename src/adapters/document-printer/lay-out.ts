@@ -169,9 +169,15 @@ function linesOf(
 
 const graphemes = new Intl.Segmenter('ar', { granularity: 'grapheme' })
 
+/** UAX #9, P2: of the first letter that stands in no isolate. */
 function directionOf(text: string): boolean | undefined {
-  const letter = /\p{L}/u.exec(text)?.[0]
-  return letter === undefined ? undefined : /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(letter)
+  let inside = 0
+  for (const sign of text) {
+    if (/[\u2066-\u2068]/.test(sign)) inside += 1
+    else if (sign === '\u2069') inside = Math.max(0, inside - 1)
+    else if (inside === 0 && /\p{L}/u.test(sign)) return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(sign)
+  }
+  return undefined
 }
 
 function range(start: number, end: number): number[] {

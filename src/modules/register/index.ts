@@ -6,6 +6,7 @@ import { contestAnswer } from './operations/contest-answer.ts'
 import { createSolution } from './operations/create-solution.ts'
 import { createSystem } from './operations/create-system.ts'
 import { declareSystem } from './operations/declare-system.ts'
+import { exportSystem } from './operations/export-system.ts'
 import { liftStop } from './operations/lift-stop.ts'
 import { listApprovals } from './operations/list-approvals.ts'
 import { listContests } from './operations/list-contests.ts'
@@ -34,6 +35,7 @@ export type { Contest, LessonQuestion, OwnContest } from './contest.ts'
 export { contestNotFound } from './contest-problems.ts'
 export { askedLanguages, audiences, automations, bands, type Declared } from './declared.ts'
 export type { Entry } from './entry.ts'
+export { exportFormats } from './exports/formats.ts'
 export { forgetReports } from './forget-reports.ts'
 export {
   harms,
@@ -63,6 +65,7 @@ export {
   createSolution,
   createSystem,
   declareSystem,
+  exportSystem,
   liftStop,
   listApprovals,
   listContests,
@@ -96,6 +99,7 @@ export const operations = [
   previewRisk,
   assessSystem,
   readAssessment,
+  exportSystem,
   putSystemLive,
   withdrawSystem,
   listSystems,
