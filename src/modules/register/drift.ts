@@ -11,7 +11,7 @@ import type { Declared } from './declared.ts'
  * - `label`: data that it reads are not everybody's any more, and it has no permit for them.
  * - `language`: it is asked in a language that it is not declared for.
  */
-export const differenceKinds = ['version', 'data-set', 'label', 'language'] as const
+const differenceKinds = ['version', 'data-set', 'label', 'language'] as const
 
 export const Difference = z.strictObject({
   kind: z.enum(differenceKinds),

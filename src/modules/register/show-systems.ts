@@ -1,6 +1,6 @@
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Multilingual } from '../../kernel/language.ts'
-import { type SystemStage, systemStages } from '../../kernel/ports/systems.ts'
+import type { SystemStage } from '../../kernel/ports/systems.ts'
 import { observedUse } from '../assistants/index.ts'
 import type { RegisterContext } from './context.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -23,8 +23,8 @@ export type StandingSystem = {
 }
 
 export async function withStanding(context: Showing, row: StoredSystem): Promise<StandingSystem> {
-  const [staff, production] = await Promise.all(systemStages.map((stage) => standingStage(context, row, stage)))
-  return { row, stages: { staff: staff!, production: production! } }
+  const staff = await standingStage(context, row, 'staff')
+  return { row, stages: { staff, production: await standingStage(context, row, 'production') } }
 }
 
 export async function standingStage(context: Showing, row: StoredSystem, stage: SystemStage): Promise<StandingStage> {
@@ -74,7 +74,7 @@ export async function namesOfOwners(
   { db, organisations }: Pick<RegisterContext, 'db' | 'organisations'>,
   owners: readonly string[],
 ): Promise<ReadonlyMap<string, Multilingual>> {
-  const wanted = [...new Set(owners)]
-  const found = await Promise.all(wanted.map((id) => organisations.find(viewOf(db), id)))
-  return new Map(wanted.map((id, i) => [id, found[i]!.names]))
+  const names = new Map<string, Multilingual>()
+  for (const id of new Set(owners)) names.set(id, (await organisations.find(viewOf(db), id))!.names)
+  return names
 }
