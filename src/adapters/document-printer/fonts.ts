@@ -6,7 +6,7 @@ import { unpackWoff } from './unpack-woff.ts'
 export type Weight = 'regular' | 'strong'
 
 /** A font file with the characters that it has. */
-export type FontFile = { readonly name: string; readonly bytes: Buffer; readonly characters: ReadonlySet<number> }
+export type FontFile = { readonly bytes: Buffer; readonly characters: ReadonlySet<number> }
 
 /** In which order a character's file is looked for. */
 const parts = ['arabic', 'latin', 'latin-ext', 'tifinagh'] as const
@@ -23,19 +23,38 @@ export function fonts(): Readonly<Record<Weight, FontSet>> {
 
 let read: Readonly<Record<Weight, FontSet>> | undefined
 
+/** Each named whole, so that whoever looks for what uses a package finds it. */
+const plex = {
+  '400': {
+    arabic: import.meta.resolve('@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff'),
+    latin: import.meta.resolve('@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-latin-400-normal.woff'),
+    'latin-ext': import.meta.resolve(
+      '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-latin-ext-400-normal.woff',
+    ),
+  },
+  '600': {
+    arabic: import.meta.resolve('@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-600-normal.woff'),
+    latin: import.meta.resolve('@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-latin-600-normal.woff'),
+    'latin-ext': import.meta.resolve(
+      '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-latin-ext-600-normal.woff',
+    ),
+  },
+} as const
+const tifinagh = import.meta.resolve('@fontsource/noto-sans-tifinagh/files/noto-sans-tifinagh-tifinagh-400-normal.woff')
+
 function openSet(weight: '400' | '600'): FontSet {
-  const family = '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic'
+  const part = plex[weight]
   return {
-    arabic: openFile(`${family}-arabic-${weight}-normal.woff`),
-    latin: openFile(`${family}-latin-${weight}-normal.woff`),
-    'latin-ext': openFile(`${family}-latin-ext-${weight}-normal.woff`),
-    tifinagh: openFile('@fontsource/noto-sans-tifinagh/files/noto-sans-tifinagh-tifinagh-400-normal.woff'),
+    arabic: openFile(part.arabic),
+    latin: openFile(part.latin),
+    'latin-ext': openFile(part['latin-ext']),
+    tifinagh: openFile(tifinagh),
   }
 }
 
-function openFile(name: string): FontFile {
-  const bytes = unpackWoff(readFileSync(fileURLToPath(import.meta.resolve(name))))
-  return { name, bytes, characters: new Set((create(bytes) as Font).characterSet) }
+function openFile(url: string): FontFile {
+  const bytes = unpackWoff(readFileSync(fileURLToPath(url)))
+  return { bytes, characters: new Set((create(bytes) as Font).characterSet) }
 }
 
 /** The part that has a character; that of its direction where none has it, which then shows a box. */
