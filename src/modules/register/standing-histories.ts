@@ -161,10 +161,25 @@ const allDone: readonly HistoryEvent[] = [
   { kind: 'approve', stage: 'production', by: 'Salma' },
 ]
 
+/** A version fails a duty, passes it later, and is approved again: rare by chance alone. */
+const failureMended: fc.Arbitrary<readonly HistoryEvent[]> = fc
+  .record({ stage: anyStage, version: anyVersion, duty: oneOf(dutiesOfLevel[2]), isApproved: fc.boolean() })
+  .map(({ stage, version, duty, isApproved }) => [
+    { kind: 'result', duty, version, passed: false, days: 30 },
+    { kind: 'pass-all', version, days: 30 },
+    ...(isApproved ? ([...people] satisfies Person[]).map((by) => ({ kind: 'approve', stage, by }) as const) : []),
+  ])
+
 /** From nothing, or from some moment of an orderly beginning. */
 export const anyHistory: fc.Arbitrary<readonly HistoryEvent[]> = fc
-  .tuple(fc.oneof(fc.constant(0), fc.integer({ min: 5, max: allDone.length })), fc.array(anyEvent, { maxLength: 30 }))
-  .map(([orderly, events]) => [...allDone.slice(0, orderly), ...events])
+  .tuple(
+    fc.oneof(fc.constant(0), fc.integer({ min: 5, max: allDone.length })),
+    fc.array(
+      fc.oneof({ weight: 20, arbitrary: anyEvent.map((event) => [event]) }, { weight: 1, arbitrary: failureMended }),
+      { maxLength: 30 },
+    ),
+  )
+  .map(([orderly, events]) => [...allDone.slice(0, orderly), ...events.flat()])
 
 const hour = 3_600_000
 const day = 24 * hour

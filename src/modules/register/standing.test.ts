@@ -132,6 +132,11 @@ describe('each condition is missed alone, and named', () => {
       ['two-approvals'],
     ],
     [
+      'an approval of another version',
+      { approvals: [anApproval('Amina'), anApproval('Youssef', { version: digestOf('version', 2) })] },
+      ['two-approvals'],
+    ],
+    [
       'other answers to the questionnaire',
       { assessment: { digest: digestOf('assessment', 2), level: 1 } },
       ['two-approvals'],
