@@ -71,6 +71,7 @@ export async function resultOf(
   const criteria = judge(stated.criteria, measured)
   const errors = samples.filter(({ state }) => state === 'error').length
   const finishedAt = now.toISOString()
+  const canaryLeaks = samples.reduce((sum, { leaks }) => sum + leaks, 0)
   return {
     rescored: [...rescored.values()],
     result: {
@@ -90,10 +91,11 @@ export async function resultOf(
       items: samples.length,
       errors,
       samplesRoot: rootOf(samples.map((sample) => rescored.get(sample.place)?.recordHash ?? sample.record_hash)),
-      canaryLeaks: samples.reduce((sum, { leaks }) => sum + leaks, 0),
+      canaryLeaks,
       metrics: foremost(measured, mostMetrics, stated.criteria),
       criteria,
-      passed: criteria.every(({ held }) => held),
+      // A system that has seen the test proves nothing by passing it.
+      passed: criteria.every(({ held }) => held) && canaryLeaks === 0,
       expiresAt: new Date(now.getTime() + stated.validDays * 86_400_000).toISOString(),
     },
   }

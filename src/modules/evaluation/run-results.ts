@@ -8,6 +8,8 @@ export type ResultOfSystem = {
   readonly plan: string
   readonly planDigest: string
   readonly planDocument: string
+  /** Who fixed the bar, by their holder. */
+  readonly registeredBy: string
   readonly result: EvaluationResult
   readonly resultDigest: string
   readonly resultDocument: string
@@ -36,6 +38,7 @@ export async function resultsFor(
       'evaluation.plan.digest as plan_digest',
       'evaluation.plan.document',
       'evaluation.plan.decision_index',
+      'evaluation.plan.registered_by',
     ])
     .where('evaluation.plan.system_id', '=', system)
     .where('evaluation.plan.system_version', '=', version)
@@ -47,6 +50,7 @@ export async function resultsFor(
     duty: EvaluationPlan.parse(JSON.parse(row.document)).duty,
     plan: row.plan,
     planDigest: row.plan_digest,
+    registeredBy: row.registered_by,
     planDocument: row.document,
     result: EvaluationResult.parse(JSON.parse(row.result!)),
     resultDigest: row.result_digest!,

@@ -4,11 +4,12 @@ import type { SystemStage } from '../../kernel/ports/systems.ts'
 import { holderOf, type Principal, rolesTowards } from '../../kernel/principal.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { type AssistantTables, findVersion } from '../assistants/index.ts'
+import { type EvaluationTables, resultsFor } from '../evaluation/index.ts'
 import type { RegisterContext, RegisterQuestion } from './context.ts'
 import { solutionNotFound, systemNotFound } from './problems.ts'
 import { findSolution, type StoredSolution } from './solution-store.ts'
 import { stageRows } from './stage-store.ts'
-import { makersOf } from './standing-facts.ts'
+import { barsFixedBy, makersOf } from './standing-facts.ts'
 import { findSystem, isPublished, type StoredSystem, systemsOfSolution } from './system-store.ts'
 
 type Asking = Pick<RegisterContext | RegisterQuestion, 'db' | 'principal' | 'projects'>
@@ -87,9 +88,14 @@ export async function approvingFacts(
   const rows = await stageRows(db, row.id, stage)
   const version = rows.named && (await findVersion(viewOf<AssistantTables>(db), rows.named.version))
   const holder = holderOf(principal)
-  const makers = makersOf(row, rows, version?.madeBy)
+  const results = version
+    ? await resultsFor(viewOf<EvaluationTables>(db), { system: version.assistant, version: version.digest })
+    : []
+  const makers = makersOf(row, rows, version?.madeBy, barsFixedBy(results))
   const author = holder !== null && makers.includes(holder) ? holder : row.created_by
-  return { kind: 'system', id: row.id, owner: row.owner_id, author }
+  // It is declared that nobody decides after it.
+  const decidesAlone = row.declared.automation === 'decides'
+  return { kind: 'system', id: row.id, owner: row.owner_id, author, decidesAlone }
 }
 
 export async function solutionFacts(

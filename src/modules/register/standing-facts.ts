@@ -103,7 +103,7 @@ export async function knowStage(
       place,
       withdrawn: withdrawn_at !== null,
     })),
-    makers: makersOf(system, rows, version?.madeBy),
+    makers: makersOf(system, rows, version?.madeBy, barsFixedBy(results)),
     reviewUntil: system.review_due === null ? null : endOfDay(system.review_due),
     reviewDue: system.review_due,
     blocked: rows.blocked,
@@ -134,13 +134,19 @@ function countsFor(
   return plan.owner === system.owner_id && (!passed || bar === undefined || meetsBar(plan, bar))
 }
 
+/** Those who fixed the bars that a version was held to. */
+export function barsFixedBy(results: KnownStage['results']): readonly string[] {
+  return results.filter(({ duty }) => duty !== null).map(({ registeredBy }) => registeredBy)
+}
+
 /** Who made something of it, by their holders. Whoever is among them approves nothing of it. */
 export function makersOf(
   system: Pick<StoredSystem, 'created_by'>,
   { named, assessment }: Pick<StageRows, 'named' | 'assessment'>,
   versionMadeBy: string | undefined,
+  barsFixedBy: readonly string[],
 ): readonly string[] {
-  const makers = [system.created_by, named?.named_by, assessment?.by, versionMadeBy]
+  const makers = [system.created_by, named?.named_by, assessment?.by, versionMadeBy, ...barsFixedBy]
   return [...new Set(makers.filter((maker) => maker !== undefined))]
 }
 

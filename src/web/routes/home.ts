@@ -79,7 +79,7 @@ async function pathState({ context, language }: Visit, answers: boolean): Promis
     // A project starts from a problem, and a permit is asked for by a project.
     permit: { available: stated, href: localised(language, addresses.workspace) },
     // Built by a project's members, from data that answer.
-    build: { available: answers && stated, href: localised(language, addresses.workspace) },
+    build: { available: answers, href: localised(language, addresses.workspace) },
     prove: { available: tested, href: localised(language, addresses.evaluation) },
     // What was built and proved has an entry in the register.
     deploy: { available: answers && tested, href: localised(language, addresses.register) },

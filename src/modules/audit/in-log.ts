@@ -1,0 +1,23 @@
+import { type Kysely, sql } from 'kysely'
+import { sequenceOutcomes } from './sequencer.ts'
+import type { AuditTables } from './tables.ts'
+
+/**
+ * Sees to it that what came of these decisions has its place in the log, before anything is done that must come after it.
+ * It would come there by itself, within moments: whoever proves an order cannot leave that to chance.
+ */
+export async function bringIntoLog(db: Kysely<AuditTables>, decisions: readonly number[]): Promise<void> {
+  while (await isWaiting(db, decisions)) if ((await sequenceOutcomes(db)) === 0) return
+}
+
+async function isWaiting(db: Kysely<AuditTables>, decisions: readonly number[]): Promise<boolean> {
+  if (decisions.length === 0) return false
+  const row = await db
+    .selectFrom('audit.outcome')
+    .select('decision_index')
+    .where('decision_index', '=', sql<string>`any (${decisions.map(String)}::bigint[])`)
+    .where('entry_index', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
