@@ -35,6 +35,7 @@ export { restatementsOf } from './restatements.ts'
 export { isDocument, refusedSurvey, type Survey, surveyDocument, surveyPages } from './survey.ts'
 export { findSurveys, keepSurveys } from './survey-store.ts'
 export type { DatasetTables } from './tables.ts'
+export { noteUpload } from './upload-store.ts'
 export { findVersionFile } from './version-store.ts'
 export {
   addFile,

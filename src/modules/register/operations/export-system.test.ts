@@ -6,11 +6,12 @@ import { riskQuestionnaire } from '../../../../jurisdictions/ma/risk/questionnai
 import { documentPrinter } from '../../../adapters/document-printer/document-printer.ts'
 import { openFolderStore } from '../../../adapters/objects/folder-store.ts'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
-import type { Database } from '../../../kernel/database.ts'
+import { type Database, viewOf } from '../../../kernel/database.ts'
 import { perform } from '../../../kernel/perform.ts'
 import type { ObjectDigest } from '../../../kernel/ports/object-store.ts'
 import { anonymous, type Principal } from '../../../kernel/principal.ts'
 import { spoken } from '../../../words/spoken.ts'
+import type { DatasetTables } from '../../datasets/index.ts'
 import { exportFormats } from '../exports/formats.ts'
 import { aDraftSystem, anAssistantOfSystem, aRegisterSetting, type RegisterSetting } from '../testing.ts'
 import { exportSystem } from './export-system.ts'
@@ -56,6 +57,17 @@ test('a system leaves the register in every form, under its name and with its ty
     'sample-assistant.ar.pdf application/pdf',
     'sample-assistant.fr.pdf application/pdf',
   ])
+})
+
+test('what was made to be sent is noted as named by nobody, so that it is collected', async () => {
+  await using db = await freshDatabase<Database>()
+  await using setting = await aRegisterSetting(db)
+  const system = await aDraftSystem(setting, await anAssistantOfSystem(setting))
+  const { digest } = await perform(exportSystem, contextOf(setting, setting.builder), { system, format: 'eu-summary' })
+
+  const noted = await viewOf<DatasetTables>(db).selectFrom('datasets.uploaded_object').select('digest').execute()
+
+  expect(noted).toContainEqual({ digest })
 })
 
 test('a draft is exported for those alone who may read it', async () => {

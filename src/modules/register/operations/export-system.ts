@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { viewOf } from '../../../kernel/database.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { StoredObject } from '../../../kernel/ports/object-store.ts'
+import { type DatasetTables, noteUpload } from '../../datasets/index.ts'
 import type { ExportContext } from '../exports/export-context.ts'
 import { type ExportFormat, exporters, exportFormats } from '../exports/formats.ts'
 import type { ExportSubject } from '../exports/subject.ts'
@@ -41,6 +43,8 @@ export const exportSystem = operation({
     const bytes = await write(await subjectOf(context, seen, format), context.documentPrinter)
     const { signal } = context
     const stored = await context.objects.put(bytes, { maxBytes, signal })
+    // Kept for the time of sending: nothing names it, so it is collected.
+    await noteUpload(viewOf<DatasetTables>(context.db), stored.digest, context.now)
     return { ...stored, mediaType, fileName: `${seen.row.slug}.${extension}` }
   },
 
