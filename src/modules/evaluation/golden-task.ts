@@ -39,7 +39,7 @@ export async function goldenTaskOf(
   const header = headerOf(data, questions)
   const known = header.hidden && (await findHiddenTask(db, { owner, slug: header.slug, source: header.source }))
   if (known) return known
-  return storeTask(db, making, prepareTask(making, { owner, header, items: questions.map(itemOf) }))
+  return storeTask(db, making, await prepareTask(making, { owner, header, items: questions.map(itemOf) }))
 }
 
 /** @throws Problem `evaluation.data-not-yours`. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { holderOf } from '../../kernel/principal.ts'
 import type { EvaluationContext } from './context.ts'
@@ -14,17 +15,20 @@ export type PreparedTask = { readonly task: NewTask; readonly items: readonly Ne
 
 type TaskParts = { readonly owner: string; readonly header: TaskHeader; readonly items: readonly Item[] }
 
+/** After so many items others get their turn. */
+const stretch = 200
+
 /**
  * Hashes, and for a hidden test plants and seals. Items of a hidden one go by their place: what their makers called them
  * may say what they ask.
  */
-export function prepareTask(
+export async function prepareTask(
   { itemKey }: Pick<EvaluationContext, 'itemKey'>,
   { owner, header, items }: TaskParts,
-): PreparedTask {
+): Promise<PreparedTask> {
   const { hidden } = header
   const kept = hidden ? items.map(withCanary) : items
-  const hashes = kept.map(itemHash)
+  const hashes = await eachInTurn(kept, itemHash)
   const root = rootOf(hashes)
   const digest = taskDigest(header, root)
   return {
@@ -40,7 +44,7 @@ export function prepareTask(
       slices: countSlices(items),
       data_sets: [...new Set(header.dataSets)].sort(),
     },
-    items: kept.map((item, place) => ({
+    items: await eachInTurn(kept, (item, place) => ({
       item_id: hidden ? `item-${place + 1}` : item.id,
       language: item.language,
       slices: [...new Set(item.slices)],
@@ -48,6 +52,16 @@ export function prepareTask(
       ...(hidden ? { content: null, sealed: sealItem(itemKey, digest, place, item) } : { content: item, sealed: null }),
     })),
   }
+}
+
+/** `map`, for so many items that others would wait too long. */
+async function eachInTurn<Made>(items: readonly Item[], make: (item: Item, place: number) => Made): Promise<Made[]> {
+  const made: Made[] = []
+  for (const [place, item] of items.entries()) {
+    made.push(make(item, place))
+    if (made.length % stretch === 0) await setImmediate()
+  }
+  return made
 }
 
 function countSlices(items: readonly Item[]): { readonly name: string; readonly items: number }[] {

@@ -81,7 +81,7 @@ export async function preparedTask(
   const { header, items } = parts
   const owner = await requireOrganisation(context, parts.organisation)
   await requireData(context, header.dataSets, owner)
-  const prepared = prepareTask(context, { owner, header, items })
+  const prepared = await prepareTask(context, { owner, header, items })
   requireSensible(header.suggested, prepared.task)
   return prepared
 }
