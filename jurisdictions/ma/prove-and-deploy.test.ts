@@ -5,6 +5,7 @@ import type { ResourceFacts } from '../../src/kernel/ports/decider.ts'
 import { type StandingCondition, standingConditions } from '../../src/kernel/ports/systems.ts'
 import { anonymous, type Principal } from '../../src/kernel/principal.ts'
 import { aPersonWith } from '../../src/modules/policy/testing.ts'
+import { pack } from './pack.ts'
 import { outcomeOf } from './testing.ts'
 
 const ours = 'org_aaaaaaaaaaaa'
@@ -179,11 +180,37 @@ describe('an alias', () => {
   })
 
   test('a key that is made for a system asks that one, in production, and nothing else', () => {
-    const key: Principal = { kind: 'service', id: 'key_a', roles: [], holder: 'per_a', system: 'sys_aaaaaaaaaaaa' }
+    const key: Principal = { kind: 'service', id: 'key_a', roles: [], system: 'sys_aaaaaaaaaaaa' }
     expect(may('assistants:ask', key, asked('production'))).toBe('allow')
     expect(may('assistants:ask', key, { ...asked('production'), id: 'sys_bbbbbbbbbbbb' })).toBe('key-of-another')
     expect(may('assistants:ask', key, { kind: 'catalogue', id: 'catalogue' })).toBe('key-of-another')
     expect(may('assistants:ask', key, asked('staff'))).toBe('staff key-of-another')
     expect(may('register:write', key, { owner: ours })).toBe('declares-systems')
+  })
+
+  test('a key that is made for a system may no more than anybody in whatever else there is', () => {
+    const key: Principal = { kind: 'service', id: 'key_a', roles: [], system: 'sys_aaaaaaaaaaaa' }
+    const internal = { ...openLabel, secrecy: 'internal' as const }
+    const things: (Partial<ResourceFacts> | undefined)[] = [
+      undefined,
+      { owner: ours, published: true },
+      { owner: ours, published: true, label: openLabel },
+      { owner: ours, published: true, announced: true, label: internal },
+      { owner: ours, published: false },
+      { owner: ours, own: false, author: 'per_somebodyelse' },
+      { kind: 'catalogue' },
+      { kind: 'system', id: 'sys_aaaaaaaaaaaa', owner: ours, published: true },
+    ]
+    const permissions = [...new Set(pack.rules.flatMap((rule) => rule.permissions))]
+    const beyondAnybody = permissions.filter((permission) =>
+      things.some((thing) => may(permission, key, thing) === 'allow' && may(permission, anonymous, thing) !== 'allow'),
+    )
+    const short = permissions.filter((permission) =>
+      things.some((thing) => may(permission, key, thing) !== 'allow' && may(permission, anonymous, thing) === 'allow'),
+    )
+    expect(permissions.length).toBeGreaterThan(40)
+    // Who it is, and to end what it is; what is asked through it is asked of its system alone.
+    expect(beyondAnybody).toEqual(['identity:read-self', 'identity:sign-out'])
+    expect(short).toEqual(['assistants:ask'])
   })
 })

@@ -32,7 +32,10 @@ export type Principal =
       readonly holder?: string
       /** The permit that the key is bound to: it acts under no other, and never under none. */
       readonly permit?: string
-      /** The registered system that the key is bound to: it asks that one, and does nothing else that needs a rule. */
+      /**
+       * The registered system that the key is bound to: it asks that one for whoever is in front of it, and is nobody in all
+       * else. It has no roles and no holder.
+       */
       readonly system?: string
     }
 
@@ -42,17 +45,18 @@ export const anonymous: Principal = { kind: 'anonymous' }
 export type Channel = 'page' | 'api' | 'cli' | 'worker' | 'start'
 
 /**
- * Who answers for what is done: the person, also when one of their keys does it; a program of the installation for itself.
- * Somebody else is another holder, not another key.
+ * Who answers for what is done: the person, also when one of their keys does it; a program of the installation for itself;
+ * nobody for what comes through a system, as citizens' questions do. Somebody else is another holder, not another key.
  */
 export function holderOf(principal: Principal): string | null {
   if (principal.kind === 'anonymous') return null
-  return principal.kind === 'service' ? (principal.holder ?? principal.id) : principal.id
+  if (principal.kind === 'person') return principal.id
+  return principal.system === undefined ? (principal.holder ?? principal.id) : null
 }
 
 /** The person who answers for what is done; a program of the installation answers to nobody. */
 export function personBehind(principal: Principal): string | null {
-  return principal.kind === 'service' ? (principal.holder ?? null) : holderOf(principal)
+  return principal.kind === 'service' && principal.holder === undefined ? null : holderOf(principal)
 }
 
 /**

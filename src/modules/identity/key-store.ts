@@ -125,7 +125,8 @@ export async function listKeys(
 
 /**
  * The program that holds a key; nobody when it is unknown, revoked or over. It has the roles of the key as far as its
- * holder has them now: a key never has more than the person behind it. The same work for any key.
+ * holder has them now: a key never has more than the person behind it. One for a registered system speaks for those in front
+ * of it, and is nothing that its holder is. The same work for any key.
  */
 export async function findPrincipalByKey(db: Db, key: string, now: Date): Promise<Principal | undefined> {
   const row = await db
@@ -160,6 +161,7 @@ type KeyRow = {
 
 function programOf({ id, roles, memberships, ...key }: KeyRow): Principal {
   const { holder_id: holder, organisation_id: organisation, permit_id: permit, system_id: system, heldEverywhere } = key
+  if (system !== null) return { kind: 'service', id, roles: [], system }
   const held = rolesForKeys({ roles: heldEverywhere ?? [], memberships }, organisation)
   // Issued by this installation itself: nobody stands behind it who could lose a role.
   const has = (role: Role) => holder === null || held.some((one) => one === role)
@@ -168,7 +170,6 @@ function programOf({ id, roles, memberships, ...key }: KeyRow): Principal {
     id,
     ...(holder !== null && { holder }),
     ...(permit !== null && { permit }),
-    ...(system !== null && { system }),
     ...heldIn(organisation, roles.filter(has)),
   }
 }

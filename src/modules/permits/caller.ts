@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { viewOf } from '../../kernel/database.ts'
-import { holderOf, isOfficer, type Principal } from '../../kernel/principal.ts'
+import { holderOf, isOfficer, type Principal, personBehind } from '../../kernel/principal.ts'
 import { appointedBy, type IdentityTables, organisationsOf } from '../identity/index.ts'
 import type { Caller } from './project-store.ts'
 import type { PermitTables } from './tables.ts'
@@ -19,7 +19,7 @@ export async function callerOf({
 }): Promise<Caller> {
   const holder = holderOf(principal)
   if (principal.kind === 'anonymous') return { holder, organisations: [], mayLead: false, appointedBy: [] }
-  const person = principal.kind === 'person' ? principal.id : principal.holder
+  const person = personBehind(principal)
   const organisations = person ? await organisationsOf(viewOf<IdentityTables>(db), person) : []
   return {
     holder,

@@ -38,7 +38,8 @@ function said(form: URLSearchParams): Record<string, unknown> {
   const system = written(form, 'boundSystem')
   return {
     purpose: written(form, 'purpose'),
-    roles: [...form.getAll('roles'), 'member'],
+    // A key for a system has none; whoever asks for some is told so.
+    roles: [...form.getAll('roles'), ...(system === '' ? ['member'] : [])],
     days: written(form, 'days'),
     ...(organisation !== '' && organisation !== 'everywhere' && { organisation }),
     ...(permit !== '' && { permit }),

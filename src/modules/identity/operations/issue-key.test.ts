@@ -58,7 +58,7 @@ test('a key may be bound to a registered system that citizens reach, and to noth
 
   const system = 'sys_aaaaaaaaaaaa'
   expect(await findPrincipalByKey(db, key, now)).toMatchObject({ kind: 'service', system })
-  expect((await perform(listKeys, caller, {})).keys).toMatchObject([{ system, permit: null }])
+  expect((await perform(listKeys, caller, {})).keys).toMatchObject([{ system, permit: null, roles: [] }])
   for (const [named, missing] of [
     ['trial', 'two-approvals staff-evidence'],
     // Nobody can tell the two apart.
@@ -73,6 +73,38 @@ test('a key may be bound to a registered system that citizens reach, and to noth
   }
   const twice = perform(issueKey, caller, { purpose, system: 'answers-citizens', permit: 'pmt_aaaaaaaaaaaa' })
   await expect(twice).rejects.toMatchObject({ code: 'request.invalid', fields: [{ path: 'system' }] })
+})
+
+test('a key for a system is nothing that its holder is, and nobody answers for what is asked through it', async () => {
+  await using db = await freshDatabase<IdentityTables>()
+  await using calls = await someCalls(db)
+  const organisation = await anOrganisation(db)
+  const systems = systemsInMemory({ 'answers-citizens': [] })
+  const officer = await aPerson(db, { organisation, roles: ['data-officer', 'member'] })
+  const purpose = 'chat window'
+  const system = 'answers-citizens'
+
+  for (const [holder, more] of [
+    [officer, { organisation }],
+    [await anAdministrator(db), {}],
+    [await aPerson(db), {}],
+  ] as const) {
+    const caller = { ...calls.by(holder, now), systems }
+    const { id, key } = await perform(issueKey, caller, { purpose, system, ...more })
+
+    const program = { kind: 'service', id, roles: [], system: 'sys_aaaaaaaaaaaa' } as const
+    expect(await findPrincipalByKey(db, key, now)).toEqual(program)
+    expect(holderOf({ ...program, holder: holder.id })).toBeNull()
+    // It ends with its holder's keys all the same.
+    const { keys } = await perform(listKeys, calls.by(holder, now), {})
+    expect(keys).toMatchObject([{ id, holder: { id: holder.id } }])
+    expect(await perform(revokeKey, calls.by(holder, now), { id })).toMatchObject({ id })
+  }
+  const asked = { purpose, system, roles: ['data-officer'], organisation }
+  await expect(perform(issueKey, { ...calls.by(officer, now), systems }, asked)).rejects.toMatchObject({
+    code: 'request.invalid',
+    fields: [{ path: 'roles' }],
+  })
 })
 
 test('nobody issues a key with a role that they do not hold where the key would', async () => {

@@ -23,23 +23,21 @@ export const issueKey = operation({
     .strictObject({
       /** What the key is for. */
       purpose: z.string().trim().min(1).max(200).refine(isOneLine),
-      roles: z
-        .array(KeyRole)
-        .max(2)
-        .default(['member'])
-        .transform((roles) => [...new Set(roles)]),
+      /** Those of a member unless others are said. A key for a system has none. */
+      roles: z.array(KeyRole).max(2).optional(),
       days: z.coerce.number().int().min(1).max(365).default(90),
       /** Where it has its roles; without it, towards every organisation. */
       organisation: OrganisationId.optional(),
       /** The permit that it acts under, always. Whether its holder has it is asked whenever it is used. */
       permit: idSchema('pmt').optional(),
-      /** By id or slug: the registered system that it asks as citizens do, and nothing else. One that they do not reach gets no key. */
+      /** By id or slug: the registered system that it asks as citizens do; in all else the key is nobody's. One that they do not reach gets no key. */
       system: z
         .string()
         .regex(/^(sys_[a-z2-7]{12}|[a-z0-9][a-z0-9-]{1,59})$/)
         .optional(),
     })
-    .refine(({ permit, system }) => permit === undefined || system === undefined, { path: ['system'] }),
+    .refine(({ permit, system }) => permit === undefined || system === undefined, { path: ['system'] })
+    .refine(({ roles = [], system }) => roles.length === 0 || system === undefined, { path: ['roles'] }),
   output: z.strictObject({
     id: KeyId,
     /** Shown this once. The log commits to it with a salt and never holds it. */
@@ -51,8 +49,9 @@ export const issueKey = operation({
   facts: ownAccount,
 
   async run({ db, now, principal, systems }: KeysContext, input) {
-    const { purpose, roles, days, organisation = null, permit = null } = input
+    const { purpose, days, organisation = null, permit = null } = input
     if (principal.kind !== 'person') throw peopleOnly({})
+    const roles = input.system === undefined ? [...new Set(input.roles ?? (['member'] as const))] : []
     const held = rolesForKeys(principal, organisation)
     if (!roles.every((role) => held.includes(role))) throw rolesNotHeld({})
     const system = input.system === undefined ? null : await inProduction({ db, now, systems }, input.system)
