@@ -16,7 +16,7 @@ import { type Database, viewOf } from './kernel/database.ts'
 import type { Principal } from './kernel/principal.ts'
 import { openLocalAccess } from './local-access.ts'
 import { migrations } from './migrations.ts'
-import { openLogPublisher } from './modules/audit/index.ts'
+import { type LogPublisher, openLogPublisher } from './modules/audit/index.ts'
 import {
   findPrincipalByKey,
   findPrincipalBySession,
@@ -36,7 +36,7 @@ const eachRate = { burst: 120, perSecond: 10 }
 const allRate = { burst: 4_000, perSecond: 2_000 }
 
 export type App = {
-  readonly services: Services
+  readonly services: Services & { readonly publisher: LogPublisher }
   /** Begins to answer, and says where. */
   listen(): Promise<string>
   /** A one-time link for the first administrator, when there is none yet. */

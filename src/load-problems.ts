@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Logger } from 'pino'
 import { canonicalJson } from '../libs/canonical-json/index.ts'
-import { DataSetFile, ProblemsFile, type SampleProblem } from '../samples/formats.ts'
+import { ProblemsFile, type SampleProblem } from '../samples/formats.ts'
+import { findSample } from './find-sample.ts'
 import type { CallContext } from './kernel/operation.ts'
 import { perform } from './kernel/perform.ts'
 import type { Principal } from './kernel/principal.ts'
@@ -17,7 +18,6 @@ import {
   setProblemState,
   takeUpProblem,
 } from './modules/calls/index.ts'
-import { listDatasets } from './modules/datasets/index.ts'
 import type { Services } from './services.ts'
 
 type Context = CallContext & Services
@@ -74,8 +74,8 @@ async function propose(context: Context, sample: SampleProblem): Promise<string>
 
 async function bring(context: Context, sample: SampleProblem, problem: string, state: ProblemState): Promise<void> {
   if (state === 'open') {
-    const dataSet = sample.hasSampleDataSet ? await sampleDataSet(context) : undefined
-    const said = { dataSets: dataSet === undefined ? [] : [dataSet], owner: sample.owner ?? null }
+    const dataSet = sample.hasSampleDataSet ? await findSample(context) : undefined
+    const said = { dataSets: dataSet === undefined ? [] : [dataSet.id], owner: sample.owner ?? null }
     await perform(changeProblem, context, { problem, ...said })
     await perform(admitProblem, context, { problem, code: sample.code })
   } else if (state === 'taken-up') {
@@ -109,23 +109,6 @@ async function notAdmitted(context: Context, title: SampleProblem['title']): Pro
       cursor = page.next
     } while (cursor !== null)
   }
-  return undefined
-}
-
-/** The id of the data set that comes with the platform, while it is here. */
-async function sampleDataSet(context: Context): Promise<string | undefined> {
-  const { slug } = DataSetFile.parse(readJson('data-set.json'))
-  let cursor: string | null = null
-  do {
-    const page: { dataSets: { id: string; slug: string }[]; next: string | null } = await perform(
-      listDatasets,
-      context,
-      { state: 'published', limit: 100, ...(cursor !== null && { cursor }) },
-    )
-    const found = page.dataSets.find((dataSet) => dataSet.slug === slug)
-    if (found) return found.id
-    cursor = page.next
-  } while (cursor !== null)
   return undefined
 }
 

@@ -6,6 +6,7 @@ import { ConfigurationError, readConfig } from './config.ts'
 import { loadProblems } from './load-problems.ts'
 import { loadRecords } from './load-records.ts'
 import { loadSample, untilIndexed } from './load-sample.ts'
+import { loadSuites } from './load-suites.ts'
 import { superviseWorker } from './worker/supervise.ts'
 
 const config = readConfigOrExit()
@@ -46,6 +47,7 @@ const address = await app.listen()
 const loaded = await loadSample(app.services, logger)
 if (loaded) await loadRecords(app.services, logger, () => untilIndexed(app.services, loaded))
 await loadProblems(app.services, logger)
+await loadSuites(app.services, logger)
 const link = await app.firstLink(config.origin ?? address)
 process.stdout.write(`ready ${address}\n`)
 // To the terminal only: never into the log of the server.
