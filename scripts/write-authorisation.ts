@@ -35,8 +35,13 @@ caller. Each cell has one mark for each representative of what the operation act
 
 The callers: the _owner_ is the organisation that answers for the thing, and everybody else belongs to another. _Under a
 permit_: one that is in force and names the data. A _key_ is a program's, issued by a member; a _key of a permit_ is bound to one.
+A _key of a system_ is bound to a registered system and is nobody in all else.
 The _worker_ is this installation's own program. Operations on the caller's own things never reach anybody else's: they
 look among the caller's. A refusal of what somebody may announce leads to a permit request.
+
+\`assistants.ask\` stands below as each thing is asked about that may be found for an answer. Through a registered system it is another question: in production everybody is answered while nothing is missing of what its alias asks
+for, and nobody is while anything is; as it is tried by staff, those of its owner and administrators are. A key of a system asks
+that one, in production, and nothing else. What the system finds is asked about again, thing by thing, for whoever asked.
 
 | what | representatives, in the order of the marks |
 | --- | --- |

@@ -57,6 +57,8 @@ export const callers: readonly Caller[] = [
   { title: 'member under a permit', principal: person(elsewhere, 'member'), permit },
   { title: 'manager of the owner', principal: person(owner, 'manager') },
   { title: 'officer of the owner', principal: person(owner, 'data-officer') },
+  { title: 'evaluator of the owner', principal: person(owner, 'evaluator') },
+  { title: 'approver of the owner', principal: person(owner, 'approver') },
   { title: 'officer elsewhere', principal: person(elsewhere, 'data-officer') },
   {
     title: 'administrator',
@@ -64,5 +66,9 @@ export const callers: readonly Caller[] = [
   },
   { title: 'key', principal: key },
   { title: 'key of a permit', principal: { ...key, permit: permit.id }, permit },
+  {
+    title: 'key of a system',
+    principal: { kind: 'service', id: 'key_aaaaaaaaaaaa', roles: [], system: 'sys_aaaaaaaaaaaa' },
+  },
   { title: 'worker', principal: { kind: 'service', id: 'worker', roles: ['data-officer'] }, channel: 'worker' },
 ]

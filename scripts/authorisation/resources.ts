@@ -113,6 +113,37 @@ export const resources = {
   ],
   decision: [own('the caller’s'), thing('somebody else’s', { own: false })],
   preview: [thing('data or a permit of the owner', { owner })],
+  assistant: [
+    ofProject('of which the caller is a member', (caller) => ({ own: isHeldToAccount(caller), owner })),
+    thing('of others', { own: false, owner }),
+  ],
+  evaluation: [
+    thing('a public test, or a plan that a public entry rests on', {
+      owner,
+      published: true,
+      own: false,
+      label: openLabel,
+    }),
+    thing('of the owner, inside', { owner, published: false, own: false, label: openLabel }),
+    own('inside, of the caller’s project', { owner, published: false, label: openLabel }),
+    thing('inside, on sensitive data', { owner, published: false, own: false, label: closedLabel }),
+  ],
+  system: [
+    thing('in the register', { owner, published: true, own: false, author: another }),
+    thing('a draft', { owner, published: false, own: false, author: another }),
+    own('a draft of the caller’s project', { owner, published: false, author: another }),
+    {
+      title: 'made, or stopped, by the caller',
+      facts: (caller) => authored(caller, { kind: 'system', id: 'x', owner }),
+    },
+    thing('one that would decide about people alone', { owner, published: false, author: another, decidesAlone: true }),
+  ],
+  'acting for': [thing('in the name of the owner', { owner })],
+  entering: [
+    thing('in the name of the owner', { owner, own: false }),
+    own('for a project of the caller’s, in the name of the owner', { owner }),
+  ],
+  report: [thing('of anybody, on a system of the owner', { owner, published: true })],
   platform: [{ title: 'no thing in particular', facts: undefined }],
 } as const satisfies Readonly<Record<string, readonly Representative[]>>
 
