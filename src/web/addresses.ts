@@ -127,16 +127,23 @@ export const addresses = {
   system: (slug: string) => `/register/${encodeURIComponent(slug)}`,
   systemAct: (slug: string, act: string) => `/register/${encodeURIComponent(slug)}/${act}`,
   newSystem: '/register/new',
+  /** One part of what is declared of a system. */
+  declarationStep: (slug: string, step: string) => `/register/${encodeURIComponent(slug)}/declaration/${step}`,
   solution: (slug: string) => `/solutions/${encodeURIComponent(slug)}`,
   solutionAct: (slug: string, act: string) => `/solutions/${encodeURIComponent(slug)}/${act}`,
   /** What waits for an approver. */
   approvals: '/approvals',
+  /** What an approver puts their name under, before they do. */
+  systemApproval: (slug: string, stage: 'staff' | 'production') => `/approvals/${encodeURIComponent(slug)}/${stage}`,
   /** Incidents and contests that wait for whoever answers for the system. */
   reports: '/reports',
   /** What became of an incident or a contest, for whoever has its secret. */
   incident: (secret: string) => `/incidents/${encodeURIComponent(secret)}`,
+  /** The same for those who settle it. */
+  reportedIncident: (id: string) => `/reports/incidents/${encodeURIComponent(id)}`,
   incidentAct: (id: string, act: string) => `/reports/incidents/${encodeURIComponent(id)}/${act}`,
   contest: (secret: string) => `/contests/${encodeURIComponent(secret)}`,
+  openContest: (id: string) => `/reports/contests/${encodeURIComponent(id)}`,
   contestAct: (id: string, act: string) => `/reports/contests/${encodeURIComponent(id)}/${act}`,
   /** Where an answer is contested. */
   contestAnswer: (receiptId: string) => `/answers/${encodeURIComponent(receiptId)}/contest`,

@@ -12,6 +12,7 @@ import { Say, Unfilled } from './text.tsx'
 /** Pages of the main navigation, in its order. What does not exist here is not in it. */
 const navigation = [
   ['ask', addresses.ask],
+  ['register', addresses.register],
   ['network', addresses.network],
   ['roadmap', addresses.roadmap],
   ['needs', addresses.needs],

@@ -39,6 +39,7 @@ const failed = [
   'question-refused',
   'request-decision-refused',
   'permit-refused',
+  'register-entry-stopped',
   'error',
   'error-unexpected',
 ]

@@ -36,6 +36,7 @@ import { serveProjects } from './routes/projects.ts'
 import { servePublishing } from './routes/publishing.ts'
 import { serveReceiptCheck, serveVerifier } from './routes/receipts.ts'
 import { serveRecords } from './routes/records.ts'
+import { serveRegister } from './routes/register.ts'
 import { serveRules } from './routes/rules.ts'
 import { serveSignIn } from './routes/sign-in.ts'
 import { type PagesOptions, siteOf } from './routes/site.ts'
@@ -53,6 +54,7 @@ const subjects = [
   serveSources,
   serveDataSets,
   serveRecords,
+  serveRegister,
   serveIndicators,
   serveDesk,
   serveImport,

@@ -37,6 +37,7 @@ import { publishReviewPage } from './publishing/review-page.tsx'
 import { everyLabellingPage } from './publishing/testing.ts'
 import { checkReceiptPage } from './receipts/check-page.tsx'
 import { everyRecordPage, someRegions } from './records/testing.ts'
+import { everyRegisterPage } from './register/testing.ts'
 import { rulesPage } from './rules/rules-page.tsx'
 import { sourcePage } from './sources/source-page.tsx'
 import { everySpacePage } from './spaces/testing.ts'
@@ -591,6 +592,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     ...everyDeskPage(language, text, frame),
     ...everyImportPage(text, frame),
     ...everyPermitPage(language, text, frame),
+    ...everyRegisterPage(language, text, frame),
   }
 }
 
