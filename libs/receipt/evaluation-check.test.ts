@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../canonical-json/index.ts'
-import { anApproval, aPlan, aResult, aSystemReceipt, type SystemChanges } from './evaluation-testing.ts'
+import { anApproval, aPlan, aResult, aSystemReceipt, type SystemChanges } from './evaluation.fixture.ts'
 import { type CheckId, type Report, textDigest, verifyReceipt } from './index.ts'
 import { NOT_YET } from './receipt.ts'
 import { aReceipt, logKey, otherKey } from './testing.ts'

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
-import { aSystemReceipt } from './evaluation-testing.ts'
+import { aSystemReceipt } from './evaluation.fixture.ts'
 import { anAbstention, aReceipt, logKey, otherKey } from './testing.ts'
 
 const script = fileURLToPath(new URL('../../docs/guide/verify_receipt.py', import.meta.url))

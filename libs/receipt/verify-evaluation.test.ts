@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalJson } from '../canonical-json/index.ts'
-import { anEvaluationReceipt, aPlan, aResult, aSystemReceipt, type EvaluationChanges } from './evaluation-testing.ts'
+import { anEvaluationReceipt, aPlan, aResult, aSystemReceipt, type EvaluationChanges } from './evaluation.fixture.ts'
 import {
   EVALUATION_CHECKS,
   type EvaluationCheckId,

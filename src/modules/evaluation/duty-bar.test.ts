@@ -13,7 +13,10 @@ const fast = { metric: 'latency-ms', slice: null, comparator: 'at-most', thresho
 
 test('a plan that asks for the same, or for more, meets it', () => {
   expect(meetsBar({ items: 20, criteria: [answered, fast] }, bar)).toBe(true)
-  const stricter = [{ ...answered, threshold: 0.9, on: 'bound' as const }, { ...fast, threshold: 100 }]
+  const stricter = [
+    { ...answered, threshold: 0.9, on: 'bound' as const },
+    { ...fast, threshold: 100 },
+  ]
   expect(meetsBar({ items: 30, criteria: stricter }, bar)).toBe(true)
 })
 

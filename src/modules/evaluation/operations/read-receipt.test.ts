@@ -6,7 +6,7 @@ import { perform } from '../../../kernel/perform.ts'
 import { anonymous } from '../../../kernel/principal.ts'
 import type { EvaluationTables } from '../tables.ts'
 import { anEvaluationSetting, aPlan, aTask } from '../testing.ts'
-import { runsOn } from '../testing-runs.ts'
+import { runsOn } from '../runs.fixture.ts'
 import { readReceipt } from './read-receipt.ts'
 
 /** What is told of the file when it is checked with the key of the log alone. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anEvaluationReceipt } from '../../../../libs/receipt/evaluation-testing.ts'
+import { anEvaluationReceipt } from '../../../../libs/receipt/evaluation.fixture.ts'
 import { type Criterion, verifyEvaluation } from '../../../../libs/receipt/index.ts'
 import { logKey } from '../../../../libs/receipt/testing.ts'
 import { wilsonInterval } from '../../../../libs/receipt/wilson.ts'
