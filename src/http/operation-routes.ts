@@ -47,6 +47,7 @@ function serveOperation(server: FastifyInstance, operation: AnyOperation, option
   server.route({
     method,
     url: `/api${fastifyPath(path)}`,
+    ...(operation.bodyLimit !== undefined && { bodyLimit: operation.bodyLimit }),
     handler: async (request, reply) => {
       admit(request, options)
       const language = languageOf(request)

@@ -39,6 +39,17 @@ const breakOff = operation({
   },
 })
 
+const bring = operation({
+  ...tell,
+  id: 'test.bring',
+  http: 'POST /test/list',
+  bodyLimit: 2 ** 20,
+  input: z.strictObject({ list: z.string() }),
+})
+
+const { bodyLimit: _, ...small } = bring
+const say = operation({ ...small, id: 'test.say', http: 'POST /test/word' })
+
 async function aServer(logger = pino({ level: 'silent' })) {
   const db = await freshDatabase()
   const log = await aDecisionLog(db)
@@ -48,7 +59,7 @@ async function aServer(logger = pino({ level: 'silent' })) {
     () => {},
   )
   const server = await createHttpServer({
-    operations: [tell, breakOff],
+    operations: [tell, breakOff, bring, say],
     services: contextForTest({ db, decider, log }),
     identify: { bySession: async () => anonymous, byKey: async () => anonymous },
     origin: 'http://127.0.0.1',
@@ -105,4 +116,18 @@ test('a bug after the first event ends the stream as a problem, and is logged wh
   expect(problem).toContain('"code":"unexpected"')
   expect(problem).not.toContain('a bug')
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ route: '/api/test/bug', err: { message: 'a bug' } }])
+})
+
+test('a call brings as much as its operation says, and no more than others where it says nothing', async () => {
+  await using server = await aServer()
+  const send = (path: string, characters: number) =>
+    fetch(server.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1' },
+      body: JSON.stringify({ list: 'x'.repeat(characters) }),
+    }).then(({ status }) => status)
+  expect(await send('/api/test/list', 2 ** 19)).toBe(200)
+  expect(await send('/api/test/list', 2 ** 20)).toBe(413)
+  expect(await send('/api/test/word', 2 ** 19)).toBe(413)
+  expect(await send('/api/test/word', 2 ** 10)).toBe(200)
 })

@@ -71,6 +71,8 @@ export type Operation<
   readonly cli?: CommandLine | false
   /** `upload`: the HTTP body is the file itself. `download`: the answer is the object that the output names. */
   readonly transfer?: 'upload' | 'download'
+  /** Bytes of JSON that a call may bring, where it is more than for others. */
+  readonly bodyLimit?: number
   readonly input: Input
   readonly output: Output
   // biome-ignore lint/suspicious/noExplicitAny: the kinds differ in their values, and a list of them has no common type

@@ -13,6 +13,8 @@ export const addTask = operation({
   summary: 'Add a test: a header in YAML, and its items as one JSON object a line; the same test is there once',
   permission: 'evaluation:write',
   effect: 'write',
+  // Some thousands of items.
+  bodyLimit: 4 * 2 ** 20,
   input: z.strictObject({
     /** Who answers for it; without it, the organisation in whose name the caller acts. */
     organisation: OrganisationId.optional(),

@@ -17,6 +17,8 @@ export const importItems = operation({
   summary: 'Add a test whose items stand in a table, in JSON lines, or in a log that Inspect wrote',
   permission: 'evaluation:write',
   effect: 'write',
+  // Some thousands of items.
+  bodyLimit: 4 * 2 ** 20,
   input: z.strictObject({
     organisation: OrganisationId.optional(),
     format: z.enum(['csv', 'jsonl', 'inspect']),
