@@ -39,16 +39,19 @@ const breakOff = operation({
   },
 })
 
-const bring = operation({
-  ...tell,
-  id: 'test.bring',
-  http: 'POST /test/list',
-  bodyLimit: 2 ** 20,
+const bringing = {
+  summary: 'Bring a list',
+  permission: 'datasets:read',
+  effect: 'read',
   input: z.strictObject({ list: z.string() }),
-})
-
-const { bodyLimit: _, ...small } = bring
-const say = operation({ ...small, id: 'test.say', http: 'POST /test/word' })
+  output: z.strictObject({ done: z.boolean() }),
+  problems: [],
+  async run() {
+    return { done: true }
+  },
+} as const
+const bring = operation({ ...bringing, id: 'test.bring', http: 'POST /test/list', bodyLimit: 2 ** 20 })
+const say = operation({ ...bringing, id: 'test.say', http: 'POST /test/word' })
 
 async function aServer(logger = pino({ level: 'silent' })) {
   const db = await freshDatabase()
