@@ -7,6 +7,7 @@ import { apiPage } from './api/api-page.tsx'
 import type { Answer, Quote, Restated } from './ask/answer.ts'
 import { answerPage } from './ask/answer-page.tsx'
 import { askPage } from './ask/ask-page.tsx'
+import { everyBuildPage } from './build/testing.ts'
 import { everyChangesPage } from './changes/testing.ts'
 import { cataloguePage } from './data-sets/catalogue-page.tsx'
 import { dataSetPage } from './data-sets/data-set-page.tsx'
@@ -592,6 +593,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     ...everyDeskPage(language, text, frame),
     ...everyImportPage(text, frame),
     ...everyPermitPage(language, text, frame),
+    ...everyBuildPage(text, at, refusedForm({ name: text })),
     ...everyRegisterPage(language, text, frame),
   }
 }
