@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anEvaluationReceipt, aSystemReceipt } from '../../../libs/receipt/evaluation-testing.ts'
+import { anEvaluationReceipt, aSystemReceipt } from '../../../libs/receipt/evaluation.fixture.ts'
 import { aDecisionReceipt } from '../../../libs/receipt/testing.ts'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
 import { aSite, browserHeaders, type TestSite } from './testing.ts'

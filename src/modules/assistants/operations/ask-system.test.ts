@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
-import { anApproval, aPlan, aResult } from '../../../../libs/receipt/evaluation-testing.ts'
+import { anApproval, aPlan, aResult } from '../../../../libs/receipt/evaluation.fixture.ts'
 import { textDigest, verifyReceipt } from '../../../../libs/receipt/index.ts'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { operation } from '../../../kernel/operation.ts'
