@@ -2,7 +2,7 @@ import { viewOf } from '../../kernel/database.ts'
 import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { EvaluationQuestion } from './context.ts'
-import { dataFactsOf } from './data-of.ts'
+import { areKnownOf, dataFactsOf, quotedByItems } from './data-of.ts'
 import { findPlan, type StoredPlan } from './plan-store.ts'
 import { planNotFound, taskNotFound } from './problems.ts'
 import { findTask, type StoredTask } from './task-store.ts'
@@ -11,20 +11,27 @@ type Asked = Pick<EvaluationQuestion, 'db' | 'principal' | 'projects'>
 type Named = { readonly id: string }
 type NamedTask = { readonly digest: string }
 
-/** The header of a test is open to everybody, unless the test is hidden: then to the offices of whoever answers for it. */
-export function factsOfTask({ digest, owner_id, hidden }: StoredTask): ResourceFacts {
-  return { kind: 'evaluation-task', id: digest, owner: owner_id, ...(!hidden && { published: true }) }
+/**
+ * The header of a test is open to everybody, unless the test is hidden or is about data that not everybody may know of: then
+ * to the offices of whoever answers for it.
+ */
+export async function factsOfTask(
+  db: EvaluationQuestion['db'],
+  { digest, owner_id, hidden, data_sets: dataSets }: StoredTask,
+): Promise<ResourceFacts> {
+  const isPublic = !hidden && (await areKnownOf(db, dataSets))
+  return { kind: 'evaluation-task', id: digest, owner: owner_id, ...(isPublic && { published: true }) }
 }
 
 export async function taskFacts({ db }: Asked, { digest }: NamedTask): Promise<ResourceFacts | undefined> {
   const task = await findTask(db, digest)
-  return task && factsOfTask(task)
+  return task && factsOfTask(db, task)
 }
 
 /** The same of its items, which say what stands in the data. */
 export async function itemsFacts({ db }: Asked, { digest }: NamedTask): Promise<ResourceFacts | undefined> {
   const task = await findTask(db, digest)
-  return task && { ...factsOfTask(task), ...(await dataFactsOf(db, task.data_sets)) }
+  return task && { ...(await factsOfTask(db, task)), ...(await dataFactsOf(db, quotedByItems(task))) }
 }
 
 /** A plan is everybody's to read once the register rests on it; before, its project's and the offices' of its owner. */

@@ -66,11 +66,14 @@ async function questionsOf(
 }
 
 function headerOf(data: PermittedVersion, questions: readonly GoldenQuestion[]): TaskHeader {
+  // A header is told to more people than the title of what is announced to nobody, and stays what it is.
+  const isKnownOf = data.announced || isOpen(data.label)
+  const names = isKnownOf ? data.titles : { en: data.dataSet }
   return TaskHeader.parse({
-    slug: `golden-${data.slug}`.slice(0, 80),
+    slug: `golden-${isKnownOf ? data.slug : data.dataSet.replace('_', '-')}`.slice(0, 80),
     kind: 'qa-cited',
-    names: data.titles,
-    description: data.titles,
+    names,
+    description: names,
     licence: data.licence,
     // A sealed question or a lesson makes another test of the same version: how many there are is part of where it comes from.
     source: `${data.dataSet} ${data.version} ${questions.length}`,

@@ -8,7 +8,7 @@ import { rulesAllow } from '../policy/index.ts'
 import { actingFor } from './acting.ts'
 import type { EvaluationContext } from './context.ts'
 import { requireSensible } from './criteria.ts'
-import { mayLeave } from './data-of.ts'
+import { mayLeave, quotedByItems } from './data-of.ts'
 import { meetsBar } from './duty-bar.ts'
 import { factsOfTask } from './facts.ts'
 import { maxHiddenAttempts, type NewPlan } from './plan.ts'
@@ -44,7 +44,7 @@ export async function registerNewPlan(context: EvaluationContext, given: NewPlan
   if (items > task.items) throw itemsTooMany({ items, has: task.items })
   requireSensible(given.criteria, task)
   if (given.duty != null) requireBar(context, given.duty, { criteria: given.criteria, items })
-  if (system.kind === 'endpoint' && !(await mayLeave(db, task.data_sets))) throw dataStays({ digest: task.digest })
+  if (system.kind === 'endpoint' && !(await mayLeave(db, quotedByItems(task)))) throw dataStays({ digest: task.digest })
   if (task.hidden) await requireFewAttempts(context, task, system, given)
 
   const plan = EvaluationPlan.parse({
@@ -99,7 +99,7 @@ function requireBar(
 async function requireTask(context: EvaluationContext, digest: string): Promise<StoredTask> {
   const task = await findTask(context.db, digest)
   const mayRead = rulesAllow(context, { id: 'evaluation.read-task', permission: 'evaluation:read' })
-  if (!task || !mayRead(factsOfTask(task))) throw taskNotFound({ digest })
+  if (!task || !mayRead(await factsOfTask(context.db, task))) throw taskNotFound({ digest })
   return task
 }
 

@@ -1,5 +1,5 @@
 import type { EvaluationContext } from './context.ts'
-import { requireReadable } from './data-of.ts'
+import { quotedBySamples, requireReadable, type Treatment } from './data-of.ts'
 import { findPlan, type StoredPlan } from './plan-store.ts'
 import { itemsHidden, runNotFound } from './problems.ts'
 import { findRun, type RunRow } from './run-store.ts'
@@ -19,14 +19,18 @@ export async function findRunInSight({ db }: Pick<EvaluationContext, 'db'>, id: 
 }
 
 /**
- * The same for whoever wants to see samples: nobody those of a hidden test, and otherwise who may read what they quote.
+ * The same for whoever wants to see samples, with how what identifies people in them reaches the caller: nobody those of a
+ * hidden test, and otherwise who may read all that they quote.
  *
  * @throws Problem `evaluation.items-hidden`, `evaluation.data-closed`.
  */
-export async function requireSamples(context: Asking, id: string): Promise<RunInSight> {
+export async function requireSamples(
+  context: Asking,
+  id: string,
+): Promise<RunInSight & { readonly treatment: Treatment }> {
   const inSight = await findRunInSight(context, id)
-  const { task } = inSight
+  const { plan, task } = inSight
   if (task.hidden) throw itemsHidden({ digest: task.digest })
-  await requireReadable(context, task.data_sets)
-  return inSight
+  const treatment = await requireReadable(context, await quotedBySamples(context.db, plan, task))
+  return { ...inSight, treatment }
 }

@@ -1,7 +1,7 @@
 import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { EvaluationQuestion } from './context.ts'
-import { dataFactsOf } from './data-of.ts'
+import { dataFactsOf, quotedBySamples } from './data-of.ts'
 import { factsOfPlan } from './facts.ts'
 import { findPlan } from './plan-store.ts'
 import { runNotFound } from './problems.ts'
@@ -24,7 +24,7 @@ export async function samplesFacts(context: Asked, named: Named): Promise<Resour
   const run = facts && (await findRun(context.db, named.id))
   const plan = run && (await findPlan(context.db, run.plan_id))
   const task = plan && (await findTask(context.db, plan.task_digest))
-  return task && { ...facts!, ...(await dataFactsOf(context.db, task.data_sets)) }
+  return task && { ...facts!, ...(await dataFactsOf(context.db, await quotedBySamples(context.db, plan, task))) }
 }
 
 export function concealedRun({ id }: Named): Problem {

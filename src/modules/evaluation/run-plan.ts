@@ -1,5 +1,5 @@
 import { digestOfText } from '../../kernel/identifier.ts'
-import { mayLeave } from './data-of.ts'
+import { mayLeave, quotedByItems } from './data-of.ts'
 import { taskDigest } from './item-digest.ts'
 import { itemsRoot } from './items-of.ts'
 import { findPlan, type StoredPlan } from './plan-store.ts'
@@ -43,7 +43,7 @@ export async function requireAsPlanned(context: RunsContext, { plan, task }: Pla
     throw planDiffers({ what: 'task' })
   }
   if ((await itemsRoot(context.db, task.digest)) !== stated.task.root) throw planDiffers({ what: 'items' })
-  if (stated.system.kind === 'endpoint' && !(await mayLeave(context.db, task.data_sets))) {
+  if (stated.system.kind === 'endpoint' && !(await mayLeave(context.db, quotedByItems(task)))) {
     throw planDiffers({ what: 'data' })
   }
   await requireSameSystem(context, stated.system)

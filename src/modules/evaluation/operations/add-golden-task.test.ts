@@ -8,6 +8,8 @@ import type { EvaluationTables } from '../tables.ts'
 import { anEvaluationSetting, aPerson, type EvaluationSetting } from '../testing.ts'
 import { addGoldenTask } from './add-golden-task.ts'
 import { listItems } from './list-items.ts'
+import { listTasks } from './list-tasks.ts'
+import { readTask } from './read-task.ts'
 
 const question = (id: string, changes: Readonly<Record<string, unknown>> = {}) => ({
   id,
@@ -126,8 +128,19 @@ test('of data that not everybody may read, the test belongs to whoever answers f
   const task = await perform(addGoldenTask, setting.context(officer), { dataSet: id })
   expect(task.owner.id).toBe(setting.organisation)
   expect((await perform(listItems, setting.context(officer), { digest: task.digest })).items).toHaveLength(2)
-  const reading = perform(listItems, setting.context(elsewhere), { digest: task.digest })
-  await expect(reading).rejects.toMatchObject({ code: 'policy.denied' })
+  // Nobody elsewhere knows of the data, nor of the test: not by its name, and not in the list.
+  for (const operation of [listItems, readTask]) {
+    const reading = perform(operation, setting.context(elsewhere), { digest: task.digest })
+    await expect(reading).rejects.toMatchObject({ code: 'evaluation.task-not-found' })
+  }
+  expect((await perform(listTasks, setting.context(elsewhere), {})).tasks).toEqual([])
+  expect((await perform(listTasks, setting.context(officer), {})).tasks).toEqual([task])
+  expect(task).toMatchObject({ names: { en: id }, description: { en: id }, slug: `golden-${id.replace('_', '-')}` })
+
+  await sql`update datasets.dataset set announced = true where id = ${id}`.execute(db)
+  expect(await perform(readTask, setting.context(elsewhere), { digest: task.digest })).toMatchObject({ items: 2 })
+  const items = perform(listItems, setting.context(elsewhere), { digest: task.digest })
+  await expect(items).rejects.toMatchObject({ code: 'policy.denied' })
 })
 
 test('an office in the organisation of a test does not open data that became another’s to keep', async () => {

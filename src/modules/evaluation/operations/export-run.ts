@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { viewOf } from '../../../kernel/database.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { EvaluationContext } from '../context.ts'
+import { covered } from '../covered.ts'
 import { InspectLog } from '../inspect/inspect-log.ts'
 import { writeInspectLog } from '../inspect/write-inspect-log.ts'
 import { itemsOf } from '../items-of.ts'
@@ -32,8 +33,8 @@ export const exportRun = operation({
   concealed: concealedRun,
 
   async run(context: EvaluationContext, { id }) {
-    const { db, itemKey, language } = context
-    const { run, plan, task } = await requireSamples(context, id)
+    const { db, itemKey, language, personalData } = context
+    const { run, plan, task, treatment } = await requireSamples(context, id)
     if (run.state !== 'finished') throw runNotFinished({ id })
     if (run.total > mostSamples) throw exportTooLarge({ id, most: mostSamples })
     const rows = await wholeSamples(db, id)
@@ -58,8 +59,7 @@ export const exportRun = operation({
       system: (await systemName(viewOf(db), { kind, id: system }, language)) ?? system,
       measured: result?.metrics ?? [],
       samples: rows.map(({ trace, scores, milliseconds }, i) => ({
-        item: items[i]!,
-        ...Trace.parse(trace),
+        ...covered(personalData, treatment, { item: items[i]!, ...Trace.parse(trace) }),
         scores,
         milliseconds,
       })),

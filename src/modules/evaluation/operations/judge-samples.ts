@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
-import { mayLeave } from '../data-of.ts'
+import { mayLeave, quotedBySamples } from '../data-of.ts'
 import { EndpointId } from '../endpoint.ts'
 import { findEndpoint } from '../endpoint-store.ts'
 import { judgeSlice } from '../judge-slice.ts'
@@ -33,7 +33,8 @@ export const judgeSamples = operation({
     if (!endpoint || endpoint.ended_at !== null) throw endpointNotFound({ id: named })
     const review = reviewAsked(task.header, plan.stated.criteria)
     if (!review?.judge || task.hidden || run.state !== 'running' || run.done < run.total) throw notToBeJudged({ id })
-    if (!(await mayLeave(context.db, task.data_sets))) throw dataStays({ digest: task.digest })
+    if (!(await mayLeave(context.db, await quotedBySamples(context.db, plan, task))))
+      throw dataStays({ digest: task.digest })
     const before = await judgeOf(context.db, id)
     if (before !== undefined && before !== named) throw alreadyJudged({ id })
     return { isDone: await judgeSlice(context, inSight, endpoint, review.judge), review }

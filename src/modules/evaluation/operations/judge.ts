@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
-import { mayLeave } from '../data-of.ts'
+import { mayLeave, quotedBySamples } from '../data-of.ts'
 import { EndpointId } from '../endpoint.ts'
 import { findEndpoint } from '../endpoint-store.ts'
 import {
@@ -57,7 +57,7 @@ export const judge = operation({
     const endpoint = await findEndpoint(db, named)
     if (!endpoint) throw endpointNotFound({ id: named })
     if (endpoint.ended_at !== null) throw endpointEnded({ id: named })
-    if (!(await mayLeave(db, task.data_sets))) throw dataStays({ digest: task.digest })
+    if (!(await mayLeave(db, await quotedBySamples(db, plan, task)))) throw dataStays({ digest: task.digest })
     const run = (await lockRun(db, id))!
     const review = reviewAsked(task.header, plan.stated.criteria)
     // Nobody judges themselves.

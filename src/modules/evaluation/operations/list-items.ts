@@ -3,9 +3,9 @@ import { cursorAt, pageOf } from '../../../kernel/cursor.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { EvaluationContext } from '../context.ts'
-import { coveredItem } from '../covered-item.ts'
+import { covered } from '../covered.ts'
 import { countedPlaceOf, listInput } from '../cursor.ts'
-import { requireReadable } from '../data-of.ts'
+import { quotedByItems, requireReadable } from '../data-of.ts'
 import { concealedTask, itemsFacts } from '../facts.ts'
 import { Item } from '../item.ts'
 import { cursorUnknown, dataClosed, itemsHidden, taskNotFound } from '../problems.ts'
@@ -34,7 +34,7 @@ export const listItems = operation({
     const task = await findTask(context.db, digest)
     if (!task) throw taskNotFound({ digest })
     if (task.hidden) throw itemsHidden({ digest })
-    const treatment = await requireReadable(context, task.data_sets)
+    const treatment = await requireReadable(context, quotedByItems(task))
     const rows = await listOpenItems(context.db, digest, {
       language,
       slice,
@@ -42,7 +42,7 @@ export const listItems = operation({
       limit: limit + 1,
     })
     const { page, next } = pageOf(rows, limit, ({ place }) => cursorAt([place]))
-    const shown = page.map(({ item }) => (treatment === 'plain' ? item : coveredItem(context.personalData, item)))
+    const shown = page.map(({ item }) => Item.parse(covered(context.personalData, treatment, item)))
     return { items: shown, next }
   },
 })

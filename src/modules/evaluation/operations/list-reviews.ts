@@ -4,6 +4,7 @@ import { operation } from '../../../kernel/operation.ts'
 import { holderOf, isAdministrator, type Principal, rolesTowards } from '../../../kernel/principal.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import type { EvaluationContext, EvaluationQuestion } from '../context.ts'
+import { covered } from '../covered.ts'
 import { listInput } from '../cursor.ts'
 import { itemsOf } from '../items-of.ts'
 import { cursorUnknown, runNotFound } from '../problems.ts'
@@ -12,7 +13,7 @@ import { placesToRate } from '../rating-store.ts'
 import { Review } from '../review.ts'
 import { runsToRate } from '../review-store.ts'
 import { RunId } from '../run.ts'
-import { type RunInSight, requireSamples } from '../run-access.ts'
+import { requireSamples } from '../run-access.ts'
 import { concealedRun, runFacts } from '../run-facts.ts'
 import { Trace } from '../sample.ts'
 import { findSample } from '../sample-store.ts'
@@ -64,8 +65,10 @@ function ratesFor(principal: Principal): 'every' | readonly string[] {
   return memberOf.filter((one) => rolesTowards(principal, one).includes('evaluator'))
 }
 
+type ReadableRun = Awaited<ReturnType<typeof requireSamples>>
+
 /** What quotes data that the rater may not read is left to others. */
-async function whereReadable(context: EvaluationContext, id: string): Promise<RunInSight | undefined> {
+async function whereReadable(context: EvaluationContext, id: string): Promise<ReadableRun | undefined> {
   try {
     return await requireSamples(context, id)
   } catch (error) {
@@ -75,8 +78,8 @@ async function whereReadable(context: EvaluationContext, id: string): Promise<Ru
 }
 
 async function reviewsOf(
-  { db, itemKey }: EvaluationContext,
-  { run, plan, task }: RunInSight,
+  { db, itemKey, personalData }: EvaluationContext,
+  { run, plan, task, treatment }: ReadableRun,
   wanted: { readonly rater: string; readonly after: number; readonly limit: number },
 ): Promise<Review[]> {
   const asked = reviewAsked(task.header, plan.stated.criteria)
@@ -92,8 +95,10 @@ async function reviewsOf(
       metric: asked.metric,
       criterion: asked.criterion,
       levels: asked.levels,
-      asked: item!,
-      output: { text, abstained, citations, nearby, documents },
+      ...covered(personalData, treatment, {
+        asked: item!,
+        output: { text, abstained, citations, nearby, documents },
+      }),
     })
   }
   return reviews

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cursorAt, pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
 import type { EvaluationContext } from '../context.ts'
+import { covered } from '../covered.ts'
 import { countedPlaceOf, listInput } from '../cursor.ts'
 import { cursorUnknown, dataClosed, itemsHidden, runNotFound } from '../problems.ts'
 import { RunId } from '../run.ts'
@@ -35,12 +36,16 @@ export const listSamples = operation({
   concealed: concealedRun,
 
   async run(context: EvaluationContext, { id, limit, cursor, ...filter }) {
-    await requireSamples(context, id)
+    const { treatment } = await requireSamples(context, id)
     const after = countedPlaceOf(cursor) ?? -1
     const rows = await samplesAfter(context.db, id, filter, { after, limit: limit + 1 })
     const { page, next } = pageOf(rows, limit, ({ place }) => cursorAt([place]))
     return {
-      samples: page.map(({ item_id: item, item_place: _, ...sample }) => ({ ...sample, item })),
+      samples: page.map(({ item_id: item, item_place: _, ...sample }) => ({
+        ...sample,
+        item,
+        said: covered(context.personalData, treatment, sample.said),
+      })),
       next,
     }
   },

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { pageOf } from '../../../kernel/cursor.ts'
 import { operation } from '../../../kernel/operation.ts'
+import { rulesAllow } from '../../policy/index.ts'
 import { officesOf } from '../acting.ts'
 import type { EvaluationContext } from '../context.ts'
 import { cursorAfter, listInput, placeOf } from '../cursor.ts'
-import { catalogueFacts } from '../facts.ts'
+import { catalogueFacts, factsOfTask } from '../facts.ts'
 import { cursorUnknown } from '../problems.ts'
 import { showTasks } from '../show-tasks.ts'
 import { Task } from '../task.ts'
@@ -13,7 +14,8 @@ import { listTasks as listRows } from '../task-store.ts'
 export const listTasks = operation({
   id: 'evaluation.list-tasks',
   http: 'GET /evaluation/tasks',
-  summary: 'List tests, newest first; hidden ones only to the offices of whoever answers for them',
+  summary:
+    'List tests, newest first; hidden ones, and those about data that not everybody may know of, to whoever may read them',
   permission: 'evaluation:read',
   effect: 'read',
   input: z.strictObject(listInput),
@@ -29,6 +31,9 @@ export const listTasks = operation({
       limit: limit + 1,
     })
     const { page, next } = pageOf(rows, limit, ({ created_at: at, digest: id }) => cursorAfter({ at, id }))
-    return { tasks: await showTasks(context, page), next }
+    const mayRead = rulesAllow(context, { id: 'evaluation.read-task', permission: 'evaluation:read' })
+    const facts = await Promise.all(page.map((row) => factsOfTask(context.db, row)))
+    const shown = page.filter((_, i) => mayRead(facts[i]!))
+    return { tasks: await showTasks(context, shown), next }
   },
 })

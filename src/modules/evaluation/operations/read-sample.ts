@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { EvaluationContext } from '../context.ts'
+import { covered } from '../covered.ts'
 import { itemsOf } from '../items-of.ts'
 import { dataClosed, itemsHidden, planDiffers, runNotFound, sampleNotFound } from '../problems.ts'
 import { ratingsOfSample } from '../rating-store.ts'
@@ -25,7 +26,7 @@ export const readSample = operation({
   concealed: concealedRun,
 
   async run(context: EvaluationContext, { id, place }) {
-    const { run, task } = await requireSamples(context, id)
+    const { run, task, treatment } = await requireSamples(context, id)
     const row = await findSample(context.db, id, place)
     if (!row) throw sampleNotFound({ run: id, place })
     const [asked] = await itemsOf(context.db, context.itemKey, task.digest, [row.item_place])
@@ -41,8 +42,7 @@ export const readSample = operation({
       passed: row.passed,
       scores: row.scores,
       milliseconds: row.milliseconds,
-      asked: asked!,
-      ...Trace.parse(row.trace),
+      ...covered(context.personalData, treatment, { asked: asked!, ...Trace.parse(row.trace) }),
       ratings: ratings.map(({ metric, by_model: byModel, value, note }) => ({ metric, byModel, value, note })),
     }
   },

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
-import type { EvaluationTables } from '../tables.ts'
-import { anEvaluationSetting, aPlan, aTask, someItems } from '../testing.ts'
+import { anonymous } from '../../../kernel/principal.ts'
 import { aFinishedRun, runsOn } from '../runs.fixture.ts'
+import type { EvaluationTables } from '../tables.ts'
+import { anAssistantToTest, anEvaluationSetting, aPerson, aPlan, aTask, someItems } from '../testing.ts'
 import { compare } from './compare.ts'
 import { exportRun } from './export-run.ts'
 import { listReviews } from './list-reviews.ts'
@@ -228,4 +229,42 @@ test('100,000 samples are browsed without delay', async () => {
 
   // Two pages each; a page of a person's patience is a tenth of a second.
   expect(Math.max(...slowest)).toBeLessThan(1_000)
+})
+
+test('a sample is read by whoever may read what the system quotes, whatever the test is about', async () => {
+  await using given = await aSetting()
+  const { runs, db, setting } = given
+  const { id: dataSet } = await setting.assistants.knowledge.publish({
+    'ar/network.md': '# شبكة المعاهد\n\nانطلقت الشبكة الوطنية للمعاهد رسميا يوم 12 يناير 2026.\n',
+  })
+  const assistant = await anAssistantToTest(setting, dataSet)
+  const items = JSON.stringify({
+    id: 'q1',
+    language: 'ar',
+    input: { question: 'متى انطلقت الشبكة الوطنية للمعاهد؟' },
+    target: { texts: ['12 يناير 2026'] },
+  })
+  // The test names no data; what answers it quotes some.
+  const task = await aTask(setting, { items })
+  const { run } = await aFinishedRun(runs, { task: task.digest, system: { kind: 'assistant', id: assistant.id } })
+  await sql`update evaluation.plan set public_since = now()`.execute(db)
+  const reading = (who: Parameters<typeof runs.context>[0]) =>
+    [
+      () => perform(readSample, runs.context(who), { id: run.id, place: 0 }),
+      () => perform(listSamples, runs.context(who), { id: run.id }),
+      () => perform(exportRun, runs.context(who), { id: run.id }),
+    ] as const
+
+  for (const read of reading(anonymous)) expect(JSON.stringify(await read())).toContain('12 يناير 2026')
+  await sql`update datasets.dataset set secrecy = 'sensitive', residency = '{MA}' where id = ${dataSet}`.execute(db)
+
+  for (const who of [anonymous, setting.evaluator]) {
+    for (const read of reading(who))
+      await expect(read()).rejects.toMatchObject({ status: who === anonymous ? 401 : 403 })
+  }
+  // Who fixes the bar here does not answer for the data.
+  const officer = aPerson(setting.organisation, ['data-officer'])
+  for (const read of reading(officer)) await expect(read()).rejects.toMatchObject({ code: 'evaluation.data-closed' })
+  await sql`update datasets.dataset set publisher_id = ${setting.organisation} where id = ${dataSet}`.execute(db)
+  for (const read of reading(officer)) expect(JSON.stringify(await read())).toContain('12 يناير 2026')
 })

@@ -101,7 +101,8 @@ test('a key for a system is nothing that its holder is, and nobody answers for w
     expect(await perform(revokeKey, calls.by(holder, now), { id })).toMatchObject({ id })
   }
   const asked = { purpose, system, roles: ['data-officer'], organisation }
-  await expect(perform(issueKey, { ...calls.by(officer, now), systems }, asked)).rejects.toMatchObject({
+  const caller = { ...calls.by(officer, now), systems }
+  await expect(perform(issueKey, caller, asked)).rejects.toMatchObject({
     code: 'request.invalid',
     fields: [{ path: 'roles' }],
   })
