@@ -36,6 +36,7 @@ import { serveProjects } from './routes/projects.ts'
 import { servePublishing } from './routes/publishing.ts'
 import { serveReceiptCheck, serveVerifier } from './routes/receipts.ts'
 import { serveRecords } from './routes/records.ts'
+import { serveReports } from './routes/reports.ts'
 import { serveRegister } from './routes/register.ts'
 import { serveRules } from './routes/rules.ts'
 import { serveSignIn } from './routes/sign-in.ts'
@@ -63,6 +64,7 @@ const subjects = [
   serveUploads,
   serveRules,
   serveLogPage,
+  serveReports,
   serveDecisions,
   serveReceiptCheck,
   serveNeeds,

@@ -41,6 +41,7 @@ import { everyRecordPage, someRegions } from './records/testing.ts'
 import { everyRegisterPage } from './register/testing.ts'
 import { rulesPage } from './rules/rules-page.tsx'
 import { sourcePage } from './sources/source-page.tsx'
+import { everyReportsPage } from './reports/testing.ts'
 import { everySpacePage } from './spaces/testing.ts'
 
 /** Builders for tests: every page of the site with data in it, where every text that people write is `text`. */
@@ -593,6 +594,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     ...everyDeskPage(language, text, frame),
     ...everyImportPage(text, frame),
     ...everyPermitPage(language, text, frame),
+    ...everyReportsPage(language, text, frame, { answer: anAnswer(text), abstention: abstention(text) }),
     ...everyBuildPage(text, at, refusedForm({ name: text })),
     ...everyRegisterPage(language, text, frame),
   }

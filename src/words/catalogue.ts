@@ -14,6 +14,7 @@ import type people from '../../locales/ar/people.json'
 import type permitsPages from '../../locales/ar/permits-pages.json'
 import type records from '../../locales/ar/records.json'
 import type registerPages from '../../locales/ar/register-pages.json'
+import type reportsPages from '../../locales/ar/reports-pages.json'
 import type rules from '../../locales/ar/rules.json'
 import type signIn from '../../locales/ar/sign-in.json'
 import type web from '../../locales/ar/web.json'
@@ -38,6 +39,7 @@ export type SentenceKey =
   | keyof typeof buildPages
   | keyof typeof evaluationPages
   | keyof typeof registerPages
+  | keyof typeof reportsPages
   | keyof typeof permitsPages
   | keyof typeof account
   | keyof typeof signIn

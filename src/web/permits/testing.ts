@@ -204,6 +204,7 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       ],
       inbox: { requests: [aRequest(text, { own: false, overdue: true })], more: true },
       mayStart: true,
+      reports: 3,
       now,
     }),
     'workspace-empty': workspacePage(at('/workspace'), {
@@ -216,6 +217,7 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       moreRequests: null,
       inbox: null,
       mayStart: false,
+      reports: null,
       now,
     }),
     'choose-problem': chooseProblemPage(at('/projects/new'), {

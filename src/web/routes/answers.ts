@@ -18,13 +18,14 @@ export function answerData(
     answer: answerOf(result, visit),
     searched: { ...result.searched, href: underPermit(visit, localised(visit.language, addresses.dataSets)) },
     receipt: { downloadHref, verifierHref },
-    contestHref: localised(visit.language, addresses.contestAnswer(result.receipt.id)),
+    contestHref: underPermit(visit, localised(visit.language, addresses.contestAnswer(result.receipt.id))),
     system,
     permit,
   }
 }
 
-function answerOf(result: ReceiptResult, visit: Visit): Answer {
+/** What was answered, with its quotes as links; `visit` is under the permit that it is read by. */
+export function answerOf(result: ReceiptResult, visit: Visit): Answer {
   const { question, masked, abstained, reason, answeredAt, answerer } = result
   const { quotes, nearby, differ } = result.answer
   const quote = (stated: StatedQuote) => quoteOf(stated, result.versions, visit)

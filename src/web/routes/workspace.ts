@@ -1,5 +1,7 @@
+import { viewOf } from '../../kernel/database.ts'
 import { perform } from '../../kernel/perform.ts'
 import { createProject, listPermits, listProjects, listRequests } from '../../modules/permits/index.ts'
+import { type RegisterTables, waitingReports } from '../../modules/register/index.ts'
 import { addresses } from '../addresses.ts'
 import { inboxPage } from '../permits/inbox-page.tsx'
 import { workspacePage } from '../workspace/workspace-page.tsx'
@@ -50,6 +52,7 @@ async function showWorkspace(visit: Visit): Promise<Answer> {
     requests,
     moreRequests: more('requests', nextRequest),
     inbox: inbox && { requests: inbox.requests, more: inbox.next !== null },
+    reports: await waitingReports(viewOf<RegisterTables>(context.db), context.principal),
     mayStart: await mayPerform(visit, createProject, { problem: '', kind: 'research', name: {} }),
     now: context.clock(),
   })

@@ -22,6 +22,8 @@ export type WorkspacePageData = {
   readonly moreRequests: string | null
   /** What waits for an answer of the reader, the first of it; nothing for those who answer for no data. */
   readonly inbox: { readonly requests: readonly PermitRequest[]; readonly more: boolean } | null
+  /** Incidents and contests that wait for the reader; nothing for those who settle none. */
+  readonly reports: number | null
   /** A project belongs to an organisation: without one there is nobody to start it for. */
   readonly mayStart: boolean
   readonly now: Date
@@ -35,6 +37,14 @@ export function workspacePage(frame: Frame, data: WorkspacePageData): string {
     <Page frame={frame} title={say('workspace.title')} section="workspace">
       <h1>{say('workspace.title')}</h1>
       {data.inbox && <Waiting frame={frame} inbox={data.inbox} />}
+      {data.reports !== null && (
+        <section aria-labelledby="reports" class="mt6">
+          <h2 id="reports">
+            <a href={localised(language, addresses.reports)}>{say('reports.title')}</a>
+          </h2>
+          <p>{say('reports.waiting-count', { count: data.reports })}</p>
+        </section>
+      )}
       <section aria-labelledby="permits" class="mt6">
         <h2 id="permits">{say('workspace.permits')}</h2>
         <PermitList language={language} permits={data.permits} now={data.now} none="workspace.no-permit" />
@@ -65,6 +75,12 @@ export function workspacePage(frame: Frame, data: WorkspacePageData): string {
         ) : (
           <p class="inset mt4">{say('workspace.no-organisation')}</p>
         )}
+      </section>
+      <section aria-labelledby="evaluation" class="mt6">
+        <h2 id="evaluation">
+          <a href={localised(language, addresses.evaluation)}>{say('evaluation.title')}</a>
+        </h2>
+        <p class="measure">{say('evaluation.short')}</p>
       </section>
       <section aria-labelledby="decisions" class="mt6">
         <h2 id="decisions">
