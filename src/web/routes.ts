@@ -16,6 +16,7 @@ import { serveDataSets } from './routes/data-sets.ts'
 import { serveDecisions } from './routes/decisions.ts'
 import { serveDesk } from './routes/desk.ts'
 import { sendErrorPage } from './routes/errors.ts'
+import { serveEvaluation } from './routes/evaluation.ts'
 import { serveHome } from './routes/home.ts'
 import { serveImport } from './routes/import.ts'
 import { serveIndicators } from './routes/indicators.ts'
@@ -36,8 +37,8 @@ import { serveProjects } from './routes/projects.ts'
 import { servePublishing } from './routes/publishing.ts'
 import { serveReceiptCheck, serveVerifier } from './routes/receipts.ts'
 import { serveRecords } from './routes/records.ts'
-import { serveReports } from './routes/reports.ts'
 import { serveRegister } from './routes/register.ts'
+import { serveReports } from './routes/reports.ts'
 import { serveRules } from './routes/rules.ts'
 import { serveSignIn } from './routes/sign-in.ts'
 import { type PagesOptions, siteOf } from './routes/site.ts'
@@ -78,6 +79,7 @@ const subjects = [
   serveAssistants,
   servePermitRequests,
   servePermits,
+  serveEvaluation,
   serveSignIn,
   serveOidc,
   serveAccount,

@@ -14,6 +14,7 @@ import { dataSetPage } from './data-sets/data-set-page.tsx'
 import { aDecision, everyDecisionPage } from './decisions/testing.ts'
 import { everyImportPage } from './desk/import-testing.ts'
 import { everyDeskPage } from './desk/testing.ts'
+import { everyEvaluationPage } from './evaluation/testing.ts'
 import { blank } from './forms.tsx'
 import type { Frame } from './frame.ts'
 import { homePage } from './home/home-page.tsx'
@@ -39,9 +40,9 @@ import { everyLabellingPage } from './publishing/testing.ts'
 import { checkReceiptPage } from './receipts/check-page.tsx'
 import { everyRecordPage, someRegions } from './records/testing.ts'
 import { everyRegisterPage } from './register/testing.ts'
+import { everyReportsPage } from './reports/testing.ts'
 import { rulesPage } from './rules/rules-page.tsx'
 import { sourcePage } from './sources/source-page.tsx'
-import { everyReportsPage } from './reports/testing.ts'
 import { everySpacePage } from './spaces/testing.ts'
 
 /** Builders for tests: every page of the site with data in it, where every text that people write is `text`. */
@@ -594,6 +595,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
     ...everyDeskPage(language, text, frame),
     ...everyImportPage(text, frame),
     ...everyPermitPage(language, text, frame),
+    ...everyEvaluationPage(text, frame),
     ...everyReportsPage(language, text, frame, { answer: anAnswer(text), abstention: abstention(text) }),
     ...everyBuildPage(text, at, refusedForm({ name: text })),
     ...everyRegisterPage(language, text, frame),

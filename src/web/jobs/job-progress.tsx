@@ -8,7 +8,7 @@ import { Moment } from '../text.tsx'
 export type JobProgress = {
   readonly state: 'waiting' | 'running' | 'done' | 'failed'
   /** What is being done: its sentence is `job.<name>`. */
-  readonly name: 'index-version'
+  readonly name: 'index-version' | 'evaluation-run'
   /** How many of how many; `total` is 0 while nobody knows. */
   readonly done: number
   readonly total: number

@@ -2,7 +2,13 @@ import type { Multipart } from '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { bodyMalformed } from '../../http/problem-response.ts'
 
-type Limits = { readonly fileSize: number; readonly files: number }
+type Limits = {
+  readonly fileSize: number
+  readonly files: number
+  /** How many fields, and how long one may be in bytes: a token and little else, unless texts are typed. */
+  readonly fields?: number
+  readonly fieldSize?: number
+}
 
 /**
  * The parts of a multipart form, one after the other, unread. A file is cut off at `fileSize` bytes; its reader sees to
@@ -10,9 +16,12 @@ type Limits = { readonly fileSize: number; readonly files: number }
  *
  * @throws Problem for what is no such form, or ends before its end.
  */
-export async function* formParts(request: FastifyRequest, { fileSize, files }: Limits): AsyncGenerator<Multipart> {
+export async function* formParts(
+  request: FastifyRequest,
+  { fileSize, files, fields = 4, fieldSize = 200 }: Limits,
+): AsyncGenerator<Multipart> {
   if (!request.isMultipart()) throw bodyMalformed({})
-  const limits = { fileSize, files, fields: 4, fieldSize: 200, parts: files + 4 }
+  const limits = { fileSize, files, fields, fieldSize, parts: files + fields }
   try {
     yield* request.parts({ limits })
   } catch (error) {
