@@ -2,6 +2,7 @@ import { copyId } from './copy-id.ts'
 import { fileDrop } from './file-drop.ts'
 import { jobProgress } from './job-progress.ts'
 import { passkey } from './passkey.ts'
+import { riskScore } from './risk-score.ts'
 import { streamingAnswer } from './streaming-answer.ts'
 import type { Wake } from './wake.ts'
 
@@ -14,6 +15,7 @@ const islands: Readonly<Record<string, (element: HTMLElement, wake: Wake) => voi
   'file-drop': fileDrop,
   'job-progress': jobProgress,
   passkey,
+  'risk-score': riskScore,
   'streaming-answer': streamingAnswer,
 }
 

@@ -7,6 +7,7 @@ import { type SentenceKey, words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { CsrfField, type Filled, type Form, formOf, RadioField, SelectField, TextArea } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
+import { lackingWords } from './stage-standing.tsx'
 
 /** What the reader may do with a system, and what they need to choose from. */
 export type EntryActsData = {
@@ -70,11 +71,7 @@ export function EntryActs({ frame, form, entry, data }: ActsProps): JSX.Element 
       {mayWrite && data.versions.length > 0 && (
         <NamingForms frame={frame} form={form} entry={entry} versions={data.versions} />
       )}
-      {mayWrite && state === 'draft' && (
-        <Act frame={frame} slug={entry.slug} name="live" submit="register.act.put-live">
-          <p class="hint">{say('register.act.put-live.what')}</p>
-        </Act>
-      )}
+      {mayWrite && state === 'draft' && <PuttingLive frame={frame} entry={entry} />}
       {mayStop && state !== 'withdrawn' && (
         <Act frame={frame} slug={entry.slug} name="stop" title="register.act.stop" submit="register.act.stop.submit">
           <p class="hint">{say('register.act.stop.what')}</p>
@@ -127,6 +124,34 @@ export function EntryActs({ frame, form, entry, data }: ActsProps): JSX.Element 
 function mayApproveNow({ mayApprove, stages }: Entry, stage: SystemStage): boolean {
   const { version, missing } = stages[stage]
   return mayApprove[stage] && version !== null && missing.includes('two-approvals')
+}
+
+/** The way to the public; before it, what is missing for it. */
+function PuttingLive({ frame, entry }: { frame: Frame; entry: Entry }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  const lacking = entry.stages.production.beforeApproval.filter(
+    (one) => one === 'risk-assessed' || one.startsWith('declared:'),
+  )
+  if (entry.assistant === null || lacking.length > 0) {
+    return (
+      <section class="mt5" aria-labelledby="put-live">
+        <h3 id="put-live">{say('register.act.put-live')}</h3>
+        <p>{say('register.act.put-live.missing')}</p>
+        <ul>
+          {entry.assistant === null && <li>{say('register.before.assistant')}</li>}
+          {lacking.map((one) => (
+            <li key={one}>{lackingWords(language, one, entry.risk.duties)}</li>
+          ))}
+        </ul>
+      </section>
+    )
+  }
+  return (
+    <Act frame={frame} slug={entry.slug} name="live" title="register.act.put-live" submit="register.act.put-live">
+      <p class="hint">{say('register.act.put-live.what')}</p>
+    </Act>
+  )
 }
 
 function isRefused(form: Form, field: keyof typeof labels): boolean {

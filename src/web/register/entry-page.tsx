@@ -38,6 +38,9 @@ export type EntryPageData = {
   readonly acts: EntryActsData
 }
 
+/** Of the page, in its order. */
+const parts = ['measured', 'declared', 'standing', 'risk', 'results', 'approvals', 'drift', 'reports'] as const
+
 /** All that the register says of a system: what is measured and what is declared, kept apart, and why it answers or does not. */
 export function entryPage(frame: Frame, data: EntryPageData, filled: Filled = blank): string {
   const { language } = frame
@@ -74,6 +77,15 @@ export function entryPage(frame: Frame, data: EntryPageData, filled: Filled = bl
       <MeasuredCounts language={language} measured={entry.measured} />
       <Limits frame={frame} entry={entry} />
       {(entry.stages.production.resolves || data.mayTry) && <AskBox frame={frame} data={data} />}
+      <nav aria-label={say('register.contents')} class="mt6">
+        <ul class="toc">
+          {parts.map((part) => (
+            <li key={part}>
+              <a href={`#${part}`}>{say(`register.section.${part}`)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
       <div class="two mt6">
         <div>
           <section aria-labelledby="measured">
@@ -85,7 +97,7 @@ export function entryPage(frame: Frame, data: EntryPageData, filled: Filled = bl
         <aside>
           <EntryHistory language={language} entry={entry} levels={levels} />
           <p>
-            <a class="btn sec" href={localised(language, addresses.systemAct(entry.slug, 'incidents'))}>
+            <a class="btn sec" href={localised(language, addresses.systemAct(entry.slug, 'incident'))}>
               {say('register.report-incident')}
             </a>
           </p>
@@ -127,8 +139,13 @@ function Notice({ frame: { language }, entry }: { frame: Frame; entry: Entry }):
       </section>
     )
   }
-  if (state === 'live') return null
-  return <p class="inset mt5">{say(`register.notice.${state}`)}</p>
+  if (state !== 'live') return <p class="inset mt5">{say(`register.notice.${state}`)}</p>
+  if (entry.stages.production.resolves) return null
+  return (
+    <p class="inset mt5">
+      {say('register.notice.silent')} <a href="#standing">{say('register.notice.why')}</a>
+    </p>
+  )
 }
 
 function Limits({ frame: { language }, entry }: { frame: Frame; entry: Entry }): JSX.Element {
@@ -227,7 +244,10 @@ function Reports({ frame: { language }, entry }: { frame: Frame; entry: Entry })
       <p class="weak">{say('register.contest.how')}</p>
       <ul class="also">
         <li>
-          <a href={localised(language, addresses.systemAct(entry.slug, 'incidents'))}>
+          <a href={localised(language, addresses.systemAct(entry.slug, 'incidents'))}>{say('register.incidents')}</a>
+        </li>
+        <li>
+          <a href={localised(language, addresses.systemAct(entry.slug, 'incident'))}>
             {say('register.report-incident')}
           </a>
         </li>

@@ -8,7 +8,7 @@ import { declaredOrder } from './declaration-steps.ts'
 import { MeasuredMark } from './marks.tsx'
 import { VersionWords } from './measured-facts.tsx'
 
-type Duties = Entry['risk']['duties']
+type Duties = readonly Pick<Entry['risk']['duties'][number], 'id' | 'name'>[]
 
 /** For each stage: whether the system answers now, and otherwise each thing that is missing and who can give it. */
 export function StandingOfStages({ language, entry }: { language: Language; entry: Entry }): JSX.Element {
@@ -80,7 +80,8 @@ export function BeforeApproval({
   )
 }
 
-function lackingWords(language: Language, lacking: string, duties: Duties): string {
+/** One of what is missing before an approval, in words. */
+export function lackingWords(language: Language, lacking: string, duties: Duties): string {
   const say = words(language)
   const [kind, name = ''] = lacking.split(':')
   if (kind === 'duty') {

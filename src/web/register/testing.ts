@@ -2,11 +2,20 @@ import { riskQuestionnaire } from '../../../jurisdictions/ma/risk/questionnaire.
 import type { Language } from '../../kernel/language.ts'
 import { standingConditions } from '../../kernel/ports/systems.ts'
 import { Problem } from '../../kernel/problem.ts'
-import type { Entry } from '../../modules/register/index.ts'
+import type { Entry, SystemSummary } from '../../modules/register/index.ts'
 import type { Frame } from '../frame.ts'
 import { someRegions } from '../records/testing.ts'
+import { approvalPage } from './approval-page.tsx'
+import { approvalsPage } from './approvals-page.tsx'
+import { answersOf } from './declaration-answers.ts'
+import { declarationCheckPage } from './declaration-check-page.tsx'
+import { declarationPage } from './declaration-page.tsx'
+import { declarationSteps } from './declaration-steps.ts'
 import { entryPage } from './entry-page.tsx'
+import { chooseProjectPage, newSystemPage } from './new-system-page.tsx'
 import { registerPage } from './register-page.tsx'
+import { riskPage } from './risk-page.tsx'
+import { solutionPage } from './solution-page.tsx'
 
 /** Builders for tests: pages of the register, where every text that people write is `text`. */
 
@@ -178,6 +187,13 @@ export function anEntry(text: string): Entry {
   }
 }
 
+/** As lists show it. */
+function aSummary(text: string): SystemSummary {
+  const { id, slug, names, owner, state, level, answers90d, liveSince } = anEntry(text)
+  const stages = { staff: { resolves: false }, production: { resolves: true } }
+  return { id, slug, names, owner, state, level, answers90d, liveSince, stages }
+}
+
 function someHistory(text: string): Entry['history'] {
   const words = { ar: text }
   const at = { stage: 'production', version: version! }
@@ -278,23 +294,7 @@ export function everyRegisterPage(language: Language, text: string, frame: Frame
   const words = { ar: text }
   const list = { total: 2, nextHref: null, levels, owners: [], chosen: { theme: undefined, owner: undefined } }
   const { purpose } = anEntry(text).declared
-  const resolves = { staff: { resolves: false }, production: { resolves: true } }
-  const listed = {
-    ...(({ id, slug, names, owner, state, level, answers90d, liveSince }) => ({
-      id,
-      slug,
-      names,
-      owner,
-      state,
-      level,
-      answers90d,
-      liveSince,
-    }))(anEntry(text)),
-    stages: resolves,
-    purpose,
-    automation: 'informs' as const,
-    flags: [],
-  }
+  const listed = { ...aSummary(text), purpose, automation: 'informs' as const, flags: [] }
   const at = { ...frame, address: '/register/sample-assistant' }
   const inside = { ...at, person: { name: text, isOfficer: true } }
   const shown = {
@@ -309,10 +309,6 @@ export function everyRegisterPage(language: Language, text: string, frame: Frame
     versions: [{ digest: version!, number: 2, madeAt: moment }],
     withdrawable: anEntry(text).approvals.filter(({ withdrawnAt }) => withdrawnAt === null),
   }
-  const refused = (field: string) => ({
-    values: { [field]: text },
-    problem: new Problem('request.invalid', 400, { count: 1 }, [{ path: field, fault: 'missing', values: {} }]),
-  })
   return {
     register: registerPage(
       { ...frame, address: '/register' },
@@ -343,8 +339,165 @@ export function everyRegisterPage(language: Language, text: string, frame: Frame
     'register-entry-stopped': entryPage(
       inside,
       { entry: aStopped(text), ...shown, mayTry: true, acts },
-      refused('liftReason'),
+      refused('liftReason', text),
     ),
     'register-entry-withdrawn': entryPage(at, { entry: { ...anEntry(text), state: 'withdrawn' }, ...shown }),
+    ...newSystemPages(text, inside),
+    ...declarationPages(language, text, inside),
+    ...riskPages(text, inside),
+    ...approvalPages(text, inside),
+    ...solutionPages(text, inside),
+  }
+}
+
+const blankForm = { values: {}, problem: null }
+
+/** A form that came back with something wrong in a field. */
+function refused(field: string, text: string) {
+  return {
+    values: { [field]: text },
+    problem: new Problem('request.invalid', 400, { count: 1 }, [{ path: field, fault: 'missing', values: {} }]),
+  }
+}
+
+function newSystemPages(text: string, frame: Frame): Readonly<Record<string, string>> {
+  const words = { ar: text }
+  const project = { id: 'prj_aaaabbbbcccc', name: words, problem: words }
+  return {
+    'register-new': newSystemPage(
+      frame,
+      {
+        project,
+        assistants: [{ id: 'ast_aaaabbbbcccc', names: words }],
+        solutions: [{ slug: 'sample-solution', names: words }],
+      },
+      blankForm,
+    ),
+    'register-new-refused': newSystemPage(frame, { project, assistants: [], solutions: [] }, refused('name', text)),
+    'register-new-choose': chooseProjectPage(frame, { projects: [project] }),
+    'register-new-no-project': chooseProjectPage(frame, { projects: [] }),
+  }
+}
+
+function declarationPages(language: Language, text: string, frame: Frame): Readonly<Record<string, string>> {
+  const entry = anEntry(text)
+  const values = answersOf(entry.declared, language)
+  const steps = declarationSteps.map((step) => [
+    `register-declare-${step}`,
+    declarationPage(
+      frame,
+      { entry, step, regions: someRegions, checking: step === 'limits' },
+      { ...blankForm, values },
+    ),
+  ])
+  return {
+    ...Object.fromEntries(steps),
+    'register-declare-refused': declarationPage(
+      frame,
+      { entry: aDraft(text), step: 'people', regions: someRegions, checking: false },
+      refused('peopleAffected.who', text),
+    ),
+    'register-declaration': declarationCheckPage(frame, { entry, regions: someRegions }),
+    'register-declaration-empty': declarationCheckPage(frame, { entry: aDraft(text), regions: someRegions }),
+  }
+}
+
+function riskPages(text: string, frame: Frame): Readonly<Record<string, string>> {
+  const questions = riskQuestionnaire.pages.flatMap((page) => page.questions)
+  const asked = questions.map(({ id }) => id)
+  const score = { raw: 30, rawMaximum: 87, mitigation: 4, mitigationMaximum: 20, score: 30, share: 0.34 }
+  const data = {
+    entry: anEntry(text),
+    questionnaire: riskQuestionnaire,
+    answers: Object.fromEntries(questions.map(({ id, options }) => [id, [options[0]!.code]])),
+    preview: {
+      score: { ...score, level: 2 as const, asked, unanswered: [] },
+      duties: riskQuestionnaire.duties.map(({ id }) => id),
+    },
+    faulty: null,
+  }
+  const open = questions.filter(({ askedIf }) => askedIf === undefined).map(({ id }) => id)
+  const problem = new Problem('register.questions-unanswered', 400, { questions: open.join(' '), count: open.length })
+  return {
+    'register-risk': riskPage(frame, data, { ...blankForm, values: { grounds: text } }),
+    'register-risk-refused': riskPage(
+      frame,
+      {
+        ...data,
+        answers: {},
+        preview: { score: { ...score, level: 1, asked: open, unanswered: open }, duties: ['golden'] },
+        faulty: { fault: 'unanswered', questions: open },
+      },
+      { values: { grounds: text }, problem },
+    ),
+  }
+}
+
+function approvalPages(text: string, frame: Frame): Readonly<Record<string, string>> {
+  const entry = anEntry(text)
+  const shown = { levels, regions: someRegions, now: new Date(moment) }
+  const waiting = {
+    system: { id: entry.id, slug: entry.slug, names: entry.names, owner: entry.owner.id },
+    stage: 'production' as const,
+    version: { digest: version!, number: 2 },
+    level: 2 as const,
+    assessment: version!,
+    results: [],
+    missing: [],
+    approvals: 1,
+    namedAt: moment,
+  }
+  const nothing = { ...waiting, stage: 'staff' as const, level: null, missing: ['risk-assessed', 'duty:golden'] }
+  return {
+    approvals: approvalsPage(frame, {
+      waiting: [waiting, nothing],
+      questionnaire: riskQuestionnaire,
+      nextHref: '/ar/approvals?cursor=next',
+    }),
+    'approvals-empty': approvalsPage(frame, { waiting: [], questionnaire: riskQuestionnaire, nextHref: null }),
+    approval: approvalPage(
+      frame,
+      { ...shown, entry: { ...entry, mayApprove: { staff: true, production: true } }, stage: 'production' },
+      blankForm,
+    ),
+    'approval-refused': approvalPage(
+      frame,
+      { ...shown, entry: { ...entry, mayApprove: { staff: true, production: true } }, stage: 'staff' },
+      refused('note', text),
+    ),
+    'approval-not-ready': approvalPage(frame, { ...shown, entry: aDraft(text), stage: 'staff' }, blankForm),
+    'approval-not-yours': approvalPage(frame, { ...shown, entry, stage: 'staff' }, blankForm),
+  }
+}
+
+function solutionPages(text: string, frame: Frame): Readonly<Record<string, string>> {
+  const words = { ar: text }
+  const system = aSummary(text)
+  const full = {
+    id: 'sol_aaaabbbbcccc',
+    slug: 'sample-solution',
+    problem: { id: 'pb_aaaabbbbcccc', title: words },
+    project: { id: 'prj_aaaabbbbcccc', name: words },
+    owner: system.owner,
+    names: words,
+    summary: words,
+    adoptedFrom: { id: 'sol_ddddeeeeffff', slug: 'another-solution', names: words },
+    systems: [system],
+    createdAt: moment,
+    own: true,
+  }
+  const adopters = [
+    { id: 'org_aaaabbbbcccc', names: words },
+    { id: 'org_ddddeeeeffff', names: words },
+  ]
+  const empty = { ...full, project: null, summary: null, adoptedFrom: null, systems: [], own: false }
+  return {
+    solution: solutionPage(frame, { solution: full, levels, adopters }),
+    'solution-empty': solutionPage(frame, { solution: empty, levels, adopters: [] }),
+    'solution-refused': solutionPage(
+      frame,
+      { solution: full, levels, adopters },
+      { values: {}, problem: new Problem('register.nothing-to-adopt', 409, { solution: full.slug }) },
+    ),
   }
 }

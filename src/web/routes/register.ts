@@ -21,10 +21,20 @@ import { type RegisterPageData, registerPage } from '../register/register-page.t
 import { mayPerform } from './asking-rules.ts'
 import { orAgain, written } from './filled-again.ts'
 import { nextPage } from './next-page.ts'
+import { serveApprovals } from './register-approvals.ts'
+import { serveDeclaration } from './register-declaration.ts'
+import { serveNewSystem } from './register-new.ts'
+import { serveRisk } from './register-risk.ts'
+import { serveSolutions } from './register-solutions.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
 
 /** The public register: its list, each entry, and what those who answer for a system do with it. */
 export function serveRegister(pages: PageRoutes): void {
+  serveNewSystem(pages)
+  serveDeclaration(pages)
+  serveRisk(pages)
+  serveApprovals(pages)
+  serveSolutions(pages)
   pages.get(addresses.register, showRegister)
   pages.get('/register/:slug', (visit) => drawEntry(visit, blank))
 
