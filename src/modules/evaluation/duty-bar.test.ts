@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { meetsBar } from './duty-bar.ts'
+import { isMeasuredEnough, meetsBar } from './duty-bar.ts'
 
 const bar = {
   items: 20,
@@ -29,4 +29,14 @@ test.each([
   ['the other comparator', { items: 20, criteria: [{ ...answered, comparator: 'at-most' as const }, fast] }],
 ])('a plan with %s does not', (_, plan) => {
   expect(meetsBar(plan, bar)).toBe(false)
+})
+
+test('items that no metric of the bar says anything of do not make a test longer', () => {
+  const measured = (metric: string, n: number, slice: string | null = null) => {
+    return { metric, slice, value: 1, n, k: n, low: 1, high: 1 }
+  }
+  expect(isMeasuredEnough({ metrics: [measured('answered', 20)] }, bar)).toBe(true)
+  // Of the two questions among twenty items that were to be answered.
+  const metrics = [measured('answered', 2), measured('other', 20), measured('answered', 20, 'slice:all')]
+  expect(isMeasuredEnough({ metrics }, bar)).toBe(false)
 })

@@ -1,4 +1,4 @@
-import type { EvaluationPlan } from '../../../libs/receipt/index.ts'
+import type { EvaluationPlan, EvaluationResult } from '../../../libs/receipt/index.ts'
 import type { DutyBar } from '../../kernel/ports/risk-questionnaire.ts'
 
 /**
@@ -7,6 +7,16 @@ import type { DutyBar } from '../../kernel/ports/risk-questionnaire.ts'
  */
 export function meetsBar({ criteria, items }: Pick<EvaluationPlan, 'criteria' | 'items'>, bar: DutyBar): boolean {
   return items >= bar.items && bar.criteria.every((least) => criteria.some((one) => isAsStrict(one, least)))
+}
+
+/**
+ * Whether what the bar speaks of was measured on as many items as it asks for. Items that no metric of the bar says anything
+ * of would make a test of two questions as long as anybody likes.
+ */
+export function isMeasuredEnough({ metrics }: Pick<EvaluationResult, 'metrics'>, bar: DutyBar): boolean {
+  return metrics.some(
+    ({ metric, slice, n }) => slice === null && n >= bar.items && bar.criteria.some((one) => one.metric === metric),
+  )
 }
 
 function isAsStrict(one: EvaluationPlan['criteria'][number], least: DutyBar['criteria'][number]): boolean {

@@ -86,12 +86,21 @@ export async function listPlans(
   return rows.map(planOf)
 }
 
-/** Everybody may read these plans and their results from now on; those that were public before stay so since then. */
-export async function publishPlans(db: EvaluationDatabase, plans: readonly string[], now: Date): Promise<void> {
+/**
+ * Everybody may read every plan that a version was held to for a duty, with its runs, from now on: those that failed, and those
+ * that were cancelled before they could. What was public before stays so since then.
+ */
+export async function publishPlans(
+  db: EvaluationDatabase,
+  { system, version }: { readonly system: string; readonly version: string },
+  now: Date,
+): Promise<void> {
   await db
     .updateTable('evaluation.plan')
     .set({ public_since: now })
-    .where(sql<SqlBool>`id = any (${plans}::text[])`)
+    .where('system_id', '=', system)
+    .where('system_version', '=', version)
+    .where('duty', 'is not', null)
     .where('public_since', 'is', null)
     .execute()
 }

@@ -9,7 +9,7 @@ import type { RegisterContext, RegisterQuestion } from './context.ts'
 import { solutionNotFound, systemNotFound } from './problems.ts'
 import { findSolution, type StoredSolution } from './solution-store.ts'
 import { stageRows } from './stage-store.ts'
-import { barsFixedBy, makersOf } from './standing-facts.ts'
+import { barsFixedBy, decidesAlone, makersOf } from './standing-facts.ts'
 import { findSystem, isPublished, type StoredSystem, systemsOfSolution } from './system-store.ts'
 
 type Asking = Pick<RegisterContext | RegisterQuestion, 'db' | 'principal' | 'projects'>
@@ -93,9 +93,7 @@ export async function approvingFacts(
     : []
   const makers = makersOf(row, rows, version?.madeBy, barsFixedBy(results))
   const author = holder !== null && makers.includes(holder) ? holder : row.created_by
-  // It is declared that nobody decides after it.
-  const decidesAlone = row.declared.automation === 'decides'
-  return { kind: 'system', id: row.id, owner: row.owner_id, author, decidesAlone }
+  return { kind: 'system', id: row.id, owner: row.owner_id, author, decidesAlone: decidesAlone(row) }
 }
 
 export async function solutionFacts(

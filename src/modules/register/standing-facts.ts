@@ -14,7 +14,13 @@ import {
   staffAnswers,
 } from '../assistants/index.ts'
 import { findDataFacts } from '../datasets/index.ts'
-import { type EvaluationTables, meetsBar, type ResultOfSystem, resultsFor } from '../evaluation/index.ts'
+import {
+  type EvaluationTables,
+  isMeasuredEnough,
+  meetsBar,
+  type ResultOfSystem,
+  resultsFor,
+} from '../evaluation/index.ts'
 import { approvalsOf, type StoredApproval } from './approval-store.ts'
 import type { RegisterContext } from './context.ts'
 import { type Difference, differencesOf } from './drift.ts'
@@ -78,31 +84,34 @@ export async function knowStage(
     named: isOwnVersion ? { assistant: version.assistant, version: version.digest } : null,
     assessment: assessment && { digest: assessment.digest, level },
     duties: duties.map(({ id }) => id),
-    results: results.flatMap(({ duty, planDocument, planDigest, resultDigest, passed, expiresAt, decisionIndexes }) =>
-      duty === null || !countsFor(system, duties, duty, passed, planDocument)
-        ? []
-        : [
-            {
-              duty,
-              version: version!.digest,
-              plan: planDigest,
-              digest: resultDigest,
-              passed,
-              place: decisionIndexes.result,
-              expiresAt,
-            },
-          ],
+    results: results.flatMap((one) => {
+      const { duty, planDigest, resultDigest, passed, expiresAt, decisionIndexes } = one
+      if (duty === null || !countsFor(system, duties, duty, one)) return []
+      return [
+        {
+          duty,
+          version: version!.digest,
+          plan: planDigest,
+          digest: resultDigest,
+          passed,
+          place: decisionIndexes.result,
+          expiresAt,
+        },
+      ]
+    }),
+    // Approvals are of a system after which somebody decides: once that is not said of it any more, there are none.
+    approvals: (decidesAlone(system) ? [] : approvals).map(
+      ({ digest, by, stated, decision_index: place, withdrawn_at }) => ({
+        digest,
+        holder: by,
+        stage: stated.stage,
+        version: stated.version,
+        assessment: stated.assessment,
+        results: stated.results,
+        place,
+        withdrawn: withdrawn_at !== null,
+      }),
     ),
-    approvals: approvals.map(({ digest, by, stated, decision_index: place, withdrawn_at }) => ({
-      digest,
-      holder: by,
-      stage: stated.stage,
-      version: stated.version,
-      assessment: stated.assessment,
-      results: stated.results,
-      place,
-      withdrawn: withdrawn_at !== null,
-    })),
     makers: makersOf(system, rows, version?.madeBy, barsFixedBy(results)),
     reviewUntil: system.review_due === null ? null : endOfDay(system.review_due),
     reviewDue: system.review_due,
@@ -120,18 +129,23 @@ export async function knowStage(
 
 /**
  * Whether a result says something of a duty: its bar was fixed by the organisation that answers for the system (what others
- * evaluate switches nothing on or off), and, of a pass, its plan asked for what the duty asks for now.
+ * evaluate switches nothing on or off), and, of a pass, its plan asked for what the duty asks for now and enough was measured.
  */
 function countsFor(
   system: Pick<StoredSystem, 'owner_id'>,
   duties: readonly Duty[],
   id: string,
-  passed: boolean,
-  planDocument: string,
+  { passed, planDocument, result }: ResultOfSystem,
 ): boolean {
   const plan = EvaluationPlan.parse(JSON.parse(planDocument))
   const bar = duties.find((duty) => duty.id === id)?.bar
-  return plan.owner === system.owner_id && (!passed || bar === undefined || meetsBar(plan, bar))
+  if (plan.owner !== system.owner_id) return false
+  return !passed || bar === undefined || (meetsBar(plan, bar) && isMeasuredEnough(result, bar))
+}
+
+/** It is declared that nobody decides after it. */
+export function decidesAlone({ declared }: Pick<StoredSystem, 'declared'>): boolean {
+  return declared.automation === 'decides'
 }
 
 /** Those who fixed the bars that a version was held to. */

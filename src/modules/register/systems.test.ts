@@ -95,6 +95,30 @@ test('a result whose bar another organisation fixed switches nothing on or off',
   expect(await missing()).toEqual(['entry-live', 'two-approvals'])
 })
 
+test('a pass in which the bar was measured on fewer items than the duty asks for meets no duty', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using setting = await aRegisterSetting(db)
+  const assistant = await anAssistantOfSystem(setting)
+  const of = { assistant: assistant.id, version: assistant.versions[0]!.digest }
+  const system = await aDraftSystem(setting, assistant)
+  await anAssessment(setting, system)
+  await perform(nameVersion, setting.context(setting.builder), { system, stage: 'staff', version: of.version })
+  const bar = { items: 20, criteria: [{ metric: 'verbatim', comparator: 'at-least', threshold: 1 }] } as const
+  const duties = questionnaireOfTests.duties.map((duty) => (duty.id === 'golden' ? { ...duty, bar } : duty))
+  const systems = openSystems({
+    permits: noPermits,
+    permitDocument: async () => undefined,
+    riskQuestionnaire: { ...questionnaireOfTests, duties },
+  })
+  const missing = async () => (await systems.find(db, system, 'staff', new Date()))!.missing
+
+  // Of thirty items one could be judged.
+  await aResult(setting, of, { measured: 1 })
+  expect(await missing()).toContain('duties-met')
+  await aResult(setting, of, { measured: 20 })
+  expect(await missing()).not.toContain('duties-met')
+})
+
 test('over random histories in the database it resolves exactly when an oracle says so', async () => {
   await using db = await freshDatabase<RegisterTables>()
   await using setting = await aRegisterSetting(db)

@@ -197,10 +197,12 @@ export async function aResult(
     readonly at?: Date
     readonly expiresAt?: Date
     readonly owner?: string
+    /** On how many of its thirty items the scorer had something to say. */
+    readonly measured?: number
   } = {},
 ): Promise<string> {
   const db = viewOf<EvaluationTables>(register)
-  const { duty = 'golden', passed = true, at = new Date(), owner = organisation } = said
+  const { duty = 'golden', passed = true, at = new Date(), owner = organisation, measured: n = 30 } = said
   const expiresAt = said.expiresAt ?? new Date(at.getTime() + 180 * 24 * 3_600_000)
   const task = await aTaskRow(db, organisation)
   const root = '0'.repeat(64)
@@ -270,7 +272,7 @@ export async function aResult(
     errors: 0,
     samplesRoot: root,
     canaryLeaks: 0,
-    metrics: [{ metric: 'verbatim', slice: null, value, n: 30, k: 30 * value, low: value, high: value }],
+    metrics: [{ metric: 'verbatim', slice: null, value, n, k: n * value, low: value, high: value }],
     criteria: [{ ...criterion, value, low: value, high: value, held: passed }],
     passed,
     expiresAt: expiresAt.toISOString(),

@@ -161,7 +161,7 @@ test('before the register rests on it a plan is its project’s and its owner’
   await using setting = await anEvaluationSetting(db)
   const data = await setting.assistants.knowledge.publish(files)
   const { id: assistant } = await anAssistantToTest(setting, data.id)
-  const plan = await aPlan(setting, { system: { kind: 'assistant', id: assistant } })
+  const plan = await aPlan(setting, { system: { kind: 'assistant', id: assistant }, duty: 'golden' })
   const other = await aPlan(setting)
   const outsider = aPerson('org_bbbbbbbbbbbb', ['evaluator'])
   const seenBy = async (principal: typeof anonymous | typeof outsider) => {
@@ -178,8 +178,9 @@ test('before the register rests on it a plan is its project’s and its owner’
   await expect(reading).rejects.toMatchObject({ code: 'evaluation.plan-not-found' })
 
   const since = new Date('2026-03-01T12:00:00.000Z')
-  await publishPlans(setting.db, [plan.id], since)
-  await publishPlans(setting.db, [plan.id], new Date('2026-04-01T12:00:00.000Z'))
+  const of = { system: assistant, version: plan.system.version }
+  await publishPlans(setting.db, of, since)
+  await publishPlans(setting.db, of, new Date('2026-04-01T12:00:00.000Z'))
 
   expect(await seenBy(anonymous)).toEqual([plan.id])
   expect(await perform(readPlan, setting.context(anonymous), { id: plan.id })).toMatchObject({

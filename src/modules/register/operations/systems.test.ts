@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
+import { viewOf } from '../../../kernel/database.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { perform } from '../../../kernel/perform.ts'
 import { anonymous } from '../../../kernel/principal.ts'
+import { cancelRun, readPlan, startRun } from '../../evaluation/index.ts'
+import { aPlan } from '../../evaluation/testing.ts'
 import { worker } from '../../knowledge/testing.ts'
 import type { RegisterTables } from '../tables.ts'
 import {
@@ -212,6 +215,38 @@ test('the watcher tells once when an alias resolves and when it does not any mor
   await expect(perform(watchStages, setting.context(setting.manager), {})).rejects.toMatchObject({
     code: 'policy.denied',
   })
+})
+
+test('once it is declared that nobody decides after it, no approval of a system holds', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using answering = await anAnswering(db)
+  const { setting, system } = answering
+  const missing = async () => (await setting.systems.find(viewOf(db), system, 'staff', new Date()))!.missing
+  expect(await missing()).toEqual([])
+
+  await perform(declareSystem, setting.context(answering.builder), { system, automation: 'decides' })
+  expect(await missing()).toEqual(['two-approvals'])
+  await perform(declareSystem, setting.context(answering.builder), { system, automation: 'informs' })
+  expect(await missing()).toEqual([])
+})
+
+test('a plan for a duty is public with the entry that it is for, also when its attempts were cancelled', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using answering = await anAnswering(db)
+  const { setting, system, assistant } = answering
+  const of = { kind: 'assistant', id: assistant.id }
+  const plan = await aPlan(setting.evaluation, { system: of, duty: 'golden' })
+  const trial = await aPlan(setting.evaluation, { system: of })
+  const evaluator = setting.context(setting.evaluator)
+  const run = await perform(startRun, evaluator, { id: plan.id })
+  await perform(cancelRun, evaluator, { id: run.id })
+
+  await perform(watchStages, { ...setting.context(worker), channel: 'worker' }, { system })
+
+  const seen = await perform(readPlan, setting.context(anonymous), { id: plan.id })
+  expect(seen).toMatchObject({ public: true, runs: [{ state: 'cancelled' }] })
+  const reading = perform(readPlan, setting.context(anonymous), { id: trial.id })
+  await expect(reading).rejects.toMatchObject({ code: 'evaluation.plan-not-found' })
 })
 
 test('what is measured is counted from what was answered and evaluated, and nobody types it', async () => {
