@@ -24,7 +24,7 @@ function namedIn(schema: unknown, names: readonly string[], isNames = false): st
   if (typeof schema !== 'object' || schema === null) return undefined
   for (const [key, value] of Object.entries(schema)) {
     if (!isNames && !Array.isArray(schema) && names.includes(key)) return key
-    if (key === 'const' || key === 'enum' || key === 'default' || key === 'examples') continue
+    if (!isNames && (key === 'const' || key === 'enum' || key === 'default' || key === 'examples')) continue
     const found = namedIn(value, names, !isNames && (key === 'properties' || key === '$defs'))
     if (found !== undefined) return found
   }

@@ -79,6 +79,7 @@ test.each([
   ['\\p', 'wants an argument'],
   ['[b-a]', 'Invalid regular expression'],
   ['(a{100}){100}', 'too large'],
+  ['(((){9999}){9999}){9999}', 'too large'],
   ['a'.repeat(501), 'longer than 500'],
 ])('%s is refused: %s', (source, why) => {
   expect(() => linearPattern(source)).toThrow(SyntaxError)

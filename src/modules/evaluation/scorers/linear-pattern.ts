@@ -8,6 +8,8 @@ export type LinearPattern = { test(text: string): boolean }
 
 const maxPatternLength = 500
 const maxStates = 500
+/** What is repeated may be empty and make no state, so that counts within counts would be written out for ever. */
+const maxSteps = 100_000
 /** What stands further on is not looked at; no answer that a solver gives is longer. */
 const maxTextLength = 100_000
 
@@ -176,11 +178,13 @@ function isBoundary(characters: readonly string[], position: number): boolean {
 function compile(whole: Node): { readonly states: readonly State[]; readonly start: number } {
   const states: State[] = [{ kind: 'done' }]
   const add = (state: State): number => {
-    if (states.length === maxStates) throw new SyntaxError('too large once its counts are written out')
+    if (states.length === maxStates) throw tooLarge()
     return states.push(state) - 1
   }
+  let steps = 0
   // From the back: each part is told which state follows it.
   const place = (node: Node, next: number): number => {
+    if (++steps > maxSteps) throw tooLarge()
     switch (node.kind) {
       case 'one':
         return add({ kind: 'one', matches: node.matches, next })
@@ -207,6 +211,10 @@ function compile(whole: Node): { readonly states: readonly State[]; readonly sta
   }
   const start = place(whole, 0)
   return { states, start }
+}
+
+function tooLarge(): SyntaxError {
+  return new SyntaxError('too large once its counts are written out')
 }
 
 /** Every state that the pattern can be in after each character; at most all of them, so never more than states × text. */

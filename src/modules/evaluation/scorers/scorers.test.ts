@@ -84,6 +84,7 @@ test('JSON is found plain, between fences or in a sentence, and held to its sche
 test.each([
   [{ type: 'string', pattern: '(a+)+$' }, 'pattern is not read'],
   [{ properties: { a: { $ref: '#' } } }, '$ref is not read'],
+  [{ properties: { default: { type: 'string', pattern: '(a+)+$' } } }, 'pattern is not read'],
   [{ enum: ['x'.repeat(20_000)] }, 'longer than'],
 ])('a schema that could keep the worker busy is refused: %j', (schema, why) => {
   const refused = scorerNamed('json-schema')!.settings.safeParse({ schema })
