@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { viewOf } from '../../kernel/database.ts'
 import {
   type DatasetTables,
@@ -11,12 +12,13 @@ import {
 import type { EvaluationContext } from './context.ts'
 import { isOpen } from './data-of.ts'
 import type { Item } from './item.ts'
+import { itemsOf } from './items-of.ts'
 import { prepareTask, storeTask } from './make-task.ts'
 import { dataNotYours, noGoldenQuestions } from './problems.ts'
 import { goldenBarFor } from './scorers/golden.ts'
 import type { EvaluationTables } from './tables.ts'
 import { TaskHeader } from './task.ts'
-import { findHiddenTask, type StoredTask } from './task-store.ts'
+import { findHiddenTasks, type StoredTask } from './task-store.ts'
 
 type Making = Pick<EvaluationContext, 'itemKey' | 'lessons' | 'principal' | 'now'>
 
@@ -37,9 +39,27 @@ export async function goldenTaskOf(
   const questions = await questionsOf(db, making, { data, owner })
   if (questions.length === 0) throw noGoldenQuestions({ id: data.dataSet })
   const header = headerOf(data, questions)
-  const known = header.hidden && (await findHiddenTask(db, { owner, slug: header.slug, source: header.source }))
-  if (known) return known
-  return storeTask(db, making, await prepareTask(making, { owner, header, items: questions.map(itemOf) }))
+  const items = questions.map(itemOf)
+  const known = header.hidden ? await hiddenTaskOf(db, making, { owner, header, items }) : undefined
+  return known ?? storeTask(db, making, await prepareTask(making, { owner, header, items }))
+}
+
+/**
+ * The hidden test that was made of these very items before: what was planted into each gives it a digest of its own. Items are
+ * looked at, since anybody who adds tests may add one that says the same of itself.
+ */
+async function hiddenTaskOf(
+  db: Kysely<EvaluationTables>,
+  { itemKey }: Making,
+  wanted: { readonly owner: string; readonly header: TaskHeader; readonly items: readonly Item[] },
+): Promise<StoredTask | undefined> {
+  const asked = wanted.items.map((item) => canonicalJson(item))
+  const places = [...asked.keys()]
+  for (const task of await findHiddenTasks(db, wanted)) {
+    const stored = await itemsOf(db, itemKey, task.digest, places)
+    if (stored.every(({ canary: _, ...item }, place) => canonicalJson(item) === asked[place])) return task
+  }
+  return undefined
 }
 
 /** @throws Problem `evaluation.data-not-yours`. */

@@ -71,22 +71,27 @@ export async function findTasks(
   return new Map(rows.map((row) => [row.digest, taskOf(row)]))
 }
 
-/** The hidden test that was made last of the same source under the same name, in the name of the same organisation. */
-export async function findHiddenTask(
+/** The hidden tests of an organisation that say this of themselves and have so many items, oldest first. */
+export async function findHiddenTasks(
   db: EvaluationDatabase,
-  { owner, slug, source }: { readonly owner: string; readonly slug: string; readonly source: string },
-): Promise<StoredTask | undefined> {
-  const row = await db
+  {
+    owner,
+    header,
+    items,
+  }: { readonly owner: string; readonly header: TaskHeader; readonly items: { readonly length: number } },
+): Promise<StoredTask[]> {
+  const rows = await db
     .selectFrom('evaluation.task')
     .selectAll()
     .where('hidden', '=', true)
     .where('owner_id', '=', owner)
-    .where('slug', '=', slug)
-    .where(sql<SqlBool>`header ->> 'source' = ${source}`)
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && taskOf(row)
+    .where('slug', '=', header.slug)
+    .where('items', '=', items.length)
+    .where(sql<SqlBool>`header = ${JSON.stringify(header)}::jsonb`)
+    .orderBy('created_at')
+    .orderBy('digest')
+    .execute()
+  return rows.map(taskOf)
 }
 
 /** The place after a test in a list whose newest come first. */

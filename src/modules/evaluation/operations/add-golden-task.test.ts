@@ -5,8 +5,10 @@ import type { Database } from '../../../kernel/database.ts'
 import { perform } from '../../../kernel/perform.ts'
 import { anonymous } from '../../../kernel/principal.ts'
 import type { EvaluationTables } from '../tables.ts'
+import { findTask } from '../task-store.ts'
 import { anEvaluationSetting, aPerson, type EvaluationSetting } from '../testing.ts'
 import { addGoldenTask } from './add-golden-task.ts'
+import { addTask } from './add-task.ts'
 import { listItems } from './list-items.ts'
 import { listTasks } from './list-tasks.ts'
 import { readTask } from './read-task.ts'
@@ -91,6 +93,28 @@ test('one sealed question hides the whole test, which is made once', async () =>
   expect(await perform(addGoldenTask, evaluator, { dataSet: id })).toEqual(task)
   const listing = perform(listItems, evaluator, { digest: task.digest })
   await expect(listing).rejects.toMatchObject({ code: 'evaluation.items-hidden' })
+})
+
+test('a hidden test that says it was made of the golden questions is not taken for the one that was', async () => {
+  await using db = await freshDatabase<EvaluationTables>()
+  await using setting = await anEvaluationSetting(db)
+  const { id } = await publish(setting, [both[0]!, { ...both[1]!, visibility: 'sealed' }])
+  const evaluator = setting.context(setting.evaluator)
+  const genuine = await perform(addGoldenTask, evaluator, { dataSet: id })
+  const { header } = (await findTask(setting.db, genuine.digest))!
+  const easy = [1, 2].map((i) => ({
+    id: `G0${i}`,
+    language: 'ar',
+    slices: ['answer'],
+    input: { question: 'ما هذا؟' },
+    target: { declines: true },
+  }))
+  const items = easy.map((item) => JSON.stringify(item)).join('\n')
+
+  const forged = await perform(addTask, evaluator, { header: JSON.stringify(header), items })
+
+  expect(forged).toMatchObject({ hidden: true, items: 2, source: genuine.source, owner: genuine.owner })
+  expect(await perform(addGoldenTask, evaluator, { dataSet: id })).toEqual(genuine)
 })
 
 test('a data set without golden questions makes no test', async () => {
