@@ -205,6 +205,7 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       inbox: { requests: [aRequest(text, { own: false, overdue: true })], more: true },
       mayStart: true,
       reports: 3,
+      approvals: { count: 2, more: true },
       now,
     }),
     'workspace-empty': workspacePage(at('/workspace'), {
@@ -218,6 +219,7 @@ export function everyPermitPage(language: Language, text: string, frame: Frame):
       inbox: null,
       mayStart: false,
       reports: null,
+      approvals: null,
       now,
     }),
     'choose-problem': chooseProblemPage(at('/projects/new'), {

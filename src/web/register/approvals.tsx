@@ -42,7 +42,7 @@ function OneApproval({ language, approval }: { language: Language; approval: App
   return (
     <li id={id}>
       <strong>{say(`register.stage.${stage}`)}</strong>{' '}
-      <span class={looks[state]}>{say(`register.approval.${state}`)}</span>
+      <span class={looks[state]}>{say(`register.approval.${state}`)}</span>{' '}
       {own && <span class="mark">{say('register.approval.own')}</span>}
       <p>
         <Say language={language} of="register.approval.of" version={<ShortDigest digest={version} />} />{' '}

@@ -71,7 +71,7 @@ function OneResult({
             return (
               <tr key={`${metric} ${slice} ${criterion.comparator}`}>
                 <th scope="row">
-                  {metricWords(language, metric).name}
+                  {metricWords(language, metric).name}{' '}
                   {slice !== null && <span class="mark">{sliceName(language, slice)}</span>}
                 </th>
                 <td data-l={say('register.result.value')}>

@@ -4,6 +4,8 @@ import { systemStages } from '../../kernel/ports/systems.ts'
 import { ask, readAssistant } from '../../modules/assistants/index.ts'
 import {
   type Entry,
+  exportFormats,
+  exportSystem,
   liftStop,
   listSystems,
   nameVersion,
@@ -19,6 +21,7 @@ import type { EntryActsData } from '../register/entry-acts.tsx'
 import { entryPage } from '../register/entry-page.tsx'
 import { type RegisterPageData, registerPage } from '../register/register-page.tsx'
 import { mayPerform } from './asking-rules.ts'
+import { apiHref } from './downloads.ts'
 import { orAgain, written } from './filled-again.ts'
 import { nextPage } from './next-page.ts'
 import { serveApprovals } from './register-approvals.ts'
@@ -124,7 +127,7 @@ async function drawEntry(visit: Visit, filled: Filled): Promise<{ readonly html:
       levels: context.riskQuestionnaire.levels,
       regions: context.regions.list,
       rules: Object.fromEntries(denied),
-      exports: [],
+      exports: exportFormats.map((format) => ({ format, href: apiHref(exportSystem, { system: slug, format }) })),
       mayTry: entry.stages.staff.resolves && (await mayPerform(visit, ask, trying)),
       acts: await actsOf(visit, entry),
     },

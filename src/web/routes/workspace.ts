@@ -1,7 +1,7 @@
 import { viewOf } from '../../kernel/database.ts'
 import { perform } from '../../kernel/perform.ts'
 import { createProject, listPermits, listProjects, listRequests } from '../../modules/permits/index.ts'
-import { type RegisterTables, waitingReports } from '../../modules/register/index.ts'
+import { listApprovals, type RegisterTables, waitingReports } from '../../modules/register/index.ts'
 import { addresses } from '../addresses.ts'
 import { inboxPage } from '../permits/inbox-page.tsx'
 import { workspacePage } from '../workspace/workspace-page.tsx'
@@ -52,9 +52,22 @@ async function showWorkspace(visit: Visit): Promise<Answer> {
     requests,
     moreRequests: more('requests', nextRequest),
     inbox: inbox && { requests: inbox.requests, more: inbox.next !== null },
+    approvals: await waitingApprovals(visit),
     reports: await waitingReports(viewOf<RegisterTables>(context.db), context.principal),
     mayStart: await mayPerform(visit, createProject, { problem: '', kind: 'research', name: {} }),
     now: context.clock(),
   })
   return { html }
+}
+
+/** Counted as far as one page of them goes: each is looked at as it stands now. */
+async function waitingApprovals({ context }: Visit): Promise<{ count: number; more: boolean } | null> {
+  const { principal } = context
+  if (principal.kind !== 'person') return null
+  const approves = [principal, ...(principal.memberships ?? [])].some(({ roles }) =>
+    roles.some((role) => role === 'approver'),
+  )
+  if (!approves) return null
+  const { waiting, next } = await perform(listApprovals, context, {})
+  return { count: waiting.length, more: next !== null }
 }

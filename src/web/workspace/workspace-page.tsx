@@ -24,6 +24,8 @@ export type WorkspacePageData = {
   readonly inbox: { readonly requests: readonly PermitRequest[]; readonly more: boolean } | null
   /** Incidents and contests that wait for the reader; nothing for those who settle none. */
   readonly reports: number | null
+  /** Versions that wait for the reader's approval, the first of them; nothing for those who approve for no organisation. */
+  readonly approvals: { readonly count: number; readonly more: boolean } | null
   /** A project belongs to an organisation: without one there is nobody to start it for. */
   readonly mayStart: boolean
   readonly now: Date
@@ -37,6 +39,16 @@ export function workspacePage(frame: Frame, data: WorkspacePageData): string {
     <Page frame={frame} title={say('workspace.title')} section="workspace">
       <h1>{say('workspace.title')}</h1>
       {data.inbox && <Waiting frame={frame} inbox={data.inbox} />}
+      {data.approvals && (
+        <section aria-labelledby="approvals" class="mt6">
+          <h2 id="approvals">
+            <a href={localised(language, addresses.approvals)}>{say('approvals.title')}</a>
+          </h2>
+          <p>
+            {say(data.approvals.more ? 'approvals.waiting-more' : 'approvals.waiting', { count: data.approvals.count })}
+          </p>
+        </section>
+      )}
       {data.reports !== null && (
         <section aria-labelledby="reports" class="mt6">
           <h2 id="reports">
