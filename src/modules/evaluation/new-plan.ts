@@ -12,11 +12,13 @@ import { mayLeave, quotedByItems } from './data-of.ts'
 import { meetsBar } from './duty-bar.ts'
 import { factsOfTask } from './facts.ts'
 import { maxHiddenAttempts, type NewPlan } from './plan.ts'
-import { findSamePlan, insertPlan } from './plan-store.ts'
+import { findSamePlans, insertPlan } from './plan-store.ts'
 import {
   attemptsTooMany,
   barTooWeak,
   dataStays,
+  drawChosen,
+  drawExists,
   dutyUnknown,
   hiddenPlanExists,
   itemsTooMany,
@@ -46,6 +48,7 @@ export async function registerNewPlan(context: EvaluationContext, given: NewPlan
   if (given.duty != null) requireBar(context, given.duty, { criteria: given.criteria, items })
   if (system.kind === 'endpoint' && !(await mayLeave(db, quotedByItems(task)))) throw dataStays({ digest: task.digest })
   if (task.hidden) await requireFewAttempts(context, task, system, given)
+  if (given.duty != null && items < task.items) await requireOneDraw(context, task, system, given)
 
   const plan = EvaluationPlan.parse({
     v: 1,
@@ -134,6 +137,19 @@ async function requireFewAttempts(
   { attempts, duty }: NewPlan,
 ): Promise<void> {
   if (attempts > maxHiddenAttempts) throw attemptsTooMany({ attempts, most: maxHiddenAttempts })
-  const same = await findSamePlan(db, { task, version, duty: duty ?? null, harness })
+  const [same] = await findSamePlans(db, { task, version, duty: duty ?? null, harness })
   if (same) throw hiddenPlanExists({ id: same.id })
+}
+
+/** Whoever chose the seed, or drew until they liked what was drawn, would choose the items that a duty is met by. */
+async function requireOneDraw(
+  { db, harness }: EvaluationContext,
+  { digest: task }: StoredTask,
+  { version }: SystemUnderTest,
+  { seed, duty }: NewPlan,
+): Promise<void> {
+  if (seed !== undefined) throw drawChosen({})
+  const same = await findSamePlans(db, { task, version, duty: duty ?? null, harness })
+  const drawn = same.find(({ stated }) => stated.items < stated.task.items)
+  if (drawn) throw drawExists({ id: drawn.id })
 }

@@ -26,13 +26,13 @@ export async function findPlan(db: EvaluationDatabase, id: string): Promise<Stor
 }
 
 /**
- * The plan that puts a test to a version for a duty by this harness, if there is one. Of two that are registered at once,
- * the second sees the first: the test is locked until its transaction ends.
+ * The plans that put a test to a version for a duty by this harness. Of two that are registered at once, the second sees the
+ * first: the test is locked until its transaction ends.
  */
-export async function findSamePlan(
+export async function findSamePlans(
   db: EvaluationDatabase,
   { task, version, duty, harness }: { task: string; version: string; duty: string | null; harness: string },
-): Promise<StoredPlan | undefined> {
+): Promise<StoredPlan[]> {
   await db.selectFrom('evaluation.task').select('digest').where('digest', '=', task).forUpdate().execute()
   const rows = await db
     .selectFrom('evaluation.plan')
@@ -41,7 +41,7 @@ export async function findSamePlan(
     .where('system_version', '=', version)
     .where(sql<SqlBool>`duty is not distinct from ${duty}`)
     .execute()
-  return rows.map(planOf).find(({ stated }) => stated.harness === harness)
+  return rows.map(planOf).filter(({ stated }) => stated.harness === harness)
 }
 
 /** The place after a plan in a list whose newest come first. */

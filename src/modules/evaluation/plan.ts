@@ -39,7 +39,7 @@ export const NewPlan = z.strictObject({
   system: NamedSystem,
   criteria: z.array(Criterion).min(1).max(maxCriteria),
   interval: PlanInterval.default(usualInterval),
-  /** Of the draw of items and of resampling; without it, a random one. */
+  /** Of the draw of items and of resampling; without it, a random one. Nobody names it who draws for a duty. */
   seed: z.number().int().min(0).max(2_147_483_647).optional(),
   /** How many of the test's items are drawn; without it, all. */
   items: z.coerce.number().int().min(1).optional(),

@@ -41,6 +41,10 @@ export const sliceUnknown = problem<{ slice: string }>('evaluation.slice-unknown
 /** A hidden test is put to a version once for each duty: another plan would be another attempt. */
 export const hiddenPlanExists = problem<{ id: string }>('evaluation.hidden-plan-exists', 409)
 export const attemptsTooMany = problem<{ attempts: number; most: number }>('evaluation.attempts-too-many', 409)
+/** A plan for a duty draws some of the items, and names the seed: the platform draws. */
+export const drawChosen = problem('evaluation.draw-chosen', 400)
+/** Some of a test's items are drawn for a version once for each duty: another plan would be another draw. */
+export const drawExists = problem<{ id: string }>('evaluation.draw-exists', 409)
 /** Data that not everybody may read are not sent to an endpoint. */
 export const dataStays = problem<{ digest: string }>('evaluation.data-stays', 409)
 /** The plan has no place in the log yet, or the log does not say what came of it. */

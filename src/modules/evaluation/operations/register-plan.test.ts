@@ -27,7 +27,7 @@ test('a plan says all that fixes the bar, is what the log commits to, and is sto
     system: { kind: 'endpoint', id: endpoint.id },
     criteria: [aCriterion, { ...aCriterion, slice: 'language:ar', on: 'bound' }],
     seed: 7,
-    items: 3,
+    items: 4,
     attempts: 2,
     validDays: 30,
     duty: 'golden',
@@ -40,7 +40,7 @@ test('a plan says all that fixes the bar, is what the log commits to, and is sto
     harness: setting.context(anonymous).harness,
     interval: { method: 'wilson', level: 0.95, resamples: 1000 },
     seed: 7,
-    items: 3,
+    items: 4,
     attempts: 2,
     validDays: 30,
     duty: 'golden',
@@ -143,6 +143,26 @@ test('a hidden test has few attempts, and a second plan is no way to more', asyn
   const refused = both.find((one) => one.status === 'rejected')
   expect(refused?.reason).toMatchObject({ code: 'evaluation.hidden-plan-exists' })
   await expect(aPlan(setting, { ...said, duty: 'golden' })).resolves.toMatchObject({ duty: 'golden' })
+})
+
+test('for a duty nobody chooses which items are drawn: not by the seed, and not by drawing again', async () => {
+  await using db = await freshDatabase<EvaluationTables>()
+  await using setting = await anEvaluationSetting(db)
+  const { digest: task } = await aTask(setting)
+  const { id } = await anEndpoint(setting)
+  const trial = { task, system: { kind: 'endpoint', id } }
+  const said = { ...trial, duty: 'golden' }
+
+  await expect(aPlan(setting, { ...said, items: 3, seed: 7 })).rejects.toMatchObject({
+    code: 'evaluation.draw-chosen',
+  })
+  const both = await Promise.allSettled([2, 3].map((items) => aPlan(setting, { ...said, items })))
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  const refused = both.find((one) => one.status === 'rejected')
+  expect(refused?.reason).toMatchObject({ code: 'evaluation.draw-exists' })
+
+  await expect(aPlan(setting, { ...said, seed: 7 })).resolves.toMatchObject({ items: 4, seed: 7 })
+  await expect(aPlan(setting, { ...trial, items: 3, seed: 7 })).resolves.toMatchObject({ seed: 7 })
 })
 
 test('data that not everybody may read are not sent to a model outside', async () => {

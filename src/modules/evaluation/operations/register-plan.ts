@@ -9,6 +9,8 @@ import {
   attemptsTooMany,
   barTooWeak,
   dataStays,
+  drawChosen,
+  drawExists,
   dutyUnknown,
   endpointEnded,
   hiddenPlanExists,
@@ -50,6 +52,8 @@ export const registerPlan = operation({
     dataStays,
     attemptsTooMany,
     hiddenPlanExists,
+    drawChosen,
+    drawExists,
   ],
 
   async facts(context: EvaluationQuestion, { system, organisation }) {
