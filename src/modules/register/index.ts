@@ -40,7 +40,6 @@ export { forgetReports } from './forget-reports.ts'
 export {
   harms,
   type Incident,
-  type IncidentState,
   incidentStates,
   mayBecome,
   type OwnIncident,

@@ -25,6 +25,8 @@ import { setReviewDue } from './system-store.ts'
 import { openSystems } from './systems.ts'
 import type { RegisterTables } from './tables.ts'
 
+export { aRegisteredSystem } from './reports.fixture.ts'
+
 type Ports = Pick<RegisterContext, 'problemFacts' | 'riskQuestionnaire' | 'db' | 'permits' | 'jobs'>
 type Person = Principal & { readonly kind: 'person' }
 
@@ -199,22 +201,20 @@ export async function aResult(
     readonly owner?: string
     /** On how many of its thirty items the scorer had something to say. */
     readonly measured?: number
+    /** Each asked to hold of every item. */
+    readonly metrics?: readonly string[]
   } = {},
 ): Promise<string> {
   const db = viewOf<EvaluationTables>(register)
   const { duty = 'golden', passed = true, at = new Date(), owner = organisation, measured: n = 30 } = said
+  const { metrics = ['verbatim'] } = said
   const expiresAt = said.expiresAt ?? new Date(at.getTime() + 180 * 24 * 3_600_000)
   const task = await aTaskRow(db, organisation)
   const root = '0'.repeat(64)
   const system = { kind: 'assistant', id: of.assistant, version: of.version } as const
   const harness = digestOfText('harness')
-  const criterion = {
-    metric: 'verbatim',
-    slice: null,
-    comparator: 'at-least',
-    threshold: 1,
-    on: 'value',
-  } as const
+  const asked = { slice: null, comparator: 'at-least', threshold: 1, on: 'value' } as const
+  const criteria = metrics.map((metric) => ({ metric, ...asked }))
   const plan: EvaluationPlan = {
     v: 1,
     kind: 'evaluation-plan',
@@ -223,7 +223,7 @@ export async function aResult(
     task: { slug: 'task', digest: task, items: 30, root, hidden: false },
     system,
     harness,
-    criteria: [criterion],
+    criteria,
     interval: { method: 'wilson', level: 0.95, resamples: 1_000 },
     seed: 1,
     items: 30,
@@ -272,8 +272,8 @@ export async function aResult(
     errors: 0,
     samplesRoot: root,
     canaryLeaks: 0,
-    metrics: [{ metric: 'verbatim', slice: null, value, n, k: n * value, low: value, high: value }],
-    criteria: [{ ...criterion, value, low: value, high: value, held: passed }],
+    metrics: metrics.map((metric) => ({ metric, slice: null, value, n, k: n * value, low: value, high: value })),
+    criteria: criteria.map((criterion) => ({ ...criterion, value, low: value, high: value, held: passed })),
     passed,
     expiresAt: expiresAt.toISOString(),
   }

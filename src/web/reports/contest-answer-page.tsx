@@ -139,7 +139,10 @@ function Contested({ language, answer }: { language: Language; answer: Contested
           <ul>
             {quotes.slice(0, mostQuotes).map(({ text, document }, place) => (
               <li key={place}>
-                <bdi>{inShort(text, mostOfQuote)}</bdi> <span class="mark">{<bdi>{document}</bdi>}</span>
+                <bdi>{inShort(text, mostOfQuote)}</bdi>{' '}
+                <span class="weak">
+                  (<bdi>{document}</bdi>)
+                </span>
               </li>
             ))}
           </ul>

@@ -73,13 +73,15 @@ export function openContestPage(frame: Frame, data: OpenContestData, filled: Fil
             <p class="inset">{say(contest.why === null ? 'reports.case.forgotten' : 'reports.case.unreadable')}</p>
           )}
         </section>
-        <section aria-labelledby="contest">
-          <h2 id="contest">{say('contest.title')}</h2>
-          <ContestFacts language={language} contest={contest} />
-          {contest.lesson && <Learned language={language} lesson={contest.lesson} />}
-        </section>
+        <div>
+          <section aria-labelledby="contest">
+            <h2 id="contest">{say('contest.title')}</h2>
+            <ContestFacts language={language} contest={contest} />
+            {contest.lesson && <Learned language={language} lesson={contest.lesson} />}
+          </section>
+          {maySettle && contest.state === 'open' && <Settlement frame={frame} form={form} data={data} />}
+        </div>
       </div>
-      {maySettle && contest.state === 'open' && <Settlement frame={frame} form={form} data={data} />}
     </Page>,
   )
 }
@@ -109,67 +111,69 @@ function Case({ language, answer, contested: { answer: result, decision } }: Cas
           <Quotes language={language} quotes={quotes} />
         </>
       )}
-      <dl class="summary mt5">
-        {system && (
-          <>
-            <Fact language={language} of="incident.system">
-              <a href={localised(language, addresses.system(system.slug))}>
-                <bdi dir="ltr">{system.slug}</bdi>
-              </a>{' '}
-              <span class="mark">{say(`reports.case.stage.${system.stage}`)}</span>
-            </Fact>
-            <Fact language={language} of="reports.case.version">
-              <Code>{system.version}</Code>
-            </Fact>
-            <Fact language={language} of="reports.case.evidence">
-              <Code>{system.evidence}</Code>
-            </Fact>
-          </>
-        )}
-        <Fact language={language} of="reports.case.answerer">
-          <Say
-            language={language}
-            of="reports.case.answerer.version"
-            name={<Code>{answerer.name}</Code>}
-            version={answerer.version}
-          />
-        </Fact>
-        <Fact language={language} of="reports.case.versions">
-          {versions.length === 0 ? (
-            say('reports.case.versions.none')
-          ) : (
+      <div class="mt5">
+        <dl class="summary">
+          {system && (
+            <>
+              <Fact language={language} of="incident.system">
+                <a href={localised(language, addresses.system(system.slug))}>
+                  <bdi dir="ltr">{system.slug}</bdi>
+                </a>{' '}
+                <span class="mark">{say(`reports.case.stage.${system.stage}`)}</span>
+              </Fact>
+              <Fact language={language} of="reports.case.version">
+                <Code>{system.version}</Code>
+              </Fact>
+              <Fact language={language} of="reports.case.evidence">
+                <Code>{system.evidence}</Code>
+              </Fact>
+            </>
+          )}
+          <Fact language={language} of="reports.case.answerer">
+            <Say
+              language={language}
+              of="reports.case.answerer.version"
+              name={<Code>{answerer.name}</Code>}
+              version={answerer.version}
+            />
+          </Fact>
+          <Fact language={language} of="reports.case.versions">
+            {versions.length === 0 ? (
+              say('reports.case.versions.none')
+            ) : (
+              <ul class="plain-list">
+                {versions.map(({ dataSet, version, title }) => (
+                  <li key={dataSet + version}>
+                    <a href={localised(language, addresses.dataSetVersion(dataSet, version))}>
+                      <bdi>{title}</bdi>
+                    </a>{' '}
+                    <Code>{version}</Code>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Fact>
+          <Fact language={language} of="reports.case.packs">
             <ul class="plain-list">
-              {versions.map(({ dataSet, version, title }) => (
-                <li key={dataSet + version}>
-                  <a href={localised(language, addresses.dataSetVersion(dataSet, version))}>
-                    <bdi>{title}</bdi>
-                  </a>{' '}
-                  <Code>{version}</Code>
+              {rulePacks.map(({ id, version, digest }) => (
+                <li key={id}>
+                  <bdi dir="ltr">{`${id} ${version}`}</bdi> <Code>{digest}</Code>
                 </li>
               ))}
             </ul>
-          )}
-        </Fact>
-        <Fact language={language} of="reports.case.packs">
-          <ul class="plain-list">
-            {rulePacks.map(({ id, version, digest }) => (
-              <li key={id}>
-                <bdi dir="ltr">{`${id} ${version}`}</bdi> <Code>{digest}</Code>
-              </li>
-            ))}
-          </ul>
-        </Fact>
-        <Fact language={language} of="reports.case.receipt">
-          <a href={localised(language, addresses.answer(answer.receiptId))}>
-            <Code>{answer.receiptId}</Code>
-          </a>
-        </Fact>
-        <Fact language={language} of="reports.case.decision">
-          <a href={localised(language, addresses.logEntry(decision))}>
-            {say('reports.case.entry', { index: decision })}
-          </a>
-        </Fact>
-      </dl>
+          </Fact>
+          <Fact language={language} of="reports.case.receipt">
+            <a href={localised(language, addresses.answer(answer.receiptId))}>
+              <Code>{answer.receiptId}</Code>
+            </a>
+          </Fact>
+          <Fact language={language} of="reports.case.decision">
+            <a href={localised(language, addresses.logEntry(decision))}>
+              {say('reports.case.entry', { index: String(decision) })}
+            </a>
+          </Fact>
+        </dl>
+      </div>
     </>
   )
 }
@@ -236,7 +240,7 @@ function Settlement({ frame, form, data }: SettlementProps): JSX.Element | null 
     : { ...form, values: { ...form.values, decision: 'rejected' } }
   const decisions = contested ? (['taught', 'upheld', 'rejected'] as const) : (['rejected'] as const)
   return (
-    <section aria-labelledby="settle" class="mt7 measure">
+    <section aria-labelledby="settle" class="mt7">
       <h2 id="settle">{say('reports.settle')}</h2>
       <form method="post" action={localised(language, addresses.contestAct(contest.id, 'settlement'))}>
         <CsrfField frame={frame} />

@@ -5,7 +5,7 @@ import { perform } from '../../kernel/perform.ts'
 import { anonymous } from '../../kernel/principal.ts'
 import { ask } from '../../modules/assistants/index.ts'
 import { lessonsOf, type RegisterTables } from '../../modules/register/index.ts'
-import { aRegisteredSystem } from '../../modules/register/reports.fixture.ts'
+import { aRegisteredSystem } from '../../modules/register/testing.ts'
 import { aSite, contextOn, fieldOf, type TestSite } from './testing.ts'
 
 const document = '# شبكة المعاهد\n\nانطلقت الشبكة الوطنية للمعاهد رسميا يوم 12 يناير 2026.\n'
