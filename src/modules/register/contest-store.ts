@@ -61,13 +61,17 @@ export async function countOpenContests(db: RegisterDatabase, answer: string): P
   return Number(waiting)
 }
 
-/** Of those that nobody signed for, no more than `most`: beyond, the number does not matter. */
-export async function countUnsignedContestsSince(db: RegisterDatabase, since: Date, most: number): Promise<number> {
+/** Of somebody, or null of those that nobody signed for; no more than `most`: beyond, the number does not matter. */
+export async function countContestsSince(
+  db: RegisterDatabase,
+  by: string | null,
+  { since, most }: { readonly since: Date; readonly most: number },
+): Promise<number> {
   const rows = await db
     .selectFrom('register.contest')
     .select('id')
     .where('opened_at', '>', since)
-    .where('opened_by', 'is', null)
+    .where('opened_by', by === null ? 'is' : '=', by)
     .limit(most)
     .execute()
   return rows.length

@@ -41,13 +41,17 @@ export async function insertIncident(
     .execute()
 }
 
-/** Of those that nobody signed for, no more than `most`: beyond, the number does not matter. */
-export async function countUnsignedIncidentsSince(db: RegisterDatabase, since: Date, most: number): Promise<number> {
+/** Of somebody, or null of those that nobody signed for; no more than `most`: beyond, the number does not matter. */
+export async function countIncidentsSince(
+  db: RegisterDatabase,
+  by: string | null,
+  { since, most }: { readonly since: Date; readonly most: number },
+): Promise<number> {
   const rows = await db
     .selectFrom('register.incident')
     .select('id')
     .where('reported_at', '>', since)
-    .where('reported_by', 'is', null)
+    .where('reported_by', by === null ? 'is' : '=', by)
     .limit(most)
     .execute()
   return rows.length

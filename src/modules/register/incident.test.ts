@@ -178,6 +178,16 @@ test('a draft, which has answered nobody, is not there for whoever would report'
   }
 })
 
+test('whoever signed in reports many, and then waits', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using setting = await aReportsSetting(db)
+  const { slug } = await aRegisteredSystem(db)
+  for (let i = 0; i < 20; i++) await report(setting, slug, {}, member)
+
+  await expect(report(setting, slug, {}, member)).rejects.toMatchObject({ code: 'register.too-many-incidents' })
+  await report(setting, slug, {}, somebodyOf(ministry, 'member'))
+})
+
 test('a flood of reports from nobody in particular ends, and whoever signed in goes on', async () => {
   await using db = await freshDatabase<RegisterTables>()
   await using setting = await aReportsSetting(db)

@@ -28,6 +28,8 @@ export const nothingToAdopt = problem<{ solution: string }>('register.nothing-to
 
 /** `missing`: what has to be there before anybody can approve; `duty:golden` for each duty without a result that holds. */
 export const notReadyToApprove = problem<{ system: string; missing: string }>('register.not-ready-to-approve', 409)
+/** What would be approved is not what the caller was shown: another version, assessment or result is there since. */
+export const approvalDiffers = problem<{ system: string }>('register.approval-differs', 409)
 /** The caller has approved exactly this. */
 export const alreadyApproved = problem<{ system: string }>('register.already-approved', 409)
 export const alreadyWithdrawn = problem<{ approval: string }>('register.already-withdrawn', 409)

@@ -91,6 +91,25 @@ test('nobody approves what they made something of, nor who is no approver there,
   await expect(stage.approve(stage.approvers[1])).rejects.toMatchObject({ code: 'register.already-approved' })
 })
 
+test('nobody approves what was put in the place of what they were shown', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using stage = await ready(db)
+  const { setting, system, assessment, result, of } = stage
+  const approve = (shown: object) => {
+    const context = setting.context(stage.approvers[0])
+    return perform(approveSystem, context, { system, stage: 'staff', ...shown })
+  }
+  const another = digestOfText('another')
+
+  for (const shown of [{ version: another }, { assessment: another }, { results: [another] }, { results: [] }]) {
+    await expect(approve(shown)).rejects.toMatchObject({ code: 'register.approval-differs', status: 409 })
+  }
+  const later = await aResult(setting, of)
+  await expect(approve({ results: [result] })).rejects.toMatchObject({ code: 'register.approval-differs' })
+  const shown = { version: of.version, assessment, results: [later] }
+  await expect(approve(shown)).resolves.toMatchObject(shown)
+})
+
 test('before anything can be approved, what is missing is told: version, assessment, each duty, each field', async () => {
   await using db = await freshDatabase<RegisterTables>()
   await using setting = await aRegisterSetting(db)

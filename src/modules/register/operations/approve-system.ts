@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
 import { Approval } from '../../../../libs/receipt/index.ts'
-import { digestOfText, newId } from '../../../kernel/identifier.ts'
+import { Digest, digestOfText, newId } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
 import { insertApproval } from '../approval-store.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { approvingFacts, concealedSystem, seeSystem } from '../facts.ts'
 import { tellHistory } from '../history.ts'
-import { alreadyApproved, notReadyToApprove, systemNotFound, systemStateRefused } from '../problems.ts'
+import { alreadyApproved, approvalDiffers, notReadyToApprove, systemNotFound, systemStateRefused } from '../problems.ts'
 import { publishEvidence } from '../publish-evidence.ts'
 import { withStanding } from '../show-systems.ts'
 import { maskedText, maxWordsLength, ShownText } from '../shown-words.ts'
@@ -27,12 +27,17 @@ export const approveSystem = operation({
   input: z.strictObject({
     system: SystemName,
     stage: Stage,
+    /** What the caller was shown, as far as they say it: what was named, assessed or recorded since is approved by nobody. */
+    version: Digest.optional(),
+    assessment: Digest.optional(),
+    /** For each duty of the level, in its order. */
+    results: z.array(Digest).max(100).optional(),
     /** For those who read the entry. */
     note: ShownText(maxWordsLength).optional(),
   }),
   // Exactly this text: the log's outcome commits to it, and whoever checks an answer checks it.
   output: Approval,
-  problems: [systemNotFound, systemStateRefused, notReadyToApprove, alreadyApproved],
+  problems: [systemNotFound, systemStateRefused, notReadyToApprove, approvalDiffers, alreadyApproved],
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
@@ -41,7 +46,7 @@ export const approveSystem = operation({
   facts: approvingFacts,
   concealed: concealedSystem,
 
-  async run(context: RegisterContext, { system: named, stage, note }) {
+  async run(context: RegisterContext, { system: named, stage, note, ...shown }) {
     const { db, now, principal, decision, jobs } = context
     const seen = await seeSystem(context, named, lockSystem)
     if (!seen) throw systemNotFound({ system: named })
@@ -51,6 +56,7 @@ export const approveSystem = operation({
     const system = await withStanding(context, row)
     const { said, missing } = toApprove(context, row, system.stages[stage])
     if (!said) throw notReadyToApprove({ system: row.slug, missing: missing.join(' ') })
+    if (!isAsShown(shown, said)) throw approvalDiffers({ system: row.slug })
     // The rules let nobody in who cannot be held to account.
     const by = holderOf(principal)!
     if (system.stages[stage].approvals.some((one) => one.by === by && isOf(one.stated, said))) {
@@ -78,10 +84,21 @@ export const approveSystem = operation({
   },
 })
 
-function isOf(
-  approval: Approval,
-  { version, assessment, results }: Pick<Approval, 'version' | 'assessment' | 'results'>,
-) {
+type Named = Pick<Approval, 'version' | 'assessment' | 'results'>
+
+/** Nobody puts their name under what was put in the place of what they read. */
+function isAsShown(
+  shown: { readonly [Part in keyof Named]?: Named[Part] | undefined },
+  { version, assessment, results }: Named,
+): boolean {
+  return (
+    (shown.version ?? version) === version &&
+    (shown.assessment ?? assessment) === assessment &&
+    (shown.results ?? results).join() === results.join()
+  )
+}
+
+function isOf(approval: Approval, { version, assessment, results }: Named): boolean {
   return (
     approval.version === version && approval.assessment === assessment && approval.results.join() === results.join()
   )

@@ -7,14 +7,14 @@ import { ContestId, ContestSecret } from '../contest.ts'
 import { caseOf, readableAnswerFacts } from '../contest-case.ts'
 import type { ContestContext, ContestQuestion } from '../contest-context.ts'
 import { tooManyContests } from '../contest-problems.ts'
-import { countOpenContests, countUnsignedContestsSince, insertContest } from '../contest-store.ts'
+import { countContestsSince, countOpenContests, insertContest } from '../contest-store.ts'
 import { maskedText, maxWordsLength, ShownText } from '../shown-words.ts'
 import { findSystem } from '../system-store.ts'
 
 /** Contests of one answer that may wait at once: who has its address may have shared it. */
 const mostOpen = 5
 /** As for incidents. */
-const mostInAnHour = 200
+const mostInAnHour = { unsigned: 200, each: 20 }
 const hourMs = 3_600_000
 
 export const contestAnswer = operation({
@@ -42,10 +42,9 @@ export const contestAnswer = operation({
     const contested = facts && (await caseOf(context, answer))
     if (!contested) throw answerNotFound({})
     const by = holderOf(principal)
-    if (by === null) {
-      const recent = await countUnsignedContestsSince(db, new Date(now.getTime() - hourMs), mostInAnHour)
-      if (recent >= mostInAnHour) throw tooManyContests({})
-    }
+    const most = by === null ? mostInAnHour.unsigned : mostInAnHour.each
+    const since = new Date(now.getTime() - hourMs)
+    if ((await countContestsSince(db, by, { since, most })) >= most) throw tooManyContests({})
     if ((await countOpenContests(db, answer)) >= mostOpen) throw tooManyContests({})
 
     const id = newId('ctc')

@@ -5,17 +5,17 @@ import { holderOf } from '../../../kernel/principal.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { harms, IncidentId, IncidentSecret, severities } from '../incident.ts'
 import { tooManyIncidents } from '../incident-problems.ts'
-import { countUnsignedIncidentsSince, insertIncident } from '../incident-store.ts'
+import { countIncidentsSince, insertIncident } from '../incident-store.ts'
 import { systemNotFound } from '../problems.ts'
 import { maskedText, maxWordsLength, ShownText } from '../shown-words.ts'
 import { SystemName } from '../system.ts'
 import { findSystem, isPublished } from '../system-store.ts'
 
 /**
- * Reports within an hour beyond which nobody reports without having signed in: each is kept and read by somebody, and the
- * limit on calls lets through many times as many.
+ * Reports within an hour beyond which nobody reports without having signed in, and beyond which somebody who has waits: each is
+ * kept and read by somebody, and the limit on calls lets through many times as many.
  */
-const mostInAnHour = 200
+const mostInAnHour = { unsigned: 200, each: 20 }
 const hourMs = 3_600_000
 
 export const reportIncident = operation({
@@ -53,10 +53,9 @@ export const reportIncident = operation({
     const system = await findSystem(db, named)
     if (!system || !isPublished(system)) throw systemNotFound({ system: named })
     const by = holderOf(principal)
-    if (by === null) {
-      const recent = await countUnsignedIncidentsSince(db, new Date(now.getTime() - hourMs), mostInAnHour)
-      if (recent >= mostInAnHour) throw tooManyIncidents({})
-    }
+    const most = by === null ? mostInAnHour.unsigned : mostInAnHour.each
+    const since = new Date(now.getTime() - hourMs)
+    if ((await countIncidentsSince(db, by, { since, most })) >= most) throw tooManyIncidents({})
     const id = newId('inc')
     const secret = newSecretId('inr')
     const report = { id, secretDigest: secretDigest(secret), system: system.id, harm, severity, what, by }
