@@ -13,8 +13,8 @@ export type PlotRow = {
   readonly threshold: number | null
 }
 
-const width = 720
-const [first, last] = [24, 696]
+/** Where 0 and 1 lie, in per cent of the width: the plot takes the room that there is, and its words keep their size. */
+const [first, last] = [7, 93]
 const axisHeight = 34
 const labelHeight = 28
 const markHeight = 19
@@ -23,32 +23,30 @@ const ticks = [0, 0.25, 0.5, 0.75, 1]
 
 const colours = ['#0b4a5b', '#b86a00', '#0c6b5c', '#6d7a75'] as const
 /** Each series by a shape too: eight of them, the second four in the colours of the first. */
-const shapes: readonly ((x: number, y: number, colour: string) => JSX.Element)[] = [
-  (x, y, colour) => <circle cx={x} cy={y} r="5.5" fill={colour} />,
-  (x, y, colour) => <rect x={x - 5} y={y - 5} width="10" height="10" fill={colour} />,
-  (x, y, colour) => <path d={`M${x} ${y - 6}l6 11h-12z`} fill={colour} />,
-  (x, y, colour) => <path d={`M${x - 5} ${y - 5}l10 10M${x + 5} ${y - 5}l-10 10`} stroke={colour} stroke-width="3" />,
-  (x, y, colour) => <path d={`M${x} ${y - 7}l6 7-6 7-6-7z`} fill={colour} />,
-  (x, y, colour) => <path d={`M${x - 6} ${y}h12M${x} ${y - 6}v12`} stroke={colour} stroke-width="3" />,
-  (x, y, colour) => <circle cx={x} cy={y} r="5" fill="#fff" stroke={colour} stroke-width="2.5" />,
-  (x, y, colour) => (
-    <rect x={x - 4.5} y={y - 4.5} width="9" height="9" fill="#fff" stroke={colour} stroke-width="2.5" />
-  ),
+const shapes: readonly ((colour: string) => JSX.Element)[] = [
+  (colour) => <circle r="5.5" fill={colour} />,
+  (colour) => <rect x="-5" y="-5" width="10" height="10" fill={colour} />,
+  (colour) => <path d="M0-6l6 11h-12z" fill={colour} />,
+  (colour) => <path d="M-5-5l10 10M5-5l-10 10" stroke={colour} stroke-width="3" />,
+  (colour) => <path d="M0-7l6 7-6 7-6-7z" fill={colour} />,
+  (colour) => <path d="M-6 0h12M0-6v12" stroke={colour} stroke-width="3" />,
+  (colour) => <circle r="5" fill="#fff" stroke={colour} stroke-width="2.5" />,
+  (colour) => <rect x="-4.5" y="-4.5" width="9" height="9" fill="#fff" stroke={colour} stroke-width="2.5" />,
 ]
 
 function colourOf(series: number): string {
   return colours[series % colours.length]!
 }
 
-function Shape({ series, x, y }: { series: number; x: number; y: number }): JSX.Element {
-  return shapes[series % shapes.length]!(x, y, colourOf(series))
+function Shape({ series }: { series: number }): JSX.Element {
+  return shapes[series % shapes.length]!(colourOf(series))
 }
 
 /** The mark of a series, as its legend and the table beside the plot show it. */
 export function SeriesMark({ series }: { series: number }): JSX.Element {
   return (
     <svg class="dot" viewBox="-8 -8 16 16" aria-hidden="true">
-      <Shape series={series} x={0} y={0} />
+      <Shape series={series} />
     </svg>
   )
 }
@@ -70,7 +68,7 @@ export function DotPlot({ language, rows, series, children }: DotPlotProps): JSX
   if (rows.length === 0) return null
   const say = words(language)
   const rtl = directionOf(language) === 'rtl'
-  const at = (share: number) => rounded(rtl ? last - share * (last - first) : first + share * (last - first))
+  const at = (share: number) => `${rounded(rtl ? last - share * (last - first) : first + share * (last - first))}%`
   const tops = rowTops(rows)
   const height = tops.at(-1)! + rowHeight(rows.at(-1)!)
   return (
@@ -98,35 +96,32 @@ export function DotPlot({ language, rows, series, children }: DotPlotProps): JSX
           {say('plot.interval')}
         </li>
       </ul>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to take the focus (WCAG 2.1.1) */}
-      <section class="scroll" tabIndex={0} aria-label={say('plot.region')}>
-        <svg class="chart" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-          {ticks.map((tick) => (
-            <g key={tick}>
-              <line x1={at(tick)} x2={at(tick)} y1={axisHeight - 6} y2={height} stroke="#d7dcd5" />
-              <text x={at(tick)} y="20" text-anchor="middle" font-size="14" fill="#46534f" direction="ltr">
-                {formatIn(language).percent(tick)}
-              </text>
-            </g>
-          ))}
-          {rows.map((row, place) => (
-            <Row key={row.label} row={row} top={tops[place]!} at={at} rtl={rtl} />
-          ))}
-        </svg>
-      </section>
+      <svg class="chart" width="100%" height={height} aria-hidden="true">
+        {ticks.map((tick) => (
+          <g key={tick}>
+            <line x1={at(tick)} x2={at(tick)} y1={axisHeight - 6} y2={height} stroke="#d7dcd5" />
+            <text x={at(tick)} y="20" text-anchor="middle" font-size="14" fill="#46534f" direction="ltr">
+              {formatIn(language).percent(tick)}
+            </text>
+          </g>
+        ))}
+        {rows.map((row, place) => (
+          <Row key={row.label} row={row} top={tops[place]!} at={at} rtl={rtl} />
+        ))}
+      </svg>
     </figure>
   )
 }
 
-type RowProps = { row: PlotRow; top: number; at: (share: number) => number; rtl: boolean }
+type RowProps = { row: PlotRow; top: number; at: (share: number) => string; rtl: boolean }
 
 function Row({ row, top, at, rtl }: RowProps): JSX.Element {
   const foot = top + rowHeight(row)
   return (
     <g>
-      <line x1="0" x2={width} y1={top} y2={top} stroke="#c9cfc8" />
+      <line x1="0" x2="100%" y1={top} y2={top} stroke="#c9cfc8" />
       <text
-        x={rtl ? width - 6 : 6}
+        x={rtl ? '100%' : '0'}
         y={top + 20}
         text-anchor="start"
         direction={rtl ? 'rtl' : 'ltr'}
@@ -152,7 +147,9 @@ function Row({ row, top, at, rtl }: RowProps): JSX.Element {
         return (
           <g key={series}>
             <line x1={at(low)} x2={at(high)} y1={y} y2={y} stroke={colourOf(series)} stroke-width="2.5" />
-            <Shape series={series} x={at(value)} y={y} />
+            <svg x={at(value)} y={y} overflow="visible" aria-hidden="true">
+              <Shape series={series} />
+            </svg>
           </g>
         )
       })}
@@ -174,5 +171,5 @@ function rowTops(rows: readonly PlotRow[]): number[] {
 }
 
 function rounded(x: number): number {
-  return Math.round(x * 10) / 10
+  return Math.round(x * 100) / 100
 }

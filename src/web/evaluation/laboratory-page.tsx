@@ -124,7 +124,7 @@ function TaskList({ language, tasks }: { language: Language; tasks: readonly Tas
             <th scope="row">
               <a href={localised(language, addresses.task(task.digest))}>
                 <Words language={language} text={task.names} />
-              </a>
+              </a>{' '}
               {task.hidden && <span class="tag warn">{say('task.hidden')}</span>}
             </th>
             <td data-l={say('task.kind')}>{say(`task.kind.${task.kind}`)}</td>

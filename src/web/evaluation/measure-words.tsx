@@ -91,6 +91,7 @@ export function CriteriaList({
         return (
           <li key={`${criterion.metric} ${criterion.slice} ${criterion.comparator}`}>
             <strong>{name}</strong>
+            {criterion.slice !== null && ' '}
             {criterion.slice !== null && <span class="mark">{sliceName(language, criterion.slice)}</span>}:{' '}
             <Asked language={language} criterion={criterion} />
             {what !== '' && <p class="weak">{what}</p>}

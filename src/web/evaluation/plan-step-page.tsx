@@ -258,6 +258,7 @@ function CriteriaFields({ form, data, rows }: CriteriaProps): JSX.Element {
           <LeastBar language={language} duty={duty} />
         </section>
       )}
+      <p class="hint">{say('criterion.ask.threshold.hint')}</p>
       {Array.from({ length: rows }, (_, place) => (
         <CriterionRow key={place} form={form} task={task} place={place} />
       ))}
@@ -307,7 +308,6 @@ function CriterionRow({ form, task, place }: { form: Form; task: Task | undefine
         <TextField
           form={form}
           name={name('threshold')}
-          hint="criterion.ask.threshold.hint"
           maxLength={12}
           direction="ltr"
           optional={(form.values[name('metric')] ?? noMetric) === noMetric}

@@ -33,6 +33,7 @@ export function CriteriaTable({ language, result }: ResultProps): JSX.Element {
             <tr key={`${metric} ${slice} ${criterion.comparator}`}>
               <th scope="row">
                 {name}
+                {slice !== null && ' '}
                 {slice !== null && <span class="mark">{sliceName(language, slice)}</span>}
                 <small class="what">{what}</small>
               </th>

@@ -93,8 +93,8 @@ export function samplePage(frame: Frame, data: SamplePageData): string {
 function GivenBy({ language, of: { sample, run, plan } }: { language: Language; of: SampleOfRun }): JSX.Element {
   const say = words(language)
   return (
-    <section aria-labelledby={`given-${run.id}`} class="mt6">
-      <h2 id={`given-${run.id}`}>
+    <div class="mt6">
+      <h2>
         <SystemName system={plan.system} />
       </h2>
       <p>
@@ -122,7 +122,7 @@ function GivenBy({ language, of: { sample, run, plan } }: { language: Language; 
         </>
       )}
       {sample.output && <TraceDetails language={language} output={sample.output} />}
-    </section>
+    </div>
   )
 }
 
