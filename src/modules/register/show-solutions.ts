@@ -1,6 +1,6 @@
 import { viewOf } from '../../kernel/database.ts'
 import type { RegisterContext } from './context.ts'
-import { seeSolution } from './facts.ts'
+import { preparesFor, seeSolution } from './facts.ts'
 import { solutionNotFound } from './problems.ts'
 import { namesOfOwners, summariesOf, withStanding } from './show-systems.ts'
 import type { Solution } from './solution.ts'
@@ -17,7 +17,10 @@ export async function showSolution(context: RegisterContext, named: string): Pro
   const { db, principal, projects, problemFacts } = context
   const { row, own } = seen
   const problems = await problemFacts.find(viewOf(db), [row.problem_id])
-  const project = row.project_id === null ? undefined : await projects.find(viewOf(db), row.project_id, principal)
+  // What people call their work among themselves stays with them: the solution has names of its own.
+  const isInside = own || preparesFor(principal, row.owner_id)
+  const project =
+    row.project_id === null || !isInside ? undefined : await projects.find(viewOf(db), row.project_id, principal)
   const origin = row.adopted_from === null ? undefined : await findSolution(db, row.adopted_from)
   const names = await namesOfOwners(context, [row.owner_id])
   const systems = []

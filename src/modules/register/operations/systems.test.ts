@@ -140,6 +140,22 @@ test('a solution answers a public problem, in the name of who may; its slug is f
   await expect(creating(anonymous, {})).rejects.toMatchObject({ code: 'policy.sign-in-needed' })
 })
 
+test('what a project is called among its people is not told with the solution that everybody reads', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using answering = await anAnswering(db)
+  const { setting, assistant } = answering
+  const { solution } = await perform(readSystem, setting.context(anonymous), { system: answering.system })
+  const projectFor = async (principal: typeof answering.builder) =>
+    (await perform(readSolution, setting.context(principal), { solution: solution.id })).project
+
+  for (const insider of [answering.builder, answering.manager, answering.evaluator]) {
+    expect(await projectFor(insider)).toEqual(assistant.project)
+  }
+  for (const outsider of [anonymous, setting.somebody('manager', newId('org'))]) {
+    expect(await projectFor(outsider)).toBeNull()
+  }
+})
+
 test('a slug is one system’s, and an assistant of another organisation is none here', async () => {
   await using db = await freshDatabase<RegisterTables>()
   await using draft = await aDraft(db)
