@@ -1,4 +1,5 @@
 import { newId, newSecretId } from '../../src/kernel/identifier.ts'
+import { exportFormats } from '../../src/modules/register/index.ts'
 import type { Random } from '../random.ts'
 import type { World } from './world.ts'
 
@@ -54,6 +55,32 @@ const index = ({ decisions }: World, random: Random) => ({
   index: decisions.length > 0 && random.chance(0.7) ? random.pick(decisions) : random.below(400),
 })
 const said = () => ({ title: { ar: 'حاجة عمومية' }, need: { ar: 'نحتاج إلى خدمات في المناطق البعيدة.' } })
+
+const thing = (prefix: string, things: (world: World) => readonly string[]) => (world: World, random: Random) =>
+  random.chance(0.9) ? random.pick(things(world)) : newId(prefix)
+const assistant = thing('ast', ({ assistants }) => assistants)
+const plan = thing('evp', ({ plans }) => plans)
+const run = thing('evr', ({ runs }) => runs)
+const solution = thing('sol', ({ solutions }) => solutions)
+const system = thing('sys', ({ systems }) => systems)
+const task = ({ tasks }: World, random: Random) => (random.chance(0.95) ? random.pick(tasks) : digest)
+/** Mostly of what is not there: what it would do ends what others look at. */
+const rarely = (prefix: string, one: (world: World, random: Random) => string) => (world: World, random: Random) =>
+  random.chance(0.1) ? one(world, random) : newId(prefix)
+const stage = (random: Random) => random.pick(['staff', 'production'])
+const reason = { ar: words }
+const header = JSON.stringify({
+  slug: 'written',
+  kind: 'robustness',
+  names: reason,
+  description: reason,
+  licence: 'CC0-1.0',
+  source: 'written for this test',
+  scorers: [{ name: 'exact' }],
+})
+const item = (random: Random) =>
+  JSON.stringify({ id: `q${random.below(1e9)}`, language: 'ar', input: { question: words }, target: { texts: ['لا'] } })
+const criteria = [{ metric: 'exact', slice: null, comparator: 'at-least', threshold: 0.5, on: 'value' }]
 
 export const inputs: Inputs = {
   'policy.list-rules': none,
@@ -268,11 +295,164 @@ export const inputs: Inputs = {
 
   'assistants.ask': (world, random) => ({
     question: question(world, random),
-    ...(random.chance(0.4) && { in: [dataSet(world, random)] }),
+    ...(random.chance(0.4)
+      ? { in: [dataSet(world, random)] }
+      : random.chance(0.3) && { system: system(world, random), stage: stage(random) }),
+  }),
+  'assistants.create': (world, random) => ({
+    project: project(world, random),
+    names: { ar: 'مساعد' },
+    dataSets: [dataSet(world, random)],
+    ...(random.chance(0.5) && { permit: permit(world, random) }),
+  }),
+  'assistants.make-version': (world, random) => ({ id: assistant(world, random) }),
+  'assistants.read': (world, random) => ({ id: assistant(world, random) }),
+  'assistants.list': (world, random) => ({
+    ...page(random),
+    ...(random.chance(0.3) && { project: project(world, random) }),
   }),
   'assistants.read-answer': (world, random) => ({ id: answer(world, random) }),
   'assistants.count-answers': none,
   'assistants.read-receipt': (world, random) => ({ id: answer(world, random) }),
+
+  'evaluation.add-task': (world, random) => ({
+    header,
+    items: item(random),
+    organisation: organisation(world, random),
+  }),
+  'evaluation.add-golden-task': (world, random) => ({
+    dataSet: dataSet(world, random),
+    ...(random.chance(0.5) && { organisation: organisation(world, random) }),
+  }),
+  'evaluation.import-items': (world, random) => ({
+    format: 'jsonl',
+    header,
+    text: item(random),
+    organisation: organisation(world, random),
+  }),
+  'evaluation.list-tasks': (_, random) => page(random),
+  'evaluation.read-task': (world, random) => ({ digest: task(world, random) }),
+  'evaluation.list-items': (world, random) => ({ digest: task(world, random), ...page(random) }),
+  'evaluation.add-endpoint': (world, random) => ({
+    name: 'A model',
+    url: 'https://models.example/v1',
+    model: 'model-1',
+    organisation: organisation(world, random),
+  }),
+  'evaluation.list-endpoints': none,
+  'evaluation.end-endpoint': () => ({ id: newId('end') }),
+  'evaluation.register-plan': (world, random) => ({
+    task: task(world, random),
+    system: { kind: 'assistant', id: assistant(world, random) },
+    criteria,
+  }),
+  'evaluation.list-plans': (world, random) => ({
+    ...page(random),
+    ...(random.chance(0.3) && { task: task(world, random) }),
+  }),
+  'evaluation.read-plan': (world, random) => ({ id: plan(world, random) }),
+  'evaluation.read-receipt': (world, random) => ({ id: plan(world, random) }),
+  'evaluation.start-run': (world, random) => ({ id: plan(world, random) }),
+  'evaluation.start-first': (world, random) => ({ assistant: assistant(world, random) }),
+  'evaluation.cancel-run': (world, random) => ({ id: rarely('evr', run)(world, random) }),
+  'evaluation.read-run': (world, random) => ({ id: run(world, random) }),
+  'evaluation.list-runs': (_, random) => page(random),
+  'evaluation.list-samples': (world, random) => ({ id: run(world, random), ...page(random) }),
+  'evaluation.read-sample': (world, random) => ({ id: run(world, random), place: random.below(2) }),
+  'evaluation.compare': (world, random) => ({
+    runs: random.chance(0.5) ? world.runs.slice(1, 3) : [run(world, random), run(world, random)],
+  }),
+  'evaluation.export-run': (world, random) => ({ id: run(world, random) }),
+  'evaluation.list-reviews': (world, random) => ({
+    ...page(random),
+    ...(random.chance(0.5) && { run: run(world, random) }),
+  }),
+  'evaluation.rate': (world, random) => ({
+    run: run(world, random),
+    place: 0,
+    metric: 'human-review',
+    value: 1,
+    note: words,
+  }),
+  'evaluation.judge': (world, random) => ({ run: run(world, random), endpoint: newId('end') }),
+  'evaluation.read-agreement': (world, random) => ({ run: run(world, random) }),
+
+  'register.create-solution': (world, random) => ({
+    problem: problem(world, random),
+    names: reason,
+    ...(random.chance(0.5) ? { project: project(world, random) } : { organisation: organisation(world, random) }),
+  }),
+  'register.read-solution': (world, random) => ({ solution: solution(world, random) }),
+  'register.adopt': (world, random) => ({
+    solution: solution(world, random),
+    organisation: organisation(world, random),
+  }),
+  'register.create-system': (world, random) => ({
+    solution: solution(world, random),
+    slug: `made-${random.below(1e9)}`,
+    names: reason,
+    ...(random.chance(0.5) && { assistant: assistant(world, random) }),
+  }),
+  'register.declare': (world, random) => ({ system: system(world, random), supplier: reason }),
+  'register.put-live': (world, random) => ({ system: rarely('sys', system)(world, random) }),
+  'register.withdraw': (world, random) => ({
+    system: random.chance(0.02) ? system(world, random) : newId('sys'),
+    reason,
+  }),
+  'register.list': (world, random) => ({
+    ...page(random),
+    ...(random.chance(0.3) && { owner: organisation(world, random) }),
+  }),
+  'register.list-own': (_, random) => page(random),
+  'register.read': (world, random) => ({ system: system(world, random) }),
+  'register.name-version': (world, random) => ({
+    system: system(world, random),
+    stage: stage(random),
+    version: digest,
+  }),
+  'register.approve': (world, random) => ({ system: system(world, random), stage: stage(random) }),
+  'register.withdraw-approval': ({ approvals }, random) => ({
+    id: random.chance(0.05) ? random.pick(approvals) : newId('apr'),
+    reason: words,
+  }),
+  'register.list-approvals': (_, random) => page(random),
+  'register.stop': (world, random) => ({ system: rarely('sys', system)(world, random), reason }),
+  'register.lift': (world, random) => ({ system: system(world, random), reason }),
+  'register.assess': (world, random) => ({ system: system(world, random), answers: {}, grounds: reason }),
+  'register.read-assessment': (world, random) => ({ system: system(world, random) }),
+  'register.read-questionnaire': none,
+  'register.preview-risk': () => ({ answers: {} }),
+  'register.export': (world, random) => ({
+    system: system(world, random),
+    format: random.pick([...exportFormats]),
+  }),
+  'register.report-incident': (world, random) => ({
+    system: system(world, random),
+    harm: 'rights',
+    severity: 'minor',
+    what: words,
+  }),
+  'register.read-own-incident': () => ({ secret: newSecretId('inr') }),
+  'register.settle-incident': (world, random) => ({
+    id: rarely('inc', ({ incidents }) => random.pick(incidents))(world, random),
+    state: 'dismissed',
+    outcome: reason,
+  }),
+  'register.list-incidents': (world, random) => ({
+    ...page(random),
+    ...(random.chance(0.5) && { id: random.pick(world.incidents) }),
+  }),
+  'register.contest': (world, random) => ({ id: answer(world, random), why: words }),
+  'register.read-own-contest': () => ({ secret: newSecretId('ctr') }),
+  'register.list-contests': (world, random) => ({
+    ...page(random),
+    ...(random.chance(0.5) && { id: random.pick(world.contests) }),
+  }),
+  'register.settle-contest': (world, random) => ({
+    id: rarely('ctc', ({ contests }) => random.pick(contests))(world, random),
+    upheld: false,
+    outcome: reason,
+  }),
 }
 
 function pickVersion(world: World, random: Random, dataSetField: string, versionField: string) {

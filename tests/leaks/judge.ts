@@ -26,11 +26,11 @@ export async function leaksOf(
   const oracle = await oracleOf(world)
   const leaks = suspects
     .filter((canary) => !oracle.mayLearn(caller.principal, permit, canary))
-    .map(({ word, dataSet, aspect }) => ({
+    .map((canary) => ({
       caller: caller.name,
       permit,
       call: `${request.method} ${request.url}`,
-      word: `${word} (${aspect} of ${oracle.describe(dataSet)})`,
+      word: `${canary.word} (${oracle.describe(canary)})`,
     }))
   return { leaks, status: response.statusCode, shown: suspects.length }
 }
@@ -41,6 +41,11 @@ function remember(world: World, body: string): void {
   for (const [prefix, known] of [
     ['prj', world.projects],
     ['prq', world.requests],
+    ['ast', world.assistants],
+    ['evp', world.plans],
+    ['evr', world.runs],
+    ['sol', world.solutions],
+    ['sys', world.systems],
   ] as const) {
     const id = new RegExp(`"id":"(${prefix}_[a-z2-7]{12})"`).exec(body)?.[1]
     if (id && known.length < 60 && !known.includes(id)) known.push(id)

@@ -12,6 +12,12 @@ type Row = {
   readonly announced: boolean
   readonly current: string | null
 }
+type ThingRow = {
+  readonly id: string
+  readonly owner: string
+  readonly project: string | null
+  readonly public: boolean
+}
 type PermitRow = {
   readonly id: string
   readonly project: string
@@ -46,6 +52,25 @@ export async function oracleOf({ db }: World) {
     join permits.member member on member.project_id = request.project_id`.execute(db)
   const published = await sql<{ version: string }>`
     select dataset_id || ' ' || digest as version from datasets.version where published_at is not null`.execute(db)
+  const assistants = await sql<ThingRow>`
+    select id, owner_id as owner, project_id as project,
+      -- A plan that everybody may read says what it puts to the test.
+      exists (select from evaluation.plan where system_id = assistant.id and public_since is not null) as public
+    from assistants.assistant assistant`.execute(db)
+  const entries = await sql<ThingRow>`
+    select system.id, system.owner_id as owner, solution.project_id as project,
+      system.state = 'live' or system.live_since is not null as public
+    from register.system system join register.solution solution on solution.id = system.solution_id
+    union all
+    select solution.id, solution.owner_id, solution.project_id, exists (
+      select from register.system where solution_id = solution.id and (state = 'live' or live_since is not null))
+    from register.solution solution`.execute(db)
+  const organisationsOf = await sql<{ project: string; organisation: string }>`
+    select project_id as project, organisation_id as organisation from permits.member
+    union
+    select request.project_id, dataset.publisher_id from permits.asked_data asked
+    join permits.request request on request.id = asked.request_id
+    join datasets.dataset dataset on dataset.id = asked.dataset_id`.execute(db)
   const isPublished = new Set(published.rows.map(({ version }) => version))
   const rows = new Map(dataSets.rows.map((row) => [row.id, row]))
   const now = new Date()
@@ -95,11 +120,50 @@ export async function oracleOf({ db }: World) {
     return asked.rows.some(({ person, dataSet }) => person === holder && dataSet === id)
   }
 
+  function isIn(principal: Principal, project: string | null): boolean {
+    const holder = principal.kind === 'service' ? principal.holder : principal.kind === 'person' ? principal.id : null
+    return members.rows.some((one) => one.project === project && one.person === holder)
+  }
+
+  /** Evaluators, approvers, managers and data officers of an organisation; whoever holds such an office everywhere. */
+  function hasOffice(principal: Principal, owner: string, but?: 'evaluator'): boolean {
+    if (principal.kind === 'anonymous') return false
+    const { roles, memberships = [] } = principal
+    const isOffice = (role: string) => role !== 'member' && role !== but
+    return roles.some(isOffice) || memberships.some((held) => held.organisation === owner && held.roles.some(isOffice))
+  }
+
+  function mayLearnOther(principal: Principal, canary: Exclude<Canary, { dataSet: string }>): boolean {
+    switch (canary.aspect) {
+      case 'sealed':
+        return false
+      // Only those who settle it read what was reported.
+      case 'report':
+        return hasOffice(principal, canary.thing, 'evaluator')
+      case 'project':
+        return (
+          isIn(principal, canary.thing) ||
+          organisationsOf.rows.some(
+            ({ project, organisation }) => project === canary.thing && hasOffice(principal, organisation),
+          )
+        )
+      case 'assistant':
+      case 'entry': {
+        const things = canary.aspect === 'entry' ? entries : assistants
+        const thing = things.rows.find(({ id }) => id === canary.thing)
+        if (!thing) return false
+        return thing.public || isIn(principal, thing.project) || hasOffice(principal, thing.owner)
+      }
+    }
+  }
+
   return {
-    /** What the rows say of a data set, for whoever reads of a leak. */
-    describe: (dataSet: string) => JSON.stringify(rows.get(dataSet)),
+    /** What the rows say of where a word stands, for whoever reads of a leak. */
+    describe: (canary: Canary) =>
+      'dataSet' in canary ? `${canary.aspect} of ${JSON.stringify(rows.get(canary.dataSet))}` : JSON.stringify(canary),
 
     mayLearn(principal: Principal, permit: string | undefined, canary: Canary): boolean {
+      if (!('dataSet' in canary)) return mayLearnOther(principal, canary)
       const row = rows.get(canary.dataSet)
       if (!row) return false
       const prepares = isOfficerOf(principal, row) && byRole(principal, row)

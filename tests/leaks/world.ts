@@ -7,11 +7,13 @@ import { type Label, personalKinds, secrecies } from '../../src/kernel/label.ts'
 import type { CallContext } from '../../src/kernel/operation.ts'
 import { perform } from '../../src/kernel/perform.ts'
 import type { OrganisationRole, Principal, Role } from '../../src/kernel/principal.ts'
+import { goldenQuestionsPath } from '../../src/modules/datasets/index.ts'
 import type { IdentityTables } from '../../src/modules/identity/index.ts'
 import { anOrganisation, aPerson, signedInAgain } from '../../src/modules/identity/testing.ts'
 import { operations } from '../../src/operations.ts'
 import { putOnRecord, type TestSite } from '../../src/web/routes/testing.ts'
 import type { Random } from '../random.ts'
+import { type Evidence, goldenFile, someEvidence } from './evidence.ts'
 
 /**
  * What a word stands in that nobody else uses. `said`: what is said about a data set. `held`: what is in the version that
@@ -19,12 +21,21 @@ import type { Random } from '../random.ts'
  * `inside`: what only those who prepare the data set see.
  */
 export type Aspect = 'said' | 'held' | 'former' | 'draft' | 'inside'
-export type Canary = {
+type DataCanary = {
   readonly word: string
   readonly dataSet: string
   readonly aspect: Aspect
   readonly version?: string
 }
+/**
+ * `assistant`: what an assistant is called; `entry`: what is declared of a system or a solution; `project`: what a project is
+ * called; `report`: what was reported to an organisation. `thing`: which one. `sealed`: what stands in hidden items, which
+ * nobody reads.
+ */
+type OtherCanary =
+  | { readonly word: string; readonly aspect: 'assistant' | 'entry' | 'project' | 'report'; readonly thing: string }
+  | { readonly word: string; readonly aspect: 'sealed' }
+export type Canary = DataCanary | OtherCanary
 
 export type DataSet = {
   readonly id: string
@@ -48,7 +59,7 @@ export type Caller = {
   readonly permits: readonly string[]
 }
 
-export type World = {
+export type World = Evidence & {
   readonly site: TestSite
   readonly db: FreshDatabase<never>
   readonly callers: readonly Caller[]
@@ -73,9 +84,22 @@ export type World = {
 let made = 0
 
 /** A word that stands nowhere else, which analysis and folding leave as it is. */
-function newWord(letter: string): string {
+export function newWord(letter: string): string {
   made++
   return `${letter}qz${made.toString(36)}x`
+}
+
+/** What there is when something is proved over it. */
+export type Laid = {
+  readonly site: TestSite
+  readonly db: FreshDatabase<never>
+  /** Somebody of the world, by name. */
+  who(name: string): Principal
+  readonly ours: string
+  readonly theirs: string
+  readonly project: string
+  readonly problem: string
+  readonly canaries: Canary[]
 }
 
 /** Runs an operation by its id. */
@@ -118,6 +142,12 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
     'a member of the second': await inside(theirs, 'member'),
     'a researcher of the second': await inside(theirs, 'member'),
     'a member of the third': await inside(third, 'member'),
+    'a manager of the second': await inside(theirs, 'manager'),
+    'an evaluator of the first': await inside(ours, 'evaluator'),
+    'an evaluator of the second': await inside(theirs, 'evaluator'),
+    'an approver of the first': await inside(ours, 'approver'),
+    'an approver of the second': await inside(theirs, 'approver'),
+    'another approver of the second': await inside(theirs, 'approver'),
     'an officer of no organisation': await person(null, 'data-officer'),
     'a member of no organisation': await person(null, 'member'),
     'somebody without roles': await person(null),
@@ -132,9 +162,15 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
   const dataSets: DataSet[] = []
   const etags: string[] = []
 
-  async function dataSet(owner: string, label: Label, announced: boolean, state: 'published' | 'former' | 'draft') {
+  async function dataSet(
+    owner: string,
+    label: Label,
+    announced: boolean,
+    state: 'published' | 'former' | 'draft',
+    golden: 'public' | 'sealed' | null = null,
+  ) {
     const officer = officers[owner]!
-    const words: Omit<Canary, 'dataSet'>[] = []
+    const words: Omit<DataCanary, 'dataSet'>[] = []
     const word = (aspect: Aspect) => {
       const one = newWord(aspect[0]!)
       words.push({ word: one, aspect })
@@ -169,15 +205,18 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
       const table = `${word(aspect)},count\n${word(aspect)},3\n`
       const tablePath = `${word(aspect)}.csv`
       if (round > 0) await act(site, officer, 'datasets.remove-file', { id, path: paths[0] })
-      for (const [at, body] of [
+      const files: [string, string][] = [
         [path, text],
         [tablePath, table],
-      ] as const) {
+      ]
+      if (golden && isLast) files.push([...goldenFile(questionsOf(sentence, golden, word))])
+      for (const [at, body] of files) {
         await act(
           site,
           officer,
           'datasets.add-file',
-          { id, path: at, titles: { ar: `ملف ${word(aspect)}` } },
+          // A file of questions is no document: it has no title.
+          { id, path: at, ...(at !== goldenQuestionsPath && { titles: { ar: `ملف ${word(aspect)}` } }) },
           { body: Readable.from([Buffer.from(body)]) },
         )
       }
@@ -195,6 +234,14 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
     return one
   }
 
+  function questionsOf(sentence: string, golden: 'public' | 'sealed', word: (aspect: Aspect) => string): object[] {
+    const asked = { id: 'g1', language: 'ar', question: `كم العدد في ${word('held')}؟`, expected: 'abstain' }
+    if (golden === 'public') return [asked, { ...asked, id: 'g2', question: sentence }]
+    const kept = [newWord('k'), newWord('k')]
+    for (const one of kept) canaries.push({ word: one, aspect: 'sealed' })
+    return [asked, { ...asked, id: `k-${kept[0]}`, question: `ما هو ${kept[1]}؟`, visibility: 'sealed' }]
+  }
+
   const anyLabel = (): Label => ({
     secrecy: random.pick(secrecies),
     personal: random.pick(personalKinds),
@@ -205,9 +252,15 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
   await dataSet(ours, open, false, 'former')
   await dataSet(ours, { ...open, secrecy: 'internal' }, random.chance(0.5), 'published')
   // What the permits are for.
-  const wanted = await dataSet(ours, { ...open, secrecy: 'very-sensitive', personal: 'sensitive' }, true, 'published')
+  const wanted = await dataSet(
+    ours,
+    { ...open, secrecy: 'very-sensitive', personal: 'sensitive' },
+    true,
+    'published',
+    'public',
+  )
   const revokedFor = await dataSet(ours, { ...open, secrecy: 'sensitive' }, true, 'published')
-  await dataSet(ours, { ...open, secrecy: 'sensitive', personal: 'personal' }, false, 'former')
+  const sealed = await dataSet(ours, { ...open, secrecy: 'sensitive', personal: 'personal' }, false, 'former', 'sealed')
   await dataSet(ours, anyLabel(), random.chance(0.5), random.pick(['draft', 'published'] as const))
   await dataSet(theirs, anyLabel(), random.chance(0.5), random.pick(['draft', 'published'] as const))
   await dataSet(theirs, { ...anyLabel(), secrecy: 'sensitive' }, false, 'published')
@@ -226,11 +279,13 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
   const requests: string[] = []
   const permits: string[] = []
   async function permit(who: Principal, over: DataSet, personal: string): Promise<string> {
+    const named = newWord('p')
     const project = await act(site, who, 'permits.create-project', {
       problem,
       kind: 'research',
-      name: { ar: `مشروع ${newWord('p')}` },
+      name: { ar: `مشروع ${named}` },
     })
+    canaries.push({ word: named, aspect: 'project', thing: project.id })
     const { id } = await act(site, who, 'permits.start-request', { project: project.id, dataSets: [over.id] })
     await act(site, who, 'permits.change-request', {
       id,
@@ -271,6 +326,14 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
     records.push(slug)
   }
 
+  const who = (name: string) => {
+    const found = Object.entries(people).find(([one]) => one === name)
+    if (!found) throw new Error(`nobody is ${name}`)
+    return found[1]
+  }
+  const laid = { site, db, who, ours, theirs, project: projects[0]!, problem, canaries }
+  const evidence = await someEvidence(laid, { wanted, sealed, permit: held })
+
   const callers: Caller[] = [{ name: 'nobody', principal: anonymous, permits: [held, 'pmt_aaaaaaaaaaaa'] }]
   for (const [name, principal] of Object.entries(people)) {
     const { link } = await act(site, administrator, 'identity.issue-link', { person: principal.id })
@@ -297,7 +360,18 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
     organisation: ours,
   })
 
+  const system = { purpose: 'test', system: evidence.answering }
+  const { id: keyOfSystem, key } = await act(site, people['a manager of the second'], 'identity.issue-key', system)
+  const [, answering] = evidence.systems
+  callers.push({
+    name: 'a key of a system',
+    principal: { kind: 'service', id: keyOfSystem, roles: [], system: answering! },
+    key,
+    permits: [held],
+  })
+
   return {
+    ...evidence,
     site,
     db,
     callers,
@@ -310,7 +384,7 @@ export async function aWorld(db: FreshDatabase<never>, site: TestSite, random: R
     problems,
     records,
     decisions: [],
-    answers: [],
+    answers: [...evidence.answers],
     asked: new Map(),
     etags,
     addHidden: () =>
