@@ -70,6 +70,22 @@ describe('what is copied out of a printed page', () => {
   })
 })
 
+test('while a long document is printed others get their turn, and the same one is printed once', async () => {
+  const value = 'يجيب عما يقدمه البرنامج الوطني للذكاء الاصطناعي. '.repeat(20)
+  const facts = Array.from({ length: 12 }, (_, i) => ({ name: `خانة ${i}`, values: [value] }))
+  const document: PrintedDocument = { ...arabic, blocks: [{ kind: 'facts', facts }] }
+  let turns = 0
+  const others = setInterval(() => turns++, 0)
+
+  const printing = [documentPrinter.print(document), documentPrinter.print({ ...document })]
+  const [first, second] = await Promise.all(printing)
+  clearInterval(others)
+
+  expect(turns).toBeGreaterThan(facts.length / 2)
+  expect(second).toBe(first)
+  expect(await documentPrinter.print({ ...document, title: 'آخر' })).not.toEqual(first)
+})
+
 test('a long document goes on over pages, each numbered', async () => {
   const items = Array.from({ length: 90 }, (_, i) => `بند ${i + 1}`)
 

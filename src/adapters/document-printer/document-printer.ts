@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import type { DocumentPrinter, PrintedDocument, PrintedFact } from '../../kernel/ports/document-printer.ts'
 import { type FontPart, fonts, type Weight } from './fonts.ts'
@@ -33,35 +35,60 @@ const styles = {
 
 type Structure = PDFKit.PDFStructureElement
 
+/** Prints of so many documents are kept: the same document is the same bytes, and many ask for the same at once. */
+const mostKept = 16
+const lately = new Map<string, Promise<Uint8Array>>()
+/** One is printed after the other: to shape letters is work for the processor, and everybody else waits for it too. */
+let last: Promise<unknown> = Promise.resolve()
+
 /** Prints documents as PDF in this process, without a browser: pdfkit writes, fontkit shapes, bidi-js orders. */
 export const documentPrinter: DocumentPrinter = {
-  async print(document) {
-    const page = openPages(document)
-    page.paragraph('H1', document.title, styles.title)
-    page.space(6)
-    for (const block of document.blocks) {
-      switch (block.kind) {
-        case 'heading':
-          // Not at the end of a page, with nothing under it.
-          page.keep(styles.heading.lead + 3 * styles.body.lead)
-          page.space(12)
-          page.paragraph('H2', block.text, styles.heading)
-          page.space(2)
-          break
-        case 'paragraph':
-          page.paragraph('P', block.text, block.weak ? styles.weak : styles.body)
-          page.space(5)
-          break
-        case 'facts':
-          page.facts(block.facts)
-          break
-        case 'list':
-          page.list(block.items)
-          break
-      }
-    }
-    return page.end()
+  print(document) {
+    const name = nameOf(document)
+    const kept = lately.get(name)
+    if (kept) return kept
+    const printing = last.then(() => printNow(document))
+    last = printing.catch(() => lately.delete(name))
+    lately.set(name, printing)
+    if (lately.size > mostKept) lately.delete(lately.keys().next().value!)
+    return printing
   },
+}
+
+/** All that decides what is printed. */
+function nameOf(document: PrintedDocument): string {
+  const text = JSON.stringify([document, document.pageOf(1, 2)])
+  return createHash('sha256').update(text).digest('base64')
+}
+
+/** Others get their turn after each paragraph. */
+async function printNow(document: PrintedDocument): Promise<Uint8Array> {
+  const page = openPages(document)
+  page.paragraph('H1', document.title, styles.title)
+  page.space(6)
+  for (const block of document.blocks) {
+    switch (block.kind) {
+      case 'heading':
+        // Not at the end of a page, with nothing under it.
+        page.keep(styles.heading.lead + 3 * styles.body.lead)
+        page.space(12)
+        page.paragraph('H2', block.text, styles.heading)
+        page.space(2)
+        break
+      case 'paragraph':
+        page.paragraph('P', block.text, block.weak ? styles.weak : styles.body)
+        page.space(5)
+        break
+      case 'facts':
+        await page.facts(block.facts)
+        break
+      case 'list':
+        await page.list(block.items)
+        break
+    }
+    await turn()
+  }
+  return page.end()
 }
 
 function openPages(document: PrintedDocument) {
@@ -150,7 +177,7 @@ function openPages(document: PrintedDocument) {
       flow(tag, element, text, style, { left: margin, width })
       element.end()
     },
-    list(items: readonly string[]) {
+    async list(items: readonly string[]) {
       const list = opened(root, 'L')
       const inset = 14
       const left = rightToLeft ? margin : margin + inset
@@ -165,12 +192,13 @@ function openPages(document: PrintedDocument) {
         flow('LBody', body, item, styles.body, { left, width: width - inset })
         body.end()
         element.end()
+        await turn()
       }
       list.end()
       y += 5
     },
     /** As a table of two columns: the name at the side where the document begins. */
-    facts(facts: readonly PrintedFact[]) {
+    async facts(facts: readonly PrintedFact[]) {
       const nameWidth = width * factNameShare
       const valueWidth = width - nameWidth - gap
       const names = { left: rightToLeft ? margin + width - nameWidth : margin, width: nameWidth }
@@ -205,6 +233,7 @@ function openPages(document: PrintedDocument) {
           .lineWidth(0.5)
           .stroke(rule)
         pdf.endMarkedContent()
+        await turn()
       }
       table.end()
       y += 6

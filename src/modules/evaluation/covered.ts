@@ -12,11 +12,17 @@ export function covered<Value>({ mask }: PersonalDataMask, treatment: Treatment,
   return treatment === 'plain' ? value : (masked(value, (text) => mask(text).text) as Value)
 }
 
-function masked(value: unknown, mask: (text: string) => string): unknown {
+/** Names of what stands in these are the item's own words, and keep nothing. */
+const namedByItems = new Set(['fields'])
+
+function masked(value: unknown, mask: (text: string) => string, isOwn = false): unknown {
   if (typeof value === 'string') return mask(value)
   if (Array.isArray(value)) return value.map((part) => masked(part, mask))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [name, kept.has(name) ? part : masked(part, mask)]),
+    Object.entries(value).map(([name, part]) => [
+      name,
+      kept.has(name) && !isOwn ? part : masked(part, mask, namedByItems.has(name)),
+    ]),
   )
 }
