@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { riskQuestionnaire } from '../../../jurisdictions/ma/risk/questionnaire.ts'
 import { openBrowser } from '../../../tests/browser.ts'
 import { answerFragment, answerPage } from '../ask/answer-page.tsx'
 import { askPage } from '../ask/ask-page.tsx'
@@ -10,6 +11,8 @@ import { dataSetPage } from '../data-sets/data-set-page.tsx'
 import type { Frame } from '../frame.ts'
 import { jobProgressFragment } from '../jobs/job-progress.tsx'
 import { draftFilesFragment, publishFilesPage } from '../publishing/files-page.tsx'
+import { riskPage } from '../register/risk-page.tsx'
+import { riskScoreFragment } from '../register/risk-score.tsx'
 import { aFrame, aJob, anAnswer } from '../testing.ts'
 
 const policy =
@@ -200,5 +203,54 @@ test('files are sent one by one with the token, and the list is the server’s',
       .poll(() => page.locator('[data-sent-files] li span').allTextContents())
       .toEqual(['وصل', 'لم يُقبل نوع غير مقبول', 'أكبر من الحجم الأقصى'])
     expect(received).toEqual([{ path: 'مختبر.md', token: 'a-token', bytes: 4 }])
+  })
+})
+
+test('while risks are answered the level is counted, and a question appears that an answer leads to', async () => {
+  const questionnaire = riskQuestionnaire
+  const preview = (asked: string[], level: 1 | 2) => ({
+    score: {
+      raw: 4,
+      rawMaximum: 87,
+      mitigation: 0,
+      mitigationMaximum: 20,
+      score: 4,
+      share: 0.05,
+      level,
+      asked,
+      unanswered: asked,
+    },
+    duties: level === 1 ? ['golden'] : ['golden', 'safety'],
+  })
+  const sent: string[] = []
+  const routes = {
+    'GET /ar/register/a/risk': html(() =>
+      riskPage(frame(), {
+        entry: { slug: 'a', names: { ar: 'نظام' } },
+        questionnaire,
+        answers: {},
+        preview: preview(['automation'], 1),
+        faulty: null,
+      }),
+    ),
+    'POST /ar/register/a/risk-score': ((_, response, body) => {
+      sent.push(String(body))
+      const counted = preview(['automation', 'legal-effect'], 2)
+      response.setHeader('content-type', 'text/html; charset=utf-8')
+      response.end(riskScoreFragment({ language: 'ar', questionnaire, preview: counted }))
+    }) satisfies Handler,
+  }
+  await onSite(routes, async (page, address) => {
+    await page.goto(`${address}/ar/register/a/risk`)
+    expect(await page.isVisible('#question-legal-effect')).toBe(false)
+    expect(await page.isVisible('[data-count]')).toBe(false)
+    await page.check('input[name="answer.automation"][value="decides"]')
+    await page.waitForSelector('#question-legal-effect', { state: 'visible' })
+
+    expect(new URLSearchParams(sent.at(-1)).get('answer.automation')).toBe('decides')
+    expect(new URLSearchParams(sent.at(-1)).get('csrf')).toBe('a-token')
+    expect(await page.textContent('[data-score]')).toContain('مخاطر متوسطة')
+    expect(await page.locator('[data-duties] > li').count()).toBe(2)
+    expect(await page.isChecked('input[name="answer.automation"][value="decides"]')).toBe(true)
   })
 })

@@ -146,6 +146,27 @@ export function fieldOf(path: string): string {
   return declarationFields.find((name) => path === name || path.startsWith(`${name}.`)) ?? path
 }
 
+/** What people wrote of a field, in whatever languages; null for what is chosen, or not filled in. */
+export function wordsOf(declared: Declared, field: keyof Declared): Multilingual | null {
+  switch (field) {
+    case 'legalBasis':
+      return declared.legalBasis?.law ?? null
+    case 'peopleAffected':
+      return declared.peopleAffected?.who ?? null
+    case 'purpose':
+    case 'decisionSupported':
+    case 'humanStep':
+    case 'refusalPath':
+    case 'appealPath':
+    case 'accountableRole':
+    case 'supplier':
+    case 'knownLimits':
+      return declared[field]
+    default:
+      return null
+  }
+}
+
 function inIts(words: Multilingual | null, language: Language): string | null {
   return words?.[language] ?? null
 }

@@ -32,7 +32,7 @@ import { Page, renderPage } from '../page.tsx'
 import { regionChoices, sectorChoices } from '../records/choices.ts'
 import type { Region } from '../records/setting.ts'
 import { Words } from '../records/words.tsx'
-import { type DeclarationField, unsaid } from './declaration-answers.ts'
+import { type DeclarationField, unsaid, wordsOf } from './declaration-answers.ts'
 import { type DeclarationStep, declarationSteps, fieldsOfStep } from './declaration-steps.ts'
 
 const labels = {
@@ -123,12 +123,9 @@ export function declarationPage(frame: Frame, data: DeclarationPageData, filled:
 
 /** What is written in other languages stays; who reads this page writes in its language. */
 function OtherLanguages({ language, data }: { language: Language; data: DeclarationPageData }): JSX.Element | null {
-  const { declared } = data.entry
   const isElsewhere = fieldsOfStep(data.step).some((field) => {
-    const said: unknown = declared[field]
-    return (
-      typeof said === 'object' && said !== null && !(language in said) && ('ar' in said || 'fr' in said || 'en' in said)
-    )
+    const said = wordsOf(data.entry.declared, field)
+    return said !== null && said[language] === undefined
   })
   return isElsewhere ? <p class="inset">{words(language)('register.declare.other-language')}</p> : null
 }
