@@ -12,6 +12,7 @@ const text = 'وثيقة Mistral AI'
 const hostile = `</p><script>alert(1)</script><img src=x onerror=alert(1)>"' onmouseover="x`
 const pages = everyPageInEveryLanguage(text)
 const failed = [
+  'new-assistant-refused',
   'desk-import-unread',
   'desk-import-done',
   'ask-refused',

@@ -1,5 +1,6 @@
 import type { Language } from '../kernel/language.ts'
 import { languages } from '../kernel/language.ts'
+import { standingConditions } from '../kernel/ports/systems.ts'
 import { Problem } from '../kernel/problem.ts'
 import { accessibilityPage } from './about/accessibility-page.tsx'
 import { everyAccountPage } from './account/testing.ts'
@@ -218,7 +219,11 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       project: { name: { ar: text } },
     }),
     'ask-system': askPage(at('/ask?system=helper'), blank, null, {
-      system: { slug: 'helper', names: { ar: text }, stage: 'staff' },
+      system: { slug: 'helper', names: { ar: text }, stage: 'staff', missing: [] },
+      serving: [],
+    }),
+    'ask-silent-system': askPage(at('/ask?system=helper'), blank, null, {
+      system: { slug: 'helper', names: { ar: text }, stage: 'production', missing: [...standingConditions] },
       serving: [],
     }),
     'ask-serving': askPage(at('/ask'), blank, null, {

@@ -1,9 +1,10 @@
+import type { StandingCondition } from '../../kernel/ports/systems.ts'
 import { words } from '../../words/sentence.ts'
 import { blank, type Filled } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { Contact, Page, renderPage } from '../page.tsx'
 import { type ActingPermit, ActingUnder } from '../permits/acting-permit.tsx'
-import { type AskedSystem, AskedSystemLine, ServingSystems } from './asked-system.tsx'
+import { type AskedSystem, AskedSystemLine, ServingSystems, SilentSystem } from './asked-system.tsx'
 import { QuestionForm } from './question-form.tsx'
 
 /** The question alone: a place to ask, and the place to which a question that does not hold comes back. */
@@ -13,7 +14,7 @@ export function askPage(
   permit: ActingPermit | null = null,
   asked: {
     /** The registered system that is asked. */
-    readonly system: AskedSystem | null
+    readonly system: (AskedSystem & { readonly missing: readonly StandingCondition[] }) | null
     /** Those that answer citizens, where none is asked yet. */
     readonly serving: readonly Pick<AskedSystem, 'slug' | 'names'>[]
   } = { system: null, serving: [] },
@@ -31,7 +32,11 @@ export function askPage(
             <p class="hint">{say('ask.trial')}</p>
           )}
           {permit && <ActingUnder language={frame.language} permit={permit} />}
-          <QuestionForm frame={frame} filled={filled} main permit={permit} system={asked.system} />
+          {asked.system && asked.system.missing.length > 0 ? (
+            <SilentSystem language={frame.language} missing={asked.system.missing} />
+          ) : (
+            <QuestionForm frame={frame} filled={filled} main permit={permit} system={asked.system} />
+          )}
           <ServingSystems language={frame.language} systems={asked.serving} />
         </div>
         <aside aria-labelledby="help">

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Language, Multilingual } from '../../kernel/language.ts'
-import type { SystemStage } from '../../kernel/ports/systems.ts'
+import type { StandingCondition, SystemStage } from '../../kernel/ports/systems.ts'
+import { staffEvidence } from '../../modules/register/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { Words } from '../records/words.tsx'
@@ -30,6 +31,30 @@ export function AskedSystemLine({ language, system }: { language: Language; syst
         {words(language)(`ask.system.${system.stage}`)}
       </span>
     </p>
+  )
+}
+
+/** That a system answers nobody now, with each thing that is missing and who can give it. */
+export function SilentSystem({
+  language,
+  missing,
+}: {
+  language: Language
+  missing: readonly StandingCondition[]
+}): JSX.Element {
+  const say = words(language)
+  return (
+    <section class="inset" aria-labelledby="silent">
+      <h2 id="silent">{say('ask.system.silent')}</h2>
+      <ul>
+        {missing.map((condition) => (
+          <li key={condition}>
+            {say(`register.condition.${condition}`, { count: staffEvidence })}{' '}
+            <span class="weak">{say(`register.condition.${condition}.by`)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -31,7 +31,11 @@ export function serveAsking(pages: PageRoutes): void {
       const { receipt } = await perform(ask, visit.context, asked)
       return { seeOther: underPermit(visit, addresses.answer(receipt.id)) }
     } catch (error) {
-      if (!(error instanceof Problem) || error.status === 401 || error.status === 403) throw error
+      if (!(error instanceof Problem)) throw error
+      // Who was refused is told why on a page of its own; of a registered system that answers nobody, the form's page says it.
+      const isRefused = error.status === 401 || error.status === 403
+      if (isRefused && !(await isSilent(visit, namedSystem(form)))) throw error
+      if (isRefused) return { html: await askedAgain(visit, question, null, form), status: 403 }
       return { html: await askedAgain(visit, question, error, form), status: error.status }
     }
   })
@@ -89,9 +93,16 @@ function namedIn(visit: Visit): NamedSystem {
   return namedSystem(new URLSearchParams({ system: visit.query('system') ?? '', stage: visit.query('stage') ?? '' }))
 }
 
-async function systemNamed({ context }: Visit, system: string, stage: AskedSystem['stage']): Promise<AskedSystem> {
-  const { slug, names } = await perform(readSystem, context, { system })
-  return { slug, names, stage }
+async function systemNamed({ context }: Visit, system: string, stage: AskedSystem['stage']) {
+  const { slug, names, stages } = await perform(readSystem, context, { system })
+  return { slug, names, stage, missing: stages[stage].missing }
+}
+
+/** A system that the asker may know of, and that answers nobody now. */
+async function isSilent({ context }: Visit, { system, stage = 'production' }: NamedSystem): Promise<boolean> {
+  if (system === undefined) return false
+  const standing = await context.systems.find(context.db, system, stage, context.clock())
+  return standing !== undefined && standing.missing.length > 0 && !standing.missing.includes('entry-live')
 }
 
 /** The most used of those that answer citizens now. */
