@@ -20,9 +20,9 @@ import type { OwnOrganisation } from '../permits/project-form.tsx'
 import { LaboratoryCrumbs } from './crumbs.tsx'
 import { OrganisationField } from './organisation-field.tsx'
 
-export const longestHeader = 65_536
+const longestHeader = 65_536
 /** Of what is pasted; a file may be larger. */
-export const longestItems = 200_000
+const longestItems = 200_000
 export const itemFormats = ['jsonl', 'csv', 'inspect'] as const
 
 export type NewTaskData = {

@@ -48,7 +48,7 @@ export function isPlanStep(name: string | null | undefined): name is PlanStep {
   return (planSteps as readonly (string | null | undefined)[]).includes(name)
 }
 
-export function stepOf(field: string): PlanStep {
+function stepOf(field: string): PlanStep {
   const [first = ''] = field.split('.')
   if (first === 'version') return 'system'
   return planSteps.find((step) => step !== 'criteria' && ownFields[step].includes(first)) ?? 'criteria'
@@ -95,7 +95,7 @@ export function shownRows(answers: PlanAnswers, more: number): number {
 /** A criterion whose threshold is still as it was typed. */
 export type WrittenCriterion = Omit<Criterion, 'threshold'> & { readonly threshold: number | null }
 
-export function writtenCriteria(answers: PlanAnswers): WrittenCriterion[] {
+function writtenCriteria(answers: PlanAnswers): WrittenCriterion[] {
   return filledRows(answers).map((place) => {
     const of = (field: (typeof criterionFields)[number]) => answers[`criteria.${place}.${field}`] ?? ''
     return {

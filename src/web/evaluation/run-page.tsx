@@ -7,7 +7,7 @@ import { words } from '../../words/sentence.ts'
 import { ActForm } from '../act-form.tsx'
 import { addresses, localised } from '../addresses.ts'
 import { Fact } from '../fact.tsx'
-import { ErrorSummary, type Filled, formOf } from '../forms.tsx'
+import { blank, CsrfField, ErrorSummary, type Filled, type Form, formOf, TextField } from '../forms.tsx'
 import type { Frame } from '../frame.ts'
 import { JobProgressBlock } from '../jobs/job-progress.tsx'
 import { Page, renderPage } from '../page.tsx'
@@ -33,26 +33,29 @@ export type RunPageData = {
   readonly exportHref: string | null
   readonly mayReadSamples: boolean
   readonly mayCancel: boolean
+  /** The bar asks a model too, none has judged yet, and the reader may name one. */
+  readonly mayJudge: boolean
   /** Other finished runs of the same test. */
   readonly comparable: readonly { readonly run: Run; readonly plan: Plan }[]
 }
 
 /** A run: how far it is, then what came of it in plain words, as a plot, as tables, and as files. */
-export function runPage(frame: Frame, data: RunPageData, problem: Filled['problem'] = null): string {
+export function runPage(frame: Frame, data: RunPageData, filled: Filled = blank): string {
   const { language } = frame
   const say = words(language)
   const { run, plan } = data
   const title = { task: isolate(inLanguage(plan.task.names, language).text), attempt: run.attempt }
+  const form = formOf(language, filled, data.mayJudge ? { endpoint: 'run.judge.endpoint' } : {})
   const isUnderWay = run.state === 'queued' || run.state === 'running'
   return renderPage(
-    <Page frame={frame} title={say('run.title-of', title)} section="workspace" failed={problem !== null}>
+    <Page frame={frame} title={say('run.title-of', title)} section="workspace" failed={filled.problem !== null}>
       <LaboratoryCrumbs language={language}>
         <a href={localised(language, addresses.task(plan.task.digest))}>
           <Words language={language} text={plan.task.names} />
         </a>
         <a href={localised(language, addresses.plan(plan.id))}>{say('plan.title')}</a>
       </LaboratoryCrumbs>
-      <ErrorSummary form={formOf(language, { values: {}, problem }, {})} />
+      <ErrorSummary form={form} />
       <h1>
         <Say
           language={language}
@@ -65,6 +68,7 @@ export function runPage(frame: Frame, data: RunPageData, problem: Filled['proble
         <Say language={language} of="plan.of-system" system={<SystemName system={plan.system} />} />
       </p>
       {isUnderWay && <UnderWay frame={frame} data={data} />}
+      {data.mayJudge && <Judging frame={frame} form={form} run={run.id} />}
       {run.state === 'failed' && <Failed language={language} run={run} />}
       {run.state === 'cancelled' && <p class="inset">{say('run.cancelled.what')}</p>}
       {run.result && <Result language={language} data={data} result={run.result} />}
@@ -107,6 +111,24 @@ function UnderWay({
         </ActForm>
       )}
     </>
+  )
+}
+
+function Judging({ frame, form, run }: { frame: Frame; form: Form; run: string }): JSX.Element {
+  const { language } = frame
+  const say = words(language)
+  return (
+    <section aria-labelledby="judge" class="mt6 measure">
+      <h2 id="judge">{say('run.judge')}</h2>
+      <p>{say('run.judge.what')}</p>
+      <form method="post" action={localised(language, addresses.runAct(run, 'judgement'))}>
+        <CsrfField frame={frame} />
+        <TextField form={form} name="endpoint" maxLength={40} direction="ltr" />
+        <button type="submit" class="btn sec">
+          {say('run.judge.submit')}
+        </button>
+      </form>
+    </section>
   )
 }
 

@@ -388,6 +388,7 @@ export function everyEvaluationPage(text: string, frame: Frame): Readonly<Record
     exportHref: '/export',
     mayReadSamples: true,
     mayCancel: false,
+    mayJudge: false,
     comparable: finished.slice(1),
   }
   const underWay = { ...runData, agreement: null, receiptHref: null, exportHref: null, comparable: [], mayCancel: true }
@@ -500,6 +501,7 @@ export function everyEvaluationPage(text: string, frame: Frame): Readonly<Record
       ...underWay,
       run: aRun({ state: 'running', done: 30, startedAt: moment }),
       waitsForRatings: true,
+      mayJudge: true,
     }),
     'run-failed': runPage(at('/evaluation/runs/evr_aaaabbbbcccc'), {
       ...underWay,
@@ -509,7 +511,10 @@ export function everyEvaluationPage(text: string, frame: Frame): Readonly<Record
     'run-refused': runPage(
       at('/evaluation/runs/evr_aaaabbbbcccc'),
       { ...underWay, run: aRun({ state: 'cancelled', finishedAt: moment }), mayCancel: false },
-      new Problem('evaluation.run-over', 409, { id: 'evr_aaaabbbbcccc', state: 'cancelled' }),
+      {
+        values: {},
+        problem: new Problem('evaluation.run-over', 409, { id: 'evr_aaaabbbbcccc', state: 'cancelled' }),
+      },
     ),
     samples: samplesPage(at('/evaluation/runs/evr_aaaabbbbcccc/samples'), {
       run: aFinishedRun(),

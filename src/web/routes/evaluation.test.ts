@@ -498,3 +498,26 @@ test('a run is cancelled by those who may run it, and its attempt stays used', a
   const { body } = await site.get(plan, evaluator)
   expect(body).toContain('استُعملت كل المحاولات')
 })
+
+test('a model judges beside people, when the bar asks for one, and never itself', async () => {
+  await using given = await setting()
+  const { site, evaluator, member } = given
+  const task = await aTask(given, { scorers: [{ name: 'exact' }, { name: 'model-judge' }] })
+  const [endpoint, judge] = [await anEndpoint(given, 'first'), await anEndpoint(given, 'second')]
+  const bar = { ...halfRight, 'criteria.0.metric': 'model-judge' }
+  const run = await aRun(given, await aPlan(given, { task, endpoint, items: '2', ...bar }))
+
+  const itself = await submit(given, run, { endpoint }, { action: `${run}/judgement` })
+  expect(itself.statusCode).toBe(409)
+  expect(itself.body).toContain(`value="${endpoint}"`)
+  const nobody = await submit(
+    given,
+    '/ar/workspace',
+    { endpoint: judge },
+    { action: `${run}/judgement`, session: member },
+  )
+  expect(nobody.statusCode).toBe(403)
+  const begun = await submit(given, run, { endpoint: judge }, { action: `${run}/judgement` })
+  expect([begun.statusCode, begun.headers.location]).toEqual([303, run])
+  expect((await site.get(run, evaluator)).body).toContain('النتيجة تنتظر تقييم الأشخاص')
+})
