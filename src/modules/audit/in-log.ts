@@ -7,7 +7,24 @@ import type { AuditTables } from './tables.ts'
  * It would come there by itself, within moments: whoever proves an order cannot leave that to chance.
  */
 export async function bringIntoLog(db: Kysely<AuditTables>, decisions: readonly number[]): Promise<void> {
-  while (await isWaiting(db, decisions)) if ((await sequenceOutcomes(db)) === 0) return
+  let hasWaited = false
+  while (await isWaiting(db, decisions)) {
+    if ((await sequenceOutcomes(db)) > 0) continue
+    // Another process has them in hand, and may not have given them their places yet.
+    if (hasWaited) return
+    await othersAreDone(db, decisions)
+    hasWaited = true
+  }
+}
+
+/** Waits for whoever has locked these outcomes. */
+async function othersAreDone(db: Kysely<AuditTables>, decisions: readonly number[]): Promise<void> {
+  await db
+    .selectFrom('audit.outcome')
+    .select('decision_index')
+    .where('decision_index', '=', sql<string>`any (${decisions.map(String)}::bigint[])`)
+    .forShare()
+    .execute()
 }
 
 async function isWaiting(db: Kysely<AuditTables>, decisions: readonly number[]): Promise<boolean> {
