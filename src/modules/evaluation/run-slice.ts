@@ -23,8 +23,8 @@ import type { EvaluationTables } from './tables.ts'
 const sliceMs = 15_000
 /** Items opened at once. */
 const itemsAtOnce = 100
-/** So many samples at most are lost when the process is killed, and progress is seen as often. */
-const pace = { batch: 20, everyMs: 1_000 }
+/** What a second made, or a few such batches, is lost at most when the process is killed; progress is seen as often. */
+const pace = { batch: 50, everyMs: 1_000 }
 
 type Task = { readonly place: number; readonly itemPlace: number; readonly item: Item }
 
@@ -48,19 +48,24 @@ export async function workSlice(context: RunsContext, run: RunRow, inHand: PlanI
   )
 }
 
+/** The next items are read while these are worked on. */
 async function* tasksOf(
   { db, itemKey }: RunsContext,
   run: RunRow,
   { task, drawn }: { readonly task: string; readonly drawn: readonly number[] },
 ): AsyncGenerator<Task> {
-  for (let from = 0; ; ) {
+  async function pageFrom(from: number): Promise<Task[]> {
     const places = await missingPlaces(db, run, { from, limit: itemsAtOnce })
-    const last = places.at(-1)
-    if (last === undefined) return
     const itemPlaces = places.map((place) => drawn[place]!)
-    const items = await itemsOf(db, itemKey, task, itemPlaces)
-    for (const [i, place] of places.entries()) yield { place, itemPlace: itemPlaces[i]!, item: items[i]! }
-    from = last + 1
+    const items = places.length === 0 ? [] : await itemsOf(db, itemKey, task, itemPlaces)
+    return places.map((place, i) => ({ place, itemPlace: itemPlaces[i]!, item: items[i]! }))
+  }
+  for (let page = await pageFrom(0); page.length > 0; ) {
+    const next = pageFrom(page.at(-1)!.place + 1)
+    // When this ends early, nobody hears what became of it.
+    next.catch(() => {})
+    yield* page
+    page = await next
   }
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises'
+import { isWellFormed } from '../../kernel/well-formed.ts'
 import type { Item } from './item.ts'
 import type { Output, Solve, Solved } from './output.ts'
 
@@ -39,6 +40,7 @@ async function once(solve: Solve<Item>, item: Item, signal: AbortSignal): Promis
 
 /** As canonical JSON and PostgreSQL's jsonb can hold it. */
 function keepable(output: Output): Output {
+  if (isWellFormed(output)) return output
   return JSON.parse(JSON.stringify(output), (_, value: unknown) =>
     typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value,
   ) as Output

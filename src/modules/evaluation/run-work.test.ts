@@ -34,6 +34,34 @@ test('everything is worked on once, never more at once than allowed, and kept in
   expect(Math.max(...batches.map((kept) => kept.length))).toBeLessThan(8)
 })
 
+test('others are worked on while a batch is being kept, and never more than two batches ahead of it', async () => {
+  let isKeeping = false
+  let meanwhile = 0
+  let waiting = 0
+  let most = 0
+  await workThrough(
+    numbers(100),
+    async (n) => {
+      await after(1)
+      if (isKeeping) meanwhile += 1
+      waiting += 1
+      most = Math.max(most, waiting)
+      return n
+    },
+    async (kept) => {
+      isKeeping = true
+      waiting -= kept.length
+      await after(20)
+      isKeeping = false
+      return true
+    },
+    { ...pace, mayBegin: () => true, signal: never },
+  )
+
+  expect(meanwhile).toBeGreaterThan(0)
+  expect(most).toBeLessThan(2 * pace.batch + pace.parallel)
+})
+
 test('when the time is over nothing new is begun, and what was begun is kept', async () => {
   const kept: number[] = []
   let begun = 0

@@ -1,4 +1,7 @@
-/** How many are worked on at once, how many results are kept in one go, and after how long a result waits no more. */
+/**
+ * How many are worked on at once, how many results make a batch, and after how long a result waits no more. While a batch is
+ * being kept, no more than two wait.
+ */
 export type Pace = {
   readonly parallel: number
   readonly batch: number
@@ -6,7 +9,7 @@ export type Pace = {
 }
 
 /**
- * Works on what comes, several at once, and keeps results in small batches as they are there, in any order. Nothing new is
+ * Works on what comes, several at once, and keeps results in batches as they are there, in any order. Nothing new is
  * begun once `keep` says that nobody wants more, or `mayBegin` says that the time is over; what was begun is kept.
  *
  * @throws the signal's reason when it is aborted, or what `work` threw, after what was done has been kept.
@@ -27,17 +30,27 @@ export async function workThrough<Task, Result>(
   let waiting: Result[] = []
   let keptAt = performance.now()
   let isOver = false
-  let keeping: Promise<void> = Promise.resolve()
+  let keeping: Promise<void> | undefined
+  let unkept: { readonly error: unknown } | undefined
 
-  /** One batch after the other: each says whether the next is wanted. */
+  /** One batch at a time, each says whether the next is wanted; the system is asked meanwhile. */
   function keepWaiting(): Promise<void> {
     const results = waiting
     waiting = []
     keptAt = performance.now()
-    keeping = keeping.then(async () => {
-      if (results.length > 0 && !(await keep(results))) isOver = true
+    keeping = keepBatch(results).finally(() => {
+      keeping = undefined
     })
     return keeping
+  }
+
+  async function keepBatch(results: readonly Result[]): Promise<void> {
+    try {
+      if (!(await keep(results))) isOver = true
+    } catch (error) {
+      isOver = true
+      unkept = { error }
+    }
   }
 
   async function worker(): Promise<void> {
@@ -48,7 +61,10 @@ export async function workThrough<Task, Result>(
         if (next.done) return
         const result = await work(next.value)
         waiting.push(result)
-        if (waiting.length >= batch || performance.now() - keptAt >= everyMs) await keepWaiting()
+        // Nobody runs ahead of what can be kept.
+        if (waiting.length >= 2 * batch) await keeping
+        const isDue = waiting.length >= batch || (waiting.length > 0 && performance.now() - keptAt >= everyMs)
+        if (isDue && !keeping && !isOver) void keepWaiting()
       }
     } catch (error) {
       // The others finish what they have and begin nothing.
@@ -58,11 +74,10 @@ export async function workThrough<Task, Result>(
   }
 
   const workers = await Promise.allSettled(Array.from({ length: parallel }, worker))
-  try {
-    await keepWaiting()
-  } finally {
-    await source.return?.()
-  }
+  await keeping
+  if (waiting.length > 0 && !unkept) await keepWaiting()
+  await source.return?.()
+  if (unkept) throw unkept.error
   const failed = workers.find((one) => one.status === 'rejected')
   if (failed) throw failed.reason
 }

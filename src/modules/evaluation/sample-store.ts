@@ -57,17 +57,28 @@ export async function addSamples(
   return { done: added.length, errors: added.filter(({ state }) => state === 'error').length }
 }
 
-/** Places of a run from `from` on that have no sample, the first ones. */
+/** So many places are looked through at once: what is there already of a large run is not read again and again. */
+const window = 2_000
+
+/** Places of a run from `from` on that have no sample, the first ones, at most `limit`; none when there are no more. */
 export async function missingPlaces(
   db: EvaluationDatabase,
   run: { readonly id: string; readonly total: number },
   { from, limit }: { readonly from: number; readonly limit: number },
 ): Promise<number[]> {
-  const { rows } = await sql<{ place: number }>`
-    select series.place from generate_series(${from}::integer, ${run.total}::integer - 1) as series (place)
-    where not exists (select from evaluation.sample where run_id = ${run.id} and sample.place = series.place)
-    order by series.place limit ${limit}`.execute(db)
-  return rows.map(({ place }) => place)
+  for (let first = from; first < run.total; first += window) {
+    const last = Math.min(first + window, run.total) - 1
+    const { rows } = await sql<{ place: number }>`
+      select series.place from generate_series(${first}::integer, ${last}::integer) as series (place)
+      where not exists (
+        select from evaluation.sample
+        where run_id = ${run.id} and sample.place = series.place
+          and sample.place between ${first}::integer and ${last}::integer
+      )
+      order by series.place limit ${limit}`.execute(db)
+    if (rows.length > 0) return rows.map(({ place }) => place)
+  }
+  return []
 }
 
 export type SampleFilter = {
@@ -77,20 +88,15 @@ export type SampleFilter = {
   readonly state?: 'done' | 'error' | undefined
 }
 
-const listed = [
-  'place',
-  'item_id',
-  'language',
-  'slices',
-  'state',
-  'passed',
-  'scores',
-  'milliseconds',
-  'item_place',
-] as const
-export type ListedRow = Pick<SampleRow, (typeof listed)[number]> & { readonly said: string }
+export type ListedRow = Pick<
+  SampleRow,
+  'place' | 'item_id' | 'language' | 'slices' | 'state' | 'passed' | 'scores' | 'milliseconds' | 'item_place'
+> & { readonly said: string }
 
-/** Samples after a place, in their order. `said`: the beginning of what the system wrote. */
+/**
+ * Samples after a place, in their order. `said`: the beginning of what the system wrote. They are chosen by the index alone,
+ * since rows with their traces are large.
+ */
 export async function samplesAfter(
   db: EvaluationDatabase,
   run: string,
@@ -98,16 +104,36 @@ export async function samplesAfter(
   page: { readonly after: number; readonly limit: number },
 ): Promise<ListedRow[]> {
   return db
-    .selectFrom('evaluation.sample')
-    .select([...listed, sql<string>`coalesce(left(trace #>> '{output,text}', 200), '')`.as('said')])
-    .where('run_id', '=', run)
-    .where('place', '>', page.after)
-    .$if(passed !== undefined, (query) => query.where('passed', '=', passed!))
-    .$if(language !== undefined, (query) => query.where('language', '=', language!))
-    .$if(slice !== undefined, (query) => query.where(sql<boolean>`slices @> array[${slice}]::text[]`))
-    .$if(state !== undefined, (query) => query.where('state', '=', state!))
-    .orderBy('place')
-    .limit(page.limit)
+    .selectFrom((chosen) =>
+      chosen
+        .selectFrom('evaluation.sample')
+        .select(['run_id', 'place'])
+        .where('run_id', '=', run)
+        .where('place', '>', page.after)
+        .$if(passed !== undefined, (query) => query.where('passed', '=', passed!))
+        .$if(language !== undefined, (query) => query.where('language', '=', language!))
+        .$if(slice !== undefined, (query) => query.where(sql<boolean>`slices @> array[${slice}]::text[]`))
+        .$if(state !== undefined, (query) => query.where('state', '=', state!))
+        .orderBy('place')
+        .limit(page.limit)
+        .as('chosen'),
+    )
+    .innerJoin('evaluation.sample as sample', (join) =>
+      join.onRef('sample.run_id', '=', 'chosen.run_id').onRef('sample.place', '=', 'chosen.place'),
+    )
+    .select([
+      'sample.place',
+      'item_id',
+      'language',
+      'slices',
+      'state',
+      'passed',
+      'scores',
+      'milliseconds',
+      'item_place',
+      sql<string>`coalesce(left(trace #>> '{output,text}', 200), '')`.as('said'),
+    ])
+    .orderBy('chosen.place')
     .execute()
 }
 
