@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
+import { runsOn } from './runs.fixture.ts'
 import type { EvaluationTables } from './tables.ts'
 import { anEvaluationSetting, aPlan, aTask } from './testing.ts'
-import { runsOn } from './runs.fixture.ts'
 
 test('data that are closed after the plan was registered are not sent to the model', async () => {
   await using db = await freshDatabase<EvaluationTables>()

@@ -4,9 +4,9 @@ import { type EvaluationReceipt, verifyEvaluation } from '../../../../libs/recei
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
 import { anonymous } from '../../../kernel/principal.ts'
+import { runsOn } from '../runs.fixture.ts'
 import type { EvaluationTables } from '../tables.ts'
 import { anEvaluationSetting, aPlan, aTask } from '../testing.ts'
-import { runsOn } from '../runs.fixture.ts'
 import { readReceipt } from './read-receipt.ts'
 
 /** What is told of the file when it is checked with the key of the log alone. */
