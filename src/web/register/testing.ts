@@ -10,7 +10,6 @@ import { approvalsPage } from './approvals-page.tsx'
 import { answersOf } from './declaration-answers.ts'
 import { declarationCheckPage } from './declaration-check-page.tsx'
 import { declarationPage } from './declaration-page.tsx'
-import { declarationSteps } from './declaration-steps.ts'
 import { entryPage } from './entry-page.tsx'
 import { chooseProjectPage, newSystemPage } from './new-system-page.tsx'
 import { registerPage } from './register-page.tsx'
@@ -48,7 +47,7 @@ const nothingDeclared: Entry['declared'] = {
 }
 
 /** A system that answers citizens, with a word in each field. */
-export function anEntry(text: string): Entry {
+function anEntry(text: string): Entry {
   const words = { ar: text }
   const seen = { first: '2026-10-01', last: '2026-11-20' }
   const stage = {
@@ -341,7 +340,6 @@ export function everyRegisterPage(language: Language, text: string, frame: Frame
       { entry: aStopped(text), ...shown, mayTry: true, acts },
       refused('liftReason', text),
     ),
-    'register-entry-withdrawn': entryPage(at, { entry: { ...anEntry(text), state: 'withdrawn' }, ...shown }),
     ...newSystemPages(text, inside),
     ...declarationPages(language, text, inside),
     ...riskPages(text, inside),
@@ -375,14 +373,13 @@ function newSystemPages(text: string, frame: Frame): Readonly<Record<string, str
     ),
     'register-new-refused': newSystemPage(frame, { project, assistants: [], solutions: [] }, refused('name', text)),
     'register-new-choose': chooseProjectPage(frame, { projects: [project] }),
-    'register-new-no-project': chooseProjectPage(frame, { projects: [] }),
   }
 }
 
 function declarationPages(language: Language, text: string, frame: Frame): Readonly<Record<string, string>> {
   const entry = anEntry(text)
   const values = answersOf(entry.declared, language)
-  const steps = declarationSteps.map((step) => [
+  const steps = (['accountability', 'limits', 'reach'] as const).map((step) => [
     `register-declare-${step}`,
     declarationPage(
       frame,
