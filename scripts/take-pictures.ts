@@ -3,6 +3,9 @@
  * docs/guide/put-your-programme-on-record.md does up to its decision, done by another officer.
  *
  *     node --import tsx scripts/take-pictures.ts [http://127.0.0.1:7420 [lnk_…]]
+ *
+ * Those of docs/guide/the-path.md are taken on the walk itself: `JAZARI_PICTURES=docs/pictures`, and run
+ * tests/journeys/path.test.ts.
  */
 import { mkdirSync } from 'node:fs'
 import { openBrowser } from '../tests/browser.ts'

@@ -106,6 +106,7 @@ test('the sample assistant goes from a public problem to an answer that anybody 
   const assistant = /ast_[a-z2-7]{12}/.exec(builder.url())![0]
   await builder.goto(`/ar/projects/${project}`)
   expect((await stepsOf(builder)).slice(0, 4)).toEqual(['done', 'done', 'done', 'next'])
+  await picture(builder, 'path-project-ar')
 
   // Prove. A bar that asks for less than the duty is refused; one that is fixed stays where it is.
   await evaluator.goto(`/ar/assistants/${assistant}`)
@@ -118,6 +119,7 @@ test('the sample assistant goes from a public problem to an answer that anybody 
   const plan = await registered(evaluator, planHref, {})
   expect(plan).toMatch(/evp_[a-z2-7]{12}$/)
   expect(await runOf(evaluator)).toBeTruthy()
+  await picture(evaluator, 'path-run-ar')
   await builder.goto(`/ar/projects/${project}`)
   expect((await stepsOf(builder)).slice(0, 5)).toEqual(['done', 'done', 'done', 'done', 'next'])
 
@@ -170,6 +172,7 @@ test('the sample assistant goes from a public problem to an answer that anybody 
   expect(answered).toContain('نظام في خدمة المواطنين')
   await citizen.goto(entry)
   expect(await citizen.locator('main').textContent()).toContain('مقيس')
+  await picture(citizen, 'path-entry-ar')
   await builder.goto(`/ar/projects/${project}`)
   expect(await stepsOf(builder)).toEqual(['done', 'done', 'done', 'done', 'done', 'done', 'done'])
 
@@ -388,6 +391,14 @@ async function untilThere(page: Page, wanted: ReturnType<Page['locator']>): Prom
     await page.reload()
   }
   await wanted.first().waitFor()
+}
+
+/** For docs/guide/the-path.md, when `JAZARI_PICTURES` names the folder that they go to. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.JAZARI_PICTURES
+  if (!folder) return
+  await page.setViewportSize({ width: 1280, height: 960 })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
 /** What the project's page says of each step of the path. */
