@@ -55,12 +55,3 @@ export function Code({ children, id }: { children: ComponentChild; id?: string }
 export function Unfilled({ children }: { children: ComponentChild }): JSX.Element {
   return <span class="nil">{children}</span>
 }
-
-/** Something that this installation does not have yet: not a link. */
-export function NotYet({ language, children }: { language: Language; children: ComponentChild }): JSX.Element {
-  return (
-    <span class="weak">
-      {children} <span class="tag info">{words(language)('state.not-yet')}</span>
-    </span>
-  )
-}

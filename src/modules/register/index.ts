@@ -30,7 +30,6 @@ import { watchStages } from './operations/watch-stages.ts'
 import { withdrawApproval } from './operations/withdraw-approval.ts'
 import { withdrawSystem } from './operations/withdraw-system.ts'
 
-export type { Assessment } from './assessment.ts'
 export type { Contest, LessonQuestion, OwnContest } from './contest.ts'
 export { contestNotFound } from './contest-problems.ts'
 export { askedLanguages, audiences, automations, bands, type Declared } from './declared.ts'
@@ -79,14 +78,12 @@ export {
   readAssessment,
   readOwnContest,
   readOwnIncident,
-  readQuestionnaire,
   readSolution,
   readSystem,
   reportIncident,
   settleContest,
   settleIncident,
   stopSystem,
-  watchStages,
   withdrawApproval,
   withdrawSystem,
 }

@@ -3,7 +3,7 @@ import { idSchema } from '../../kernel/identifier.ts'
 import { Multilingual } from '../../kernel/language.ts'
 import { Slug, SystemSummary } from './system.ts'
 
-export const SolutionId = idSchema('sol')
+const SolutionId = idSchema('sol')
 
 /** A solution by its id or its slug. */
 export const SolutionName = z.union([SolutionId, Slug])
