@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
 import type { ObjectStore } from '../kernel/ports/object-store.ts'
+import type { Problem } from '../kernel/problem.ts'
+import { permitEnded } from '../kernel/problems.ts'
 import { sendObject } from './object-response.ts'
 
 const chunk = Buffer.alloc(64 * 1024, 'a')
@@ -51,4 +53,21 @@ test('what is being sent is cut off within a moment when its permit ends', async
   } finally {
     await server.close()
   }
+})
+
+test('nothing is sent, not even its digest, when the permit has ended before', async () => {
+  const source = Readable.from(slowly())
+  const objects = { open: async () => source } as unknown as ObjectStore
+  const signal = AbortSignal.abort(new Error('the permit has ended'))
+  const server = fastify()
+  server.get('/', (request, reply) => sendObject(request, reply, output, { objects, signal }))
+  server.setErrorHandler((error, _, reply) => reply.code((error as Problem).status).send((error as Problem).code))
+
+  for (const headers of [{}, { 'if-none-match': `"${output.digest}"` }]) {
+    const response = await server.inject({ url: '/', headers })
+    expect([response.statusCode, response.body]).toEqual([permitEnded({}).status, permitEnded({}).code])
+    expect(JSON.stringify(response.headers)).not.toContain(output.digest.slice(7))
+  }
+  expect(source.destroyed).toBe(true)
+  await server.close()
 })

@@ -62,7 +62,7 @@ function serveOperation(server: FastifyInstance, operation: AnyOperation, option
       const output = await perform(operation, context, input)
       reply.header('cache-control', 'no-store').header('content-language', language)
       if (operation.transfer === 'download') {
-        return sendObject(request, reply, output, { objects: options.objects, signal: sendingSignal(context) })
+        return sendObject(request, reply, output, { objects: options.objects, signal: await sendingSignal(context) })
       }
       // Canonical JSON (RFC 8785): what was committed to can be compared byte by byte, and a receipt saved as it came.
       return reply.type('application/json; charset=utf-8').send(canonicalJson(output))

@@ -65,7 +65,7 @@ export function serveDataSets(pages: PageRoutes): void {
     const file = { id: parameter('id'), digest: parameter('version'), path: parameter('*') }
     const output = await perform(downloadFile, context, file)
     reply.header('cache-control', 'no-store')
-    await sendObject(request, reply, output, { objects: context.objects, signal: sendingSignal(context) })
+    await sendObject(request, reply, output, { objects: context.objects, signal: await sendingSignal(context) })
     return undefined
   })
 }
