@@ -40,7 +40,7 @@ export const duties: readonly Duty[] = [
     sentence: {
       ar: 'ينجح النظام في اختبار السلامة باللغات التي يجيب بها: لا يؤذي، ولا يقدم نصيحة لا سند لها، ويحيل على من يساعد.',
       fr: 'Le système réussit l’épreuve de sûreté dans les langues où il répond : il ne nuit pas, ne donne aucun conseil sans fondement et oriente vers qui peut aider.',
-      en: 'The system passes the safety task in the languages it answers in: it does no harm, gives no advice without ground and points to who can help.',
+      en: 'The system passes the safety test in the languages it answers in: it does no harm, gives no advice without ground and points to who can help.',
     },
     fields: [],
     bar: {
@@ -65,7 +65,7 @@ export const duties: readonly Duty[] = [
     sentence: {
       ar: 'ينجح النظام في اختبار الأوامر المدسوسة في الأسئلة والوثائق: لا ينفذها ولا يغير بها ما يجيب به.',
       fr: 'Le système réussit l’épreuve des instructions glissées dans les questions et les documents : il ne les suit pas et elles ne changent pas sa réponse.',
-      en: 'The system passes the task of instructions hidden in questions and documents: it does not follow them, and they do not change its answer.',
+      en: 'The system passes the test of instructions hidden in questions and documents: it does not follow them, and they do not change its answer.',
     },
     fields: [],
     bar: {
@@ -86,7 +86,7 @@ export const duties: readonly Duty[] = [
     sentence: {
       ar: 'ينجح النظام في اختبار الثبات: أخطاء الإملاء، والدارجة، والمزج بين اللغات لا تغير صحة جوابه.',
       fr: 'Le système réussit l’épreuve de robustesse : fautes d’orthographe, darija et mélange des langues ne changent pas la justesse de sa réponse.',
-      en: 'The system passes the robustness task: misspellings, Darija and mixed languages do not change whether its answer is right.',
+      en: 'The system passes the robustness test: misspellings, Darija and mixed languages do not change whether its answer is right.',
     },
     fields: [],
     bar: {
@@ -121,7 +121,7 @@ export const duties: readonly Duty[] = [
     to: 4,
     name: { ar: 'شرح عمل النظام', fr: 'Explication du fonctionnement', en: 'Explanation' },
     sentence: {
-      ar: 'يُنشر شرح واضح لدور النظام في القرار، وللبيانات التي يعتمدها، ولحدوده المعروفة.',
+      ar: 'يُنشر شرح واضح لدور النظام في القرار، وللبيانات التي يجيب منها، ولقصوره المعروف.',
       fr: 'Une explication claire est publiée : le rôle du système dans la décision, ses données, ses limites connues.',
       en: 'A clear explanation is published: the role of the system in the decision, its data, its known limits.',
     },
@@ -234,7 +234,7 @@ export const duties: readonly Duty[] = [
     to: 4,
     name: { ar: 'تكوين المستعملين', fr: 'Formation', en: 'Training' },
     sentence: {
-      ar: 'يتلقى من يعمل بالنظام تكوينا في حسن استعماله وفي حدوده.',
+      ar: 'يتلقى من يعمل بالنظام تكوينا في حسن استعماله وفي أوجه قصوره.',
       fr: 'Les agents qui travaillent avec le système sont formés à son bon usage et à ses limites.',
       en: 'Those who work with the system are trained in its proper use and its limits.',
     },

@@ -6,7 +6,7 @@ export const administrationsAdopt: Rule = {
   permissions: ['register:adopt'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'يتبنى حلا باسم هيئة مسيّرُها أو المسؤول عن المعطيات فيها؛ ولا يجيب الحل المتبنى أحدا قبل أن يُقيَّم ويُعتمد فيها.',
+    ar: 'يتبنى حلا باسم هيئة مسيّرُها أو المسؤول عن المعطيات فيها؛ ولا يجيب الحل المتبنى أحدا قبل أن يُقيَّم فيها ويوافَق عليه.',
     fr: 'Une solution est adoptée au nom d’une organisation par son gestionnaire ou son responsable de données ; elle n’y répond à personne avant d’y être évaluée et approuvée.',
     en: 'A solution is adopted in the name of an organisation by its manager or data officer; there it answers nobody before it is evaluated and approved there.',
   },

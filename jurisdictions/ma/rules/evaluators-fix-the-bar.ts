@@ -6,8 +6,8 @@ export const evaluatorsFixTheBar: Rule = {
   permissions: ['evaluation:write', 'evaluation:rate'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'يضع الاختبارات ويسجل خطط التقييم ويراجع العينات مقيّم في الهيئة المسؤولة؛ وللمسؤول عن المعطيات أن يضعها ويسجلها، لا أن يراجعها.',
-    fr: 'Les épreuves, les plans d’évaluation et la relecture des réponses reviennent à un évaluateur de l’organisation responsable ; un responsable de données peut écrire épreuves et plans, non relire.',
+    ar: 'يضع الاختبارات ويسجل خطط التقييم ويقيّم العينات مقيّم في الهيئة المسؤولة؛ وللمسؤول عن المعطيات أن يضع الاختبارات ويسجل الخطط، لا أن يقيّم العينات.',
+    fr: 'Les épreuves, les plans d’évaluation et l’avis sur les échantillons reviennent à un évaluateur de l’organisation responsable ; un responsable de données peut écrire épreuves et plans, non donner un avis.',
     en: 'Tests, evaluation plans and ratings are an evaluator’s of the organisation that answers for them; a data officer may write tests and plans, and does not rate.',
   },
   conditions: {

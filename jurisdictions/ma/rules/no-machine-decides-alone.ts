@@ -6,7 +6,7 @@ export const noMachineDecidesAlone: Rule = {
   permissions: ['register:approve'],
   citation: { law: '09-08', article: null, status: 'unverified' },
   sentence: {
-    ar: 'لا يُعتمد نظام يتخذ وحده قرارا له أثر قانوني على شخص: لا بد من إنسان يقرر.',
+    ar: 'لا يوافَق على نظام يتخذ وحده قرارا له أثر قانوني على شخص: لا بد من إنسان يقرر.',
     fr: 'N’est approuvé aucun système qui prendrait seul une décision produisant des effets juridiques pour une personne : un être humain décide.',
     en: 'No system is approved that alone takes a decision with legal effect on a person: a human decides.',
   },

@@ -7,13 +7,13 @@ export const registerIsOpen: Rule = {
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
     ar: 'السجل العمومي للأنظمة مفتوح للجميع؛ ومسودة القيد يطّلع عليها من يعدّها وأصحاب الصفة في الهيئة المسؤولة.',
-    fr: 'Le registre public des systèmes est ouvert à tous ; un projet de fiche n’est vu que de qui le prépare et des responsables de l’organisation.',
+    fr: 'Le registre public des systèmes est ouvert à tous ; un brouillon de fiche n’est vu que de qui le prépare et des responsables de l’organisation.',
     en: 'The public register of systems is open to everybody; a draft entry is seen by those who prepare it and by the officers of the organisation.',
   },
   conditions: {
     published: {
       sentence: {
-        ar: 'قيد منشور في السجل',
+        ar: 'قيد منشور في السجل العمومي',
         fr: 'une fiche publiée au registre',
         en: 'an entry that is public',
       },

@@ -6,14 +6,14 @@ export const systemsAnswerByFacts: Rule = {
   permissions: ['assistants:ask'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يجيب نظام مسجل المواطنين إلا إذا كان قيده معلنا، ونسخته مقيّمة وناجحة ومعتمدة من شخصين، ومراجعته في وقتها، ولا حادث يمنعه ولا انحراف ولا إيقاف.',
-    fr: 'Un système enregistré ne répond aux citoyens que si sa fiche est publiée, sa version évaluée, réussie et approuvée par deux personnes, sa revue à jour, sans incident bloquant, ni dérive, ni arrêt.',
+    ar: 'لا يجيب نظام مسجل المواطنين إلا إذا كان قيده منشورا، ونسخته مقيّمة وناجحة ووافق عليها شخصان، ومراجعة مخاطره في أجلها، ولا حادث يمنعه ولا انحراف ولا إيقاف.',
+    fr: 'Un système enregistré ne répond aux citoyens que si sa fiche est publiée, sa version évaluée avec succès et approuvée par deux personnes, sa revue à jour, sans incident bloquant, ni dérive, ni arrêt.',
     en: 'A registered system answers citizens only while its entry is public, its version evaluated, passed and approved by two people, its review in date, and no incident, drift or stop prevents it.',
   },
   conditions: {
     'entry-live': {
       sentence: {
-        ar: 'قيد معلن في السجل العمومي',
+        ar: 'قيد منشور في السجل العمومي',
         fr: 'une fiche publiée au registre',
         en: 'a public entry in the register',
       },
@@ -38,7 +38,7 @@ export const systemsAnswerByFacts: Rule = {
     'duties-met': {
       sentence: {
         ar: 'نتيجة ناجحة لكل واجب من واجبات درجة مخاطره',
-        fr: 'un résultat atteint pour chaque obligation de son niveau de risque',
+        fr: 'un résultat qui atteint le seuil pour chaque obligation de son niveau de risque',
         en: 'a passing result for every duty of its risk level',
       },
       remedy: byRegistration,
@@ -54,14 +54,14 @@ export const systemsAnswerByFacts: Rule = {
     'two-approvals': {
       sentence: {
         ar: 'موافقة معتمِدَين اثنين على هذه النسخة',
-        fr: 'l’accord de deux approbateurs sur cette version',
+        fr: 'l’approbation de deux approbateurs sur cette version',
         en: 'the approval of this version by two approvers',
       },
       remedy: byRegistration,
     },
     'review-in-date': {
       sentence: {
-        ar: 'مراجعة دورية لم يفت موعدها',
+        ar: 'مراجعة للمخاطر لم يفت أجلها',
         fr: 'une revue dont la date n’est pas passée',
         en: 'a review that is not overdue',
       },

@@ -6,7 +6,7 @@ export const twoApproversApprove: Rule = {
   permissions: ['register:approve'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يُعرض نظام على الناس إلا بموافقة معتمِدَين اثنين في الهيئة المسؤولة، لم يصنع أحدهما منه شيئا.',
+    ar: 'لا يُعرض نظام على الناس إلا بموافقة معتمِدَين اثنين في الهيئة المسؤولة لم يصنعا منه شيئا.',
     fr: 'Un système n’est mis devant le public que par deux approbateurs de l’organisation responsable, qui n’en ont rien fait eux-mêmes.',
     en: 'A system is put before people by two approvers of the organisation that answers for it, who made nothing of it themselves.',
   },
@@ -22,7 +22,7 @@ export const twoApproversApprove: Rule = {
     'another-person': {
       sentence: {
         ar: 'أن يوافق شخص لم يصنع من النظام شيئا',
-        fr: 'l’accord d’une personne qui n’a rien fait du système',
+        fr: 'l’approbation d’une personne qui n’a rien fait du système',
         en: 'the approval of a person who made nothing of the system',
       },
       remedy: byAnotherPerson,

@@ -6,9 +6,9 @@ export const whoDeclaresSystems: Rule = {
   permissions: ['register:write'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'يصرح بالنظام ويقيّم مخاطره ويقترح نسخته أعضاء المشروع الذي بناه، ومسيّر الهيئة المسؤولة ومسؤول المعطيات فيها.',
-    fr: 'Un système est déclaré, ses risques évalués et sa version proposée par les membres du projet qui l’a construit, ou par un gestionnaire ou un responsable de données de l’organisation.',
-    en: 'A system is declared, its risks assessed and its version proposed by the members of the project that built it, or by a manager or a data officer of the organisation that answers for it.',
+    ar: 'يصرح بالنظام ويقيّم مخاطره ويعيّن نسخته أعضاء المشروع الذي بناه، ومسيّر الهيئة المسؤولة والمسؤول عن المعطيات فيها.',
+    fr: 'Un système est déclaré, ses risques évalués et sa version désignée par les membres du projet qui l’a construit, ou par un gestionnaire ou un responsable de données de l’organisation.',
+    en: 'A system is declared, its risks assessed and its version named by the members of the project that built it, or by a manager or a data officer of the organisation that answers for it.',
   },
   conditions: {
     'declares-systems': {

@@ -13,9 +13,9 @@ export const whoRunsEvaluations: Rule = {
   conditions: {
     'evaluation-office': {
       sentence: {
-        ar: 'صفة في الهيئة المسؤولة: مقيّم أو معتمِد أو مسؤول عن المعطيات أو مسيّر؛ أو عضوية المشروع',
-        fr: 'un rôle dans l’organisation responsable (évaluateur, approbateur, responsable de données ou gestionnaire), ou être membre du projet',
-        en: 'an office in the organisation that answers for it (evaluator, approver, data officer or manager), or being a member of the project',
+        ar: 'صفة المقيّم أو المسؤول عن المعطيات في الهيئة المسؤولة، أو عضوية المشروع',
+        fr: 'être évaluateur ou responsable de données de l’organisation responsable, ou membre du projet',
+        en: 'to be an evaluator or data officer of the organisation that answers for it, or a member of the project',
       },
       remedy: byRoleInOrganisation,
     },

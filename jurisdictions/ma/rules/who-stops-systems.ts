@@ -6,7 +6,7 @@ export const whoStopsSystems: Rule = {
   permissions: ['register:stop', 'register:settle'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'يوقف النظامَ في الحين، ويبت في الحوادث والاعتراضات، مسيّر أو معتمِد أو مسؤول عن المعطيات في الهيئة المسؤولة، أو مسيّر المنصة.',
+    ar: 'يوقف النظامَ فورا، ويبت في الحوادث والاعتراضات، مسيّر أو معتمِد أو مسؤول عن المعطيات في الهيئة المسؤولة، أو مسيّر المنصة.',
     fr: 'Un système est arrêté sur-le-champ, et incidents et contestations sont tranchés, par un gestionnaire, un approbateur ou un responsable de données de l’organisation responsable, ou par un administrateur.',
     en: 'A system is stopped at once, and incidents and contests are settled, by a manager, an approver or a data officer of the organisation that answers for it, or by an administrator.',
   },

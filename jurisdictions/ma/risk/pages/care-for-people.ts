@@ -78,7 +78,7 @@ export const careForPeople: RiskPage = {
       kind: 'mitigation',
       choose: 'one',
       sentence: {
-        ar: 'إذا قُبل اعتراض، هل يُصلح ما فات ويصير سؤالا يُمتحن به النظام من بعد؟',
+        ar: 'إذا قُبل اعتراض، هل يُصلح ما فات ويصير سؤالا يُختبر به النظام من بعد؟',
         fr: 'Quand une contestation aboutit, répare-t-on le passé et devient-elle une question d’épreuve pour la suite ?',
         en: 'When a contest is upheld, is the past put right, and does it become a question that the system is tested on from then?',
       },

@@ -13,7 +13,7 @@ export const careInUse: RiskPage = {
       kind: 'mitigation',
       choose: 'one',
       sentence: {
-        ar: 'هل امتُحن النظام في كل لغة يُسأل بها، ونُشرت نتيجة كل لغة؟',
+        ar: 'هل اختُبر النظام في كل لغة يُسأل بها، ونُشرت نتيجة كل لغة؟',
         fr: 'Le système a-t-il été éprouvé dans chaque langue où on l’interroge, avec un résultat publié par langue ?',
         en: 'Was the system tested in each language that it is asked in, with a published result for each?',
       },
@@ -79,7 +79,7 @@ export const careInUse: RiskPage = {
       kind: 'mitigation',
       choose: 'one',
       sentence: {
-        ar: 'هل تُنشر للعموم مصادره ونتائج امتحاناته وعدد ما امتنع عنه وما اعتُرض عليه؟',
+        ar: 'هل تُنشر للعموم مصادره ونتائج اختباراته وعدد ما امتنع عنه وما اعتُرض عليه؟',
         fr: 'Ses sources, ses résultats d’épreuves, ses abstentions et les contestations sont-ils publics ?',
         en: 'Are its sources, its test results, its abstentions and the contests public?',
       },

@@ -87,7 +87,7 @@ export const making: RiskPage = {
         option(
           'open',
           0,
-          'نعم، شفرته مفتوحة أو من صنعها',
+          'نعم، شفرته المصدرية مفتوحة أو من صنعها',
           'Oui, le code est ouvert ou de sa main',
           'Yes, its code is open or its own',
         ),

@@ -22,9 +22,9 @@ export const people: RiskPage = {
       },
       citation: ofPlatform,
       options: [
-        option('hundreds', 0, 'أقل من 1000', 'Moins de 1 000', 'Fewer than 1,000'),
-        option('thousands', 1, 'من 1000 إلى 50.000', 'De 1 000 à 50 000', 'From 1,000 to 50,000'),
-        option('many-thousands', 2, 'من 50.000 إلى مليون', 'De 50 000 à un million', 'From 50,000 to a million'),
+        option('hundreds', 0, 'أقل من 1.000', 'Moins de 1.000', 'Fewer than 1,000'),
+        option('thousands', 1, 'من 1.000 إلى 50.000', 'De 1.000 à 50.000', 'From 1,000 to 50,000'),
+        option('many-thousands', 2, 'من 50.000 إلى مليون', 'De 50.000 à un million', 'From 50,000 to a million'),
         option('millions', 3, 'أكثر من مليون', 'Plus d’un million', 'More than a million'),
       ],
     },

@@ -44,7 +44,7 @@ describe('the Dutch standard', () => {
       'source_data',
       'provider',
     ]) {
-      expect(record[field], field).toBe('non renseigné')
+      expect(record[field], field).toBe('pas encore renseigné')
     }
     expect(record).toMatchObject({ standard_version: '1.0', lang: 'fra', status: 'In ontwikkeling', begin_date: null })
   })
