@@ -24,7 +24,7 @@ const sliceMs = 15_000
 /** Items opened at once. */
 const itemsAtOnce = 100
 /** What a second made, or a few such batches, is lost at most when the process is killed; progress is seen as often. */
-const pace = { batch: 50, everyMs: 1_000 }
+const pace = { batch: 100, everyMs: 1_000 }
 
 type Task = { readonly place: number; readonly itemPlace: number; readonly item: Item }
 

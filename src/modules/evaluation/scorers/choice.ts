@@ -21,8 +21,8 @@ const announcement = (() => {
  * reasoning comes before); one label stands in brackets or alone on its line; the text of one choice stands in it.
  */
 export function choiceIn(text: string, choices: Choices): number | undefined {
-  // Runs of white space become one character, or the patterns below would try every way of dividing them.
-  const plain = comparable(text).replace(/\s+/g, (run) => (run.includes('\n') ? '\n' : ' '))
+  // Runs of white space become one character, or the patterns below would try every way of dividing them. Most are a space.
+  const plain = comparable(text).replace(/[^\S ]\s*|\s{2,}/g, (run) => (run.includes('\n') ? '\n' : ' '))
   const places = labelsOf(choices)
   const labels = [...places.keys()].sort((a, b) => b.length - a.length).map((known) => literally(known))
   const label = `(?<label>${labels.join('|')})`

@@ -71,7 +71,7 @@ const refusals: readonly string[] = [
   'the sources do not',
   'not stated in the sources',
   'there is no information',
-].map(normalise)
+].map((refusal) => ` ${normalise(refusal)} `)
 
 /** The opening within which a refusal counts. */
 const opening = 160
@@ -84,5 +84,5 @@ export function declines(text: string): boolean {
   const trimmed = text.trim()
   if (trimmed === '' || trimmed.slice(0, opening).includes(declineMark)) return true
   const start = ` ${normalise(trimmed.slice(0, opening))} `
-  return refusals.some((refusal) => start.includes(` ${refusal} `))
+  return refusals.some((refusal) => start.includes(refusal))
 }
