@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ReceiptResult } from '../../../libs/receipt/index.ts'
 import { idSchema, secretIdSchema } from '../../kernel/identifier.ts'
 import { Multilingual } from '../../kernel/language.ts'
+import { isShowable } from '../../kernel/shown-text.ts'
 import { AnswerId } from '../assistants/index.ts'
 import { DatasetId, GoldenQuestion } from '../datasets/index.ts'
 import { ReportedSystem } from './incident.ts'
@@ -20,8 +21,12 @@ export type ContestState = (typeof contestStates)[number]
 export const ContestCase = z.strictObject({ answer: ReceiptResult, decision: z.number().int() })
 export type ContestCase = z.infer<typeof ContestCase>
 
-/** What was learned: a golden question, whose id will be the contest's. */
-export const LessonQuestion = GoldenQuestion.omit({ id: true })
+/** What was learned: a golden question, whose id will be the contest's. It is shown to whoever settles contests. */
+export const LessonQuestion = GoldenQuestion.omit({ id: true }).superRefine((question, context) => {
+  for (const { path, text } of textsIn(question)) {
+    if (!isShowable(text)) context.addIssue({ code: 'custom', path, input: text })
+  }
+})
 export type LessonQuestion = z.infer<typeof LessonQuestion>
 
 const contestFields = {
@@ -55,3 +60,12 @@ export const Contest = z.strictObject({
   lesson: z.strictObject({ dataSet: DatasetId, question: GoldenQuestion.nullable() }).nullable(),
 })
 export type Contest = z.infer<typeof Contest>
+
+type Text = { readonly path: (string | number)[]; readonly text: string }
+
+function textsIn(value: unknown, path: (string | number)[] = []): Text[] {
+  if (typeof value === 'string') return [{ path, text: value }]
+  if (Array.isArray(value)) return value.flatMap((part, place) => textsIn(part, [...path, place]))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, part]) => textsIn(part, [...path, name]))
+}

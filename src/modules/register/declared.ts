@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { TransferBasis } from '../../kernel/purpose.ts'
+import { isShowable } from '../../kernel/shown-text.ts'
 import { maxNameLength, maxWordsLength, ShownText, ShownWords } from './shown-words.ts'
 
 /** How much of the decision is the system's, from least to most. */
@@ -13,7 +14,8 @@ export const askedLanguages = ['ar', 'ary', 'zgh', 'fr', 'en', 'es'] as const
 const Words = ShownWords(maxWordsLength)
 
 /** Where somebody reads more or is reached: a page, or an address of electronic mail. */
-const Contact = z.union([z.httpUrl().max(500), z.email().max(254)])
+const Page = z.httpUrl().max(500).refine(isShowable)
+const Contact = z.union([Page, z.email().max(254)])
 
 /**
  * What people say of a system. Nothing in here is measured, and nothing measured can be written here. A field that is null is
@@ -33,7 +35,7 @@ export const declaredFields = {
   legalBasis: z.strictObject({
     law: ShownWords(maxNameLength),
     article: ShownText(80).nullable(),
-    url: z.httpUrl().max(500).nullable(),
+    url: Page.nullable(),
   }),
   peopleAffected: z.strictObject({ who: Words, band: z.enum(bands) }),
   audience: z.array(z.enum(audiences)).min(1).max(audiences.length),
