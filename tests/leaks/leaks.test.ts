@@ -47,9 +47,10 @@ test('no call and no page tells anybody what they may not know', { timeout: case
     await withWorld(seed, async (world) => {
       const random = randomFrom(seed + 1)
       for (let i = 0; i < inOneWorld && done < cases; i++, done++) {
-        // In turn, so that each is called; what changes something more often by those who may.
+        // In turn, so that each is called; what changes something more often by those who may, and what is read sometimes.
         const operation = offered[i % offered.length]!
-        const doers = operation.effect === 'write' && random.chance(0.6) ? world.callers.filter(acts) : world.callers
+        const share = operation.effect === 'write' ? 0.6 : 0.25
+        const doers = random.chance(share) ? world.callers.filter(acts) : world.callers
         const caller = random.pick(doers)
         const isPage = random.chance(0.3)
         const one = isPage ? pageCase(world, caller, random) : apiCase(world, operation, caller, random)

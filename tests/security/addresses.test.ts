@@ -2,8 +2,11 @@ import { createServer } from 'node:http'
 import { type AddressInfo, Socket } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../src/adapters/postgres/testing.ts'
+import type { Principal } from '../../src/kernel/principal.ts'
+import { exportFormats } from '../../src/modules/register/index.ts'
 import { operations } from '../../src/operations.ts'
 import { aSite, type TestSite } from '../../src/web/routes/testing.ts'
+import { act } from '../leaks/world.ts'
 import { type CrawledPage, crawl, elementsOf } from './crawl.ts'
 import { fewOfEach } from './few-of-each.ts'
 import { fieldsOf } from './text-fields.ts'
@@ -83,6 +86,10 @@ const addressFields: Readonly<Record<string, 'sent' | string>> = {
   'programmes.propose-change fields.{}[].address': 'sent',
   'identity.sign-in-oidc iss': 'sent',
   'identity.add-oidc iss': 'sent',
+  'evaluation.add-endpoint url': 'an address that administrators connect, to be called',
+  'evaluation.judge endpoint': 'the id of one that is connected',
+  'register.declare contact': 'sent',
+  'register.declare legalBasis.url': 'sent',
   'identity.sign-in link': 'a secret of our own form',
   'programmes.list linked': 'the name of a record',
 }
@@ -215,6 +222,38 @@ describe('no connection is opened', () => {
       }
     })
     expect(opened).toEqual([])
+  })
+
+  test('by the addresses that are declared of a system', { timeout: 60_000 }, async () => {
+    const administrator: Principal = { kind: 'service', id: 'local-cli', roles: ['administrator'] }
+    const names = { ar: 'عنوان' }
+    const doing = (id: string, input: object) => act(site, administrator, id, input)
+    const { id: organisation } = await doing('identity.create-organisation', { names, kind: 'institute' })
+    const { problem } = await doing('calls.propose-problem', {
+      title: names,
+      need: { ar: 'نحتاج إلى خدمة في البادية.' },
+    })
+    await doing('calls.admit-problem', { problem })
+    const solution = await doing('register.create-solution', { problem, names, organisation })
+    const { id } = await doing('register.create-system', { solution: solution.id, slug: 'addressed', names })
+    const accepted: string[] = []
+    const opened = await connectionsDuring(async () => {
+      for (const address of hostileAddresses()) {
+        const legalBasis = { law: names, article: null, url: address }
+        for (const said of [{ contact: address }, { legalBasis }]) {
+          const { statusCode } = await call('POST', `/api/systems/${id}/declaration`, said)
+          expect([200, 400], address).toContain(statusCode)
+          if (statusCode === 200) accepted.push(address)
+        }
+        expect((await site.get(`/ar/register/${id}`, officer)).statusCode).toBeLessThan(500)
+      }
+      for (const format of exportFormats)
+        expect((await call('GET', `/api/systems/${id}/exports/${format}`)).statusCode, format).toBe(200)
+    })
+    expect(opened).toEqual([])
+    expect(called).toEqual([])
+    expect(accepted.length).toBeGreaterThan(4)
+    expect(accepted.filter((address) => !/^https?:\/\//.test(address))).toEqual([])
   })
 
   test('by a file of records that names its own context', async () => {

@@ -8,13 +8,26 @@ import { findPrincipalBySession, type IdentityTables } from '../../src/modules/i
 import { aPerson, SoftwareAuthenticator, signedInAgain } from '../../src/modules/identity/testing.ts'
 import type { TestSite } from '../../src/web/routes/testing.ts'
 import { act } from '../leaks/world.ts'
+import { plantEvidence } from './hostile-evidence.ts'
 import { type Planted, Planting, type Say } from './planting.ts'
+
+/** Those in whose name everything is looked at. */
+export const hostileCallers = [
+  'administrator',
+  'officer',
+  'manager',
+  'member',
+  'lead',
+  'evaluator',
+  'approver',
+  'builder',
+] as const
 
 /** Everything that people can write on a site, written by somebody who means harm. */
 export type HostileWorld = {
   readonly planted: readonly Planted[]
   /** Tokens of sessions, by whose they are. */
-  readonly sessions: Readonly<Record<'administrator' | 'officer' | 'manager' | 'member' | 'lead', string>>
+  readonly sessions: Readonly<Record<(typeof hostileCallers)[number], string>>
   /** Pages that only somebody who has their address reaches. */
   readonly addresses: readonly string[]
 }
@@ -79,6 +92,9 @@ export async function aHostileWorld(db: FreshDatabase<never>, site: TestSite): P
   const officer = await someone(ours, ['data-officer'])
   const second = await someone(ours, ['data-officer'])
   const manager = await someone(ours, ['manager'])
+  const evaluator = await someone(ours, ['evaluator'])
+  const approvers = [await someone(ours, ['approver']), await someone(ours, ['approver'])] as const
+  const builder = await someone(ours, ['member'])
   const member = await someone(ours, ['member'])
   const lead = await someone(theirs, ['member'])
   const invited = await plant(manager, 'identity.invite', (say) => ({
@@ -110,6 +126,9 @@ export async function aHostileWorld(db: FreshDatabase<never>, site: TestSite): P
     manager: await signedIn(manager),
     member: await signedIn(member),
     lead: await signedIn(lead),
+    evaluator: await signedIn(evaluator),
+    approver: await signedIn(approvers[0]),
+    builder: await signedIn(builder),
   }
   const there = (await findPrincipalBySession(identity, sessions.member, new Date()))!
   const { options } = await act(site, there, 'identity.begin-passkey', {})
@@ -416,6 +435,16 @@ export async function aHostileWorld(db: FreshDatabase<never>, site: TestSite): P
     index: decisions[0].index,
     reason: say('reason', 500),
   }))
+
+  // What is built, proved and registered.
+  const work = await act(site, builder, 'permits.create-project', {
+    problem,
+    kind: 'public-solution',
+    name: { ar: 'x' },
+  })
+  const made = { administrator, officer, builder, manager, evaluator, approvers }
+  const proved = await plantEvidence(site, planting, { ...made, organisation: ours, project: work.id, problem })
+  addresses.push(...proved)
 
   // What is looked at and never kept.
   await refuse(anonymous, 'identity.sign-in-password', (say) => ({
