@@ -36,9 +36,15 @@ const french: PrintedDocument = {
   blocks: [{ kind: 'paragraph', text: 'Il cite « mot pour mot » — à 95 % — l’œuvre السجل العمومي.' }],
 }
 
+async function printed(document: PrintedDocument): Promise<Uint8Array> {
+  const bytes = await documentPrinter.print(document)
+  if (bytes === 'busy') throw new Error('nothing else is printed')
+  return bytes
+}
+
 /** The text of each page, as somebody copies it out of a viewer. */
 async function textOf(document: PrintedDocument): Promise<string[]> {
-  const pdf = await pdfium.loadDocument(Buffer.from(await documentPrinter.print(document)))
+  const pdf = await pdfium.loadDocument(Buffer.from(await printed(document)))
   const pages = [...pdf.pages()].map((page) => page.getText().replaceAll(/\s+/g, ' '))
   pdf.destroy()
   return pages
@@ -86,6 +92,14 @@ test('while a long document is printed others get their turn, and the same one i
   expect(await documentPrinter.print({ ...document, title: 'آخر' })).not.toEqual(first)
 })
 
+test('twenty wait to be printed, the next is told that too many do, and what is printed already is given again', async () => {
+  const asked = Array.from({ length: 21 }, (_, i) => documentPrinter.print({ ...arabic, title: `وثيقة ${i}` }))
+
+  expect(await asked[20]).toBe('busy')
+  expect(await documentPrinter.print({ ...arabic, title: 'وثيقة 19' })).toBe(await asked[19])
+  expect((await Promise.all(asked)).filter((bytes) => bytes === 'busy')).toHaveLength(1)
+})
+
 test('a long document goes on over pages, each numbered', async () => {
   const items = Array.from({ length: 90 }, (_, i) => `بند ${i + 1}`)
 
@@ -107,7 +121,7 @@ test('a fact that is longer than a page is printed whole', async () => {
 })
 
 test('it is tagged, says its language and title, and its fonts are in it', async () => {
-  const pdf = Buffer.from(await documentPrinter.print(arabic)).toString('latin1')
+  const pdf = Buffer.from(await printed(arabic)).toString('latin1')
 
   expect(pdf).toContain('/Lang (ar)')
   expect(pdf).toContain('/Marked true')
@@ -118,7 +132,7 @@ test('it is tagged, says its language and title, and its fonts are in it', async
 })
 
 test('the same document is the same bytes', async () => {
-  const [one, other] = await Promise.all([documentPrinter.print(arabic), documentPrinter.print(arabic)])
+  const [one, other] = await Promise.all([printed(arabic), printed(arabic)])
 
   expect(Buffer.compare(one, other)).toBe(0)
 })

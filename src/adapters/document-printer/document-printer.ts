@@ -40,6 +40,9 @@ const mostKept = 16
 const lately = new Map<string, Promise<Uint8Array>>()
 /** One is printed after the other: to shape letters is work for the processor, and everybody else waits for it too. */
 let last: Promise<unknown> = Promise.resolve()
+/** As many wait at the same time, the one that is printed among them: what waits is kept in memory, and so is who waits for it. */
+const mostWaiting = 20
+let waiting = 0
 
 /** Prints documents as PDF in this process, without a browser: pdfkit writes, fontkit shapes, bidi-js orders. */
 export const documentPrinter: DocumentPrinter = {
@@ -47,7 +50,9 @@ export const documentPrinter: DocumentPrinter = {
     const name = nameOf(document)
     const kept = lately.get(name)
     if (kept) return kept
-    const printing = last.then(() => printNow(document))
+    if (waiting >= mostWaiting) return Promise.resolve('busy')
+    waiting++
+    const printing = last.then(() => printNow(document)).finally(() => waiting--)
     last = printing.catch(() => lately.delete(name))
     lately.set(name, printing)
     if (lately.size > mostKept) lately.delete(lately.keys().next().value!)

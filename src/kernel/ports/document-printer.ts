@@ -24,6 +24,6 @@ export type PrintedBlock =
 export type PrintedFact = { readonly name: string; readonly values: readonly string[]; readonly weak?: boolean }
 
 export type DocumentPrinter = {
-  /** A tagged PDF on A4, with its fonts in it. */
-  print(document: PrintedDocument): Promise<Uint8Array>
+  /** A tagged PDF on A4, with its fonts in it; `busy` when so many wait to be printed that this one is not taken. */
+  print(document: PrintedDocument): Promise<Uint8Array | 'busy'>
 }

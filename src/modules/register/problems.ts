@@ -36,4 +36,7 @@ export const alreadyWithdrawn = problem<{ approval: string }>('register.already-
 export const alreadyStopped = problem<{ system: string }>('register.already-stopped', 409)
 export const notStopped = problem<{ system: string }>('register.not-stopped', 409)
 
+/** So many printed entries wait that this one is not taken. */
+export const printerBusy = problem('register.printer-busy', 503)
+
 export const registerCursorUnknown = problem('register.cursor-unknown', 400)

@@ -1,8 +1,9 @@
 import type { Multilingual } from '../../kernel/language.ts'
+import { isReservedSlug } from './system.ts'
 
 const longest = 48
 
-/** A slug from a name in Latin letters, and from the end of an id where there is none or another has it. */
+/** A slug from a name in Latin letters, and from the end of an id where there is none, or another or an address has it. */
 export function slugOf({ en, fr }: Multilingual, id: string, isTaken: boolean): string {
   const words = (en ?? fr ?? '')
     .normalize('NFKD')
@@ -13,5 +14,5 @@ export function slugOf({ en, fr }: Multilingual, id: string, isTaken: boolean): 
     .replace(/^-+|-+$/g, '')
   const suffix = id.slice(-6)
   if (words.length < 2) return `s-${suffix}`
-  return isTaken ? `${words}-${suffix}` : words
+  return isTaken || isReservedSlug(words) ? `${words}-${suffix}` : words
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../../kernel/language.ts'
 import type { DocumentPrinter } from '../../../kernel/ports/document-printer.ts'
+import { printerBusy } from '../problems.ts'
 import { atrs } from './atrs.ts'
 import { cndpDossier } from './cndp-dossier.ts'
 import { cyclonedx } from './cyclonedx.ts'
@@ -54,7 +55,11 @@ function pdf(language: 'ar' | 'fr'): Exporter {
     mediaType: 'application/pdf',
     extension: `${language}.pdf`,
     language,
-    write: (subject, printer) => printer.print(printedEntry(subject)),
+    async write(subject, printer) {
+      const printed = await printer.print(printedEntry(subject))
+      if (printed === 'busy') throw printerBusy({})
+      return printed
+    },
   }
 }
 

@@ -12,7 +12,7 @@ import { assistantNotFound, slugTaken, solutionNotFound } from '../problems.ts'
 import { summaryOf } from '../show-systems.ts'
 import { maskedWords, maxNameLength, ShownWords } from '../shown-words.ts'
 import { SolutionName } from '../solution.ts'
-import { Slug, SystemSummary } from '../system.ts'
+import { NewSlug, SystemSummary } from '../system.ts'
 import { findSystem, insertSystem } from '../system-store.ts'
 
 export const createSystem = operation({
@@ -23,7 +23,7 @@ export const createSystem = operation({
   effect: 'write',
   input: z.strictObject({
     solution: SolutionName,
-    slug: Slug,
+    slug: NewSlug,
     names: ShownWords(maxNameLength),
     /** What it is: an assistant of the organisation that answers for the solution. */
     assistant: idSchema('ast').optional(),

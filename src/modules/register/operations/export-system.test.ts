@@ -59,6 +59,19 @@ test('a system leaves the register in every form, under its name and with its ty
   ])
 })
 
+test('an entry that would wait too long to be printed is refused for now', async () => {
+  await using db = await freshDatabase<Database>()
+  await using setting = await aRegisterSetting(db)
+  const system = await aDraftSystem(setting, await anAssistantOfSystem(setting))
+  const context = { ...contextOf(setting, setting.builder), documentPrinter: { print: async () => 'busy' as const } }
+
+  await expect(perform(exportSystem, context, { system, format: 'pdf-ar' })).rejects.toMatchObject({
+    code: 'register.printer-busy',
+    status: 503,
+  })
+  await perform(exportSystem, context, { system, format: 'atrs' })
+})
+
 test('what was made to be sent is noted as named by nobody, so that it is collected', async () => {
   await using db = await freshDatabase<Database>()
   await using setting = await aRegisterSetting(db)

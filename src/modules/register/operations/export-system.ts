@@ -8,7 +8,7 @@ import type { ExportContext } from '../exports/export-context.ts'
 import { type ExportFormat, exporters, exportFormats } from '../exports/formats.ts'
 import type { ExportSubject } from '../exports/subject.ts'
 import { concealedSystem, seeSystem, systemFacts } from '../facts.ts'
-import { systemNotFound } from '../problems.ts'
+import { printerBusy, systemNotFound } from '../problems.ts'
 import { showEntry } from '../show-entry.ts'
 import { SystemName } from '../system.ts'
 
@@ -31,7 +31,7 @@ export const exportSystem = operation({
     mediaType: z.string(),
     fileName: z.string(),
   }),
-  problems: [systemNotFound],
+  problems: [systemNotFound, printerBusy],
 
   facts: systemFacts,
   concealed: concealedSystem,
