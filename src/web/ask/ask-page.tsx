@@ -27,7 +27,7 @@ export function askPage(
           <h1>{say('ask.heading')}</h1>
           <p class="measure">{say('ask.how')}</p>
           {asked.system ? (
-            <AskedSystemLine language={frame.language} system={asked.system} />
+            <AskedSystemLine language={frame.language} system={asked.system} silent={asked.system.missing.length > 0} />
           ) : (
             <p class="hint">{say('ask.trial')}</p>
           )}

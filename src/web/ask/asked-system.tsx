@@ -14,8 +14,16 @@ export type AskedSystem = {
   readonly stage: SystemStage
 }
 
+type AskedSystemLineProps = {
+  language: Language
+  system: AskedSystem
+  /** Whether it answers nobody now: then it is not said to serve anybody. */
+  silent?: boolean
+}
+
 /** Which system is asked, with its entry in the register. */
-export function AskedSystemLine({ language, system }: { language: Language; system: AskedSystem }): JSX.Element {
+export function AskedSystemLine({ language, system, silent = false }: AskedSystemLineProps): JSX.Element {
+  const say = words(language)
   return (
     <p>
       <Say
@@ -27,9 +35,9 @@ export function AskedSystemLine({ language, system }: { language: Language; syst
           </a>
         }
       />{' '}
-      <span class={system.stage === 'production' ? 'tag ok' : 'tag warn'}>
-        {words(language)(`ask.system.${system.stage}`)}
-      </span>
+      {!silent && (
+        <span class={system.stage === 'production' ? 'tag ok' : 'tag warn'}>{say(`ask.system.${system.stage}`)}</span>
+      )}
     </p>
   )
 }

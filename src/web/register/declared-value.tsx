@@ -28,7 +28,7 @@ function saidOf({ language, regions }: Setting, declared: Declared, field: keyof
         declared.peopleAffected && (
           <>
             <Words language={language} text={declared.peopleAffected.who} />{' '}
-            <span class="weak">{say(`register.band.${declared.peopleAffected.band}`)}</span>
+            <span class="weak">({say(`register.band.${declared.peopleAffected.band}`)})</span>
           </>
         )
       )
@@ -70,7 +70,7 @@ function LegalBasis({
   return (
     <>
       <Words language={language} text={law} />
-      {article !== null && <> {say('register.legal-article', { article })}</>}
+      {article !== null && <> ({say('register.legal-article', { article })})</>}
       {url !== null && (
         <>
           {' '}
@@ -107,7 +107,7 @@ function CrossBorder({
   return (
     <>
       <List language={language} items={countryNames(language, countries)} />
-      {basis !== null && <span class="weak"> {say(`transfer-basis.${basis}`)}</span>}
+      {basis !== null && <span class="weak"> ({say(`transfer-basis.${basis}`)})</span>}
     </>
   )
 }

@@ -71,7 +71,7 @@ export function MeasuredFacts({ language, measured, rules }: FactsProps): JSX.El
             {measured.answerers.map(({ name, version }) => (
               <li key={`${name} ${version}`}>
                 {name === 'extractive' ? say('register.measured.extractive') : <Code>{name}</Code>}{' '}
-                <span class="weak">{say('register.measured.answerer-version', { version })}</span>
+                <span class="weak">({say('register.measured.answerer-version', { version })})</span>
               </li>
             ))}
           </ul>
@@ -95,13 +95,14 @@ export function MeasuredFacts({ language, measured, rules }: FactsProps): JSX.El
               <li key={`${version} ${stage}`}>
                 <VersionWords language={language} digest={version} number={number} />{' '}
                 <span class="weak">
-                  {say(`register.stage.${stage}`)}{' '}
+                  ({say(`register.stage.${stage}`)}{' '}
                   <Say
                     language={language}
                     of="register.measured.from-to"
                     first={<Day language={language} at={first} />}
                     last={<Day language={language} at={last} />}
                   />
+                  )
                 </span>
               </li>
             ))}
@@ -124,11 +125,13 @@ export function MeasuredFacts({ language, measured, rules }: FactsProps): JSX.El
                 )}{' '}
                 <ShortDigest digest={version} />{' '}
                 <span class="weak">
+                  (
                   <Say
                     language={language}
                     of="register.measured.last-quoted"
                     day={<Day language={language} at={last} />}
                   />
+                  )
                 </span>
               </li>
             ))}
@@ -175,7 +178,7 @@ export function MeasuredFacts({ language, measured, rules }: FactsProps): JSX.El
                 <a href={`${localised(language, addresses.rules)}#${rule}`}>
                   <Code>{rule}</Code>
                 </a>{' '}
-                <span class="weak">{say('register.measured.denied-at-least', { count })}</span>
+                <span class="weak">({say('register.measured.denied-at-least', { count })})</span>
               </li>
             ))}
           </ul>

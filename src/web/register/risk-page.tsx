@@ -70,7 +70,7 @@ export function riskPage(frame: Frame, data: RiskPageData, filled: Filled = blan
             <h2 id="so-far">{say('register.risk.so-far')}</h2>
             <RiskScore language={language} questionnaire={questionnaire} preview={preview} />
             <p>
-              <button type="submit" class="btn sec" name="act" value="count" data-count>
+              <button type="submit" class="btn sec" name="act" value="count" formNoValidate data-count>
                 {say('register.risk.count')}
               </button>
             </p>
@@ -85,7 +85,6 @@ export function riskPage(frame: Frame, data: RiskPageData, filled: Filled = blan
             hint="register.risk.grounds.hint"
             maxLength={maxWordsLength}
             lang={language}
-            optional
           />
           <p class="hint">{say('register.risk.then')}</p>
           <button type="submit" class="btn" name="act" value="assess">

@@ -152,7 +152,9 @@ function Item({ href, title, at, tags, children }: ItemProps): JSX.Element {
       </a>
       <p>{tags}</p>
       <p class="weak">
-        {children} {at}
+        {children}
+        <br />
+        {at}
       </p>
     </li>
   )
