@@ -41,6 +41,7 @@ import {
 } from './modules/datasets/index.ts'
 import { harnessDigest } from './modules/evaluation/index.ts'
 import {
+  approversAppointedBy,
   credentialPorts,
   findOrCreateOrganisation,
   findOrganisation,
@@ -122,6 +123,9 @@ export async function openServices(options: ServicesOptions) {
 
   const signedPermit = (db: Database, id: string) => permitDocument(viewOf<PermitTables>(db), id)
 
+  const appointers = (db: Database, of: Parameters<typeof approversAppointedBy>[1]) =>
+    approversAppointedBy(viewOf<IdentityTables>(db), of)
+
   const services = {
     db,
     clock,
@@ -135,7 +139,8 @@ export async function openServices(options: ServicesOptions) {
     dataFacts: { find: findDataFacts },
     problemFacts: { find: findPublicProblems },
     projects: openProjects(),
-    systems: openSystems({ permits, permitDocument: signedPermit, riskQuestionnaire }),
+    approversAppointedBy: appointers,
+    systems: openSystems({ permits, permitDocument: signedPermit, riskQuestionnaire, approversAppointedBy: appointers }),
     systemEvidence,
     decider,
     derivations: [

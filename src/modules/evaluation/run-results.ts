@@ -10,6 +10,8 @@ export type ResultOfSystem = {
   readonly planDocument: string
   /** Who fixed the bar, by their holder. */
   readonly registeredBy: string
+  /** Who wrote what was asked, by their holder. */
+  readonly taskCreatedBy: string
   readonly result: EvaluationResult
   readonly resultDigest: string
   readonly resultDocument: string
@@ -27,6 +29,7 @@ export async function resultsFor(
   const rows = await db
     .selectFrom('evaluation.run')
     .innerJoin('evaluation.plan', 'evaluation.plan.id', 'evaluation.run.plan_id')
+    .innerJoin('evaluation.task', 'evaluation.task.digest', 'evaluation.plan.task_digest')
     .select([
       'evaluation.run.id as run',
       'evaluation.run.result',
@@ -39,6 +42,7 @@ export async function resultsFor(
       'evaluation.plan.document',
       'evaluation.plan.decision_index',
       'evaluation.plan.registered_by',
+      'evaluation.task.created_by',
     ])
     .where('evaluation.plan.system_id', '=', system)
     .where('evaluation.plan.system_version', '=', version)
@@ -51,6 +55,7 @@ export async function resultsFor(
     plan: row.plan,
     planDigest: row.plan_digest,
     registeredBy: row.registered_by,
+    taskCreatedBy: row.created_by,
     planDocument: row.document,
     result: EvaluationResult.parse(JSON.parse(row.result!)),
     resultDigest: row.result_digest!,

@@ -33,7 +33,7 @@ import { signOut } from './operations/sign-out.ts'
 import { withdrawConsent } from './operations/withdraw-consent.ts'
 import { withdrawInvitation } from './operations/withdraw-invitation.ts'
 
-export { appointedBy } from './appointed-by.ts'
+export { appointedBy, approversAppointedBy } from './appointed-by.ts'
 export type { Consent } from './consent.ts'
 export { type ConsentTerms, type ConsentUse, consentsStand, consentTerms } from './consent-store.ts'
 export { credentialPorts } from './credentials/credential-ports.ts'

@@ -37,6 +37,11 @@ type RegisterPorts = {
     ofCaller(db: Database, principal: Principal): Promise<readonly string[]>
   }
   readonly problemFacts: ProblemFacts
+  /** For each of these people, who made them an approver of an organisation, or everywhere. */
+  readonly approversAppointedBy: (
+    db: Database,
+    of: { readonly people: readonly string[]; readonly organisation: string },
+  ) => Promise<ReadonlyMap<string, readonly string[]>>
   readonly organisations: Organisations
   readonly permits: Permits
   /** A permit's signed text. */

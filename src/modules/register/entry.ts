@@ -28,6 +28,8 @@ const EntryStage = z.strictObject({
   missing: z.array(z.enum(standingConditions)),
   /** Before anybody can approve: `version-named`, `risk-assessed`, `duty:golden`, `declared:purpose`. */
   beforeApproval: z.array(z.string()),
+  /** What an approver would put their name under now; the results in the order of duties. Null while something is missing. */
+  toApprove: z.strictObject({ version: Digest, assessment: Digest, results: z.array(Digest) }).nullable(),
 })
 
 /** What came of an attempt on a version that is named for a stage. */

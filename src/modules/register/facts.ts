@@ -11,6 +11,7 @@ import { findSolution, type StoredSolution } from './solution-store.ts'
 import { stageRows } from './stage-store.ts'
 import { barsFixedBy, decidesAlone, makersOf } from './standing-facts.ts'
 import { findSystem, isPublished, type StoredSystem, systemsOfSolution } from './system-store.ts'
+import { withAppointed } from './with-appointed.ts'
 
 type Asking = Pick<RegisterContext | RegisterQuestion, 'db' | 'principal' | 'projects'>
 
@@ -76,7 +77,7 @@ export async function answeringFacts(
   return seen && { kind: 'system', id: seen.row.id, owner: seen.row.owner_id }
 }
 
-/** The same, where whoever made something of it is said to be its author. */
+/** The same, where whoever made something of it, or was made an approver by one who did, is said to be its author. */
 export async function approvingFacts(
   context: RegisterQuestion,
   { system, stage }: NamedSystem & { readonly stage: SystemStage },
@@ -91,7 +92,12 @@ export async function approvingFacts(
   const results = version
     ? await resultsFor(viewOf<EvaluationTables>(db), { system: version.assistant, version: version.digest })
     : []
-  const makers = makersOf(row, rows, version?.madeBy, barsFixedBy(results))
+  const makers = await withAppointed(
+    context,
+    row.owner_id,
+    makersOf(row, rows, version?.madeBy, barsFixedBy(results)),
+    holder === null ? [] : [holder],
+  )
   const author = holder !== null && makers.includes(holder) ? holder : row.created_by
   return { kind: 'system', id: row.id, owner: row.owner_id, author, decidesAlone: decidesAlone(row) }
 }

@@ -19,6 +19,7 @@ import { findSolution } from './solution-store.ts'
 import { currentStop } from './stop-store.ts'
 import { toApprove } from './to-approve.ts'
 import { undeclared } from './undeclared.ts'
+import { withAppointed } from './with-appointed.ts'
 
 /** All that the register says of a system, for this caller. */
 export async function showEntry(context: RegisterContext, seen: SeenSystem): Promise<Entry> {
@@ -46,7 +47,7 @@ export async function showEntry(context: RegisterContext, seen: SeenSystem): Pro
     drift: [...differencesOfAll(systemStages.map((stage) => system.stages[stage].differences))],
     nextReview: row.review_due,
     history: await historyOf(db, row.id),
-    ...mayOf(context, seen, system, stop?.by),
+    ...(await mayOf(context, seen, system, stop?.by)),
   }
 }
 
@@ -58,12 +59,14 @@ async function stageOf(
   const { rows, standing } = stages[stage]
   const { named } = rows
   const version = named && (await findVersion(viewOf<AssistantTables>(context.db), named.version))
+  const { said, missing } = toApprove(context, row, stages[stage])
   return {
     resolves: standing.missing.length === 0,
     version: named && { digest: named.version, number: version?.number ?? null },
     namedAt: named?.named_at.toISOString() ?? null,
     missing: [...standing.missing],
-    beforeApproval: [...toApprove(context, row, stages[stage]).missing],
+    beforeApproval: [...missing],
+    toApprove: said && { version: said.version, assessment: said.assessment, results: [...said.results] },
   }
 }
 
@@ -127,23 +130,25 @@ async function approvalsShown(
 }
 
 /** What the rules would let the caller do with it, as pages show it: each is asked again when it is done. */
-function mayOf(
+async function mayOf(
   context: RegisterContext,
   seen: SeenSystem,
   { row, stages }: StandingSystem,
   stoppedBy: string | undefined,
-): Pick<Entry, 'mayWrite' | 'mayApprove' | 'mayStop' | 'mayLift' | 'maySettle'> {
+): Promise<Pick<Entry, 'mayWrite' | 'mayApprove' | 'mayStop' | 'mayLift' | 'maySettle'>> {
   const { principal } = context
   const holder = holderOf(principal)
   const may = (permission: string, id: string) => rulesAllow(context, { id, permission })
   const system = { kind: 'system', id: row.id, owner: row.owner_id } as const
-  const mayApprove = (stage: SystemStage) => {
-    const author = holder !== null && stages[stage].facts.makers.includes(holder) ? holder : row.created_by
+  const mayApprove = async (stage: SystemStage) => {
+    const people = holder === null ? [] : [holder]
+    const makers = await withAppointed(context, row.owner_id, stages[stage].facts.makers, people)
+    const author = holder !== null && makers.includes(holder) ? holder : row.created_by
     return row.state !== 'withdrawn' && may('register:approve', 'register.approve')({ ...system, author })
   }
   return {
     mayWrite: row.state !== 'withdrawn' && may('register:write', 'register.declare')(factsOf(principal, seen)),
-    mayApprove: { staff: mayApprove('staff'), production: mayApprove('production') },
+    mayApprove: { staff: await mayApprove('staff'), production: await mayApprove('production') },
     mayStop: stoppedBy === undefined && may('register:stop', 'register.stop')(system),
     mayLift: stoppedBy !== undefined && may('register:lift', 'register.lift')({ ...system, author: stoppedBy }),
     maySettle: may('register:settle', 'register.settle-incident')(system),

@@ -10,7 +10,7 @@ import type { StoredSystem } from './system-store.ts'
 
 type Showing = Pick<
   RegisterContext,
-  'db' | 'now' | 'organisations' | 'permits' | 'permitDocument' | 'riskQuestionnaire'
+  'db' | 'now' | 'organisations' | 'permits' | 'permitDocument' | 'riskQuestionnaire' | 'approversAppointedBy'
 >
 
 /** A stage with whether its alias resolves now. */

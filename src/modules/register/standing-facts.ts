@@ -31,9 +31,13 @@ import { type StageRows, stageRows } from './stage-store.ts'
 import { type StandingFacts, staffEvidence } from './standing.ts'
 import type { StoredSystem } from './system-store.ts'
 import type { RegisterTables } from './tables.ts'
+import { withAppointed } from './with-appointed.ts'
 
 /** What standing is asked with, beside the database. */
-export type StandingPorts = Pick<RegisterContext, 'permits' | 'permitDocument' | 'riskQuestionnaire'>
+export type StandingPorts = Pick<
+  RegisterContext,
+  'permits' | 'permitDocument' | 'riskQuestionnaire' | 'approversAppointedBy'
+>
 
 /** The facts, with what they were made of. */
 export type KnownStage = {
@@ -112,7 +116,12 @@ export async function knowStage(
         withdrawn: withdrawn_at !== null,
       }),
     ),
-    makers: makersOf(system, rows, version?.madeBy, barsFixedBy(results)),
+    makers: await withAppointed(
+      { db, approversAppointedBy: ports.approversAppointedBy },
+      system.owner_id,
+      makersOf(system, rows, version?.madeBy, barsFixedBy(results)),
+      approvals.map(({ by }) => by),
+    ),
     reviewUntil: system.review_due === null ? null : endOfDay(system.review_due),
     reviewDue: system.review_due,
     blocked: rows.blocked,
@@ -148,9 +157,11 @@ export function decidesAlone({ declared }: Pick<StoredSystem, 'declared'>): bool
   return declared.automation === 'decides'
 }
 
-/** Those who fixed the bars that a version was held to. */
+/** Those who fixed the bars that a version was held to, and who wrote the tests of which they are. */
 export function barsFixedBy(results: KnownStage['results']): readonly string[] {
-  return results.filter(({ duty }) => duty !== null).map(({ registeredBy }) => registeredBy)
+  return results
+    .filter(({ duty }) => duty !== null)
+    .flatMap(({ registeredBy, taskCreatedBy }) => [registeredBy, taskCreatedBy])
 }
 
 /** Who made something of it, by their holders. Whoever is among them approves nothing of it. */

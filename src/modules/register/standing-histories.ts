@@ -15,6 +15,8 @@ export const dutiesOfLevel = {
 export const enteredBy = 'Idriss'
 /** Who made each version of the assistant. */
 export const madeBy = { v1: 'Idriss', v2: 'Salma' } as const
+/** Who was made an approver by another of them. */
+export const appointed = { by: 'Salma', who: 'Amina' } as const
 /** Questions that a version has to have answered at `staff`: said again here, so that a change of it is noticed. */
 const enoughAnswers = 5
 
@@ -310,6 +312,7 @@ export function oracle(start: Date) {
       if (reviewBefore === undefined || now >= reviewBefore) return false
       if (stage === 'production' && answered[at.version] < enoughAnswers) return false
       const hands = new Set<string>([enteredBy, madeBy[at.version], at.by, assessed.by])
+      if (hands.has(appointed.by)) hands.add(appointed.who)
       const texts = new Map<string, Set<string>>()
       for (const approval of approvals) {
         if (approval.stage !== stage || approval.version !== at.version || approval.answers !== assessed.answers)

@@ -12,6 +12,7 @@ import {
 } from './standing.ts'
 import {
   anyHistory,
+  appointed,
   digestOf,
   dutiesOfLevel,
   enteredBy,
@@ -324,6 +325,11 @@ function replay(history: readonly HistoryEvent[]) {
       const last = rows.assessments.at(-1)
       const assessment = last && last.questionnaire === judge.questionnaire() ? last : null
       const named = rows.named[stage]
+      const makers: string[] = [
+        enteredBy,
+        ...(named ? [named.by, madeBy[named.version]] : []),
+        ...(assessment ? [assessment.by] : []),
+      ]
       const resolves = standingOf(
         facts({
           stage,
@@ -333,11 +339,7 @@ function replay(history: readonly HistoryEvent[]) {
           duties: dutiesOfLevel[assessment?.level ?? 1],
           results: rows.results,
           approvals: rows.approvals,
-          makers: [
-            enteredBy,
-            ...(named ? [named.by, madeBy[named.version]] : []),
-            ...(assessment ? [assessment.by] : []),
-          ],
+          makers: makers.includes(appointed.by) ? [...makers, appointed.who] : makers,
           reviewDue: rows.reviewDue,
           reviewUntil:
             rows.reviewDue === null ? null : new Date(Date.parse(`${rows.reviewDue}T00:00:00Z`) + 24 * 3_600_000),

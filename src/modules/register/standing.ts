@@ -50,7 +50,10 @@ export type StandingFacts = {
   readonly duties: readonly string[]
   readonly results: readonly ResultFact[]
   readonly approvals: readonly ApprovalFact[]
-  /** Who made something of it, by their holders: entered it, made or named the version, answered the questionnaire. */
+  /**
+   * Who made something of it, by their holders: entered it, made or named the version, answered the questionnaire, fixed the
+   * bar or wrote the test; and of those who approved it whom one of them made an approver.
+   */
   readonly makers: readonly string[]
   /** The last instant of the day by which it is to be reviewed; null: nobody has said. */
   readonly reviewUntil: Date | null

@@ -23,6 +23,7 @@ import { insertSolution } from './solution-store.ts'
 import { nameVersion as nameStage } from './stage-store.ts'
 import {
   anyHistory,
+  appointed,
   dutiesOfLevel,
   enteredBy,
   type HistoryEvent,
@@ -108,6 +109,7 @@ test('a pass in which the bar was measured on fewer items than the duty asks for
   const systems = openSystems({
     permits: noPermits,
     permitDocument: async () => undefined,
+    approversAppointedBy: async () => new Map(),
     riskQuestionnaire: { ...questionnaireOfTests, duties },
   })
   const missing = async () => (await systems.find(db, system, 'staff', new Date()))!.missing
@@ -170,6 +172,7 @@ async function replay(
     openSystems({
       permits,
       permitDocument: async () => ({ document: permitText, signature: '' }),
+      approversAppointedBy: async () => appointers,
       riskQuestionnaire: questionnaire,
     })
 
@@ -177,6 +180,7 @@ async function replay(
     (typeof people)[number],
     string
   >
+  const appointers = new Map([[person[appointed.who], [person[appointed.by]]]])
   const assistants = viewOf<AssistantTables>(db)
   const assistant = newId('ast')
   await assistants

@@ -27,7 +27,7 @@ import type { RegisterTables } from './tables.ts'
 
 export { aRegisteredSystem } from './reports.fixture.ts'
 
-type Ports = Pick<RegisterContext, 'problemFacts' | 'riskQuestionnaire' | 'db' | 'permits' | 'jobs'>
+type Ports = Pick<RegisterContext, 'problemFacts' | 'riskQuestionnaire' | 'db' | 'permits' | 'jobs' | 'approversAppointedBy'>
 type Person = Principal & { readonly kind: 'person' }
 
 export type RegisterSetting = AsyncDisposable & {
@@ -41,6 +41,8 @@ export type RegisterSetting = AsyncDisposable & {
   readonly evaluator: Person
   /** Two, who made nothing. */
   readonly approvers: readonly [Person, Person]
+  /** Who made somebody an approver of the organisation. */
+  readonly appointers: Map<string, readonly string[]>
   readonly systems: Systems
   /** What was enqueued, in order. */
   readonly jobs: { readonly operation: string; readonly input: unknown }[]
@@ -90,10 +92,12 @@ export async function aRegisterSetting(database: Database): Promise<RegisterSett
   const evaluation = await anEvaluationSetting(database)
   const { organisation } = evaluation
   const jobs: { operation: string; input: unknown }[] = []
+  const appointers = new Map<string, readonly string[]>()
   const db = viewOf<RegisterTables>(database)
   const ports: Ports = {
     db,
     permits: noPermits,
+    approversAppointedBy: async () => appointers,
     riskQuestionnaire: questionnaireOfTests,
     problemFacts: { find: async (_, ids) => new Map(ids.map((id) => [id, { id, title: { ar: 'مشكلة للاختبار' } }])) },
     jobs: {
@@ -111,6 +115,7 @@ export async function aRegisterSetting(database: Database): Promise<RegisterSett
     manager: aPerson(organisation, ['manager']),
     evaluator: evaluation.evaluator,
     approvers: [aPerson(organisation, ['approver']), aPerson(organisation, ['approver'])],
+    appointers,
     systems,
     jobs,
     context: (principal, at) => ({
@@ -201,15 +206,17 @@ export async function aResult(
     readonly owner?: string
     /** On how many of its thirty items the scorer had something to say. */
     readonly measured?: number
+    /** Who wrote the test. */
+    readonly taskBy?: string
     /** Each asked to hold of every item. */
     readonly metrics?: readonly string[]
   } = {},
 ): Promise<string> {
   const db = viewOf<EvaluationTables>(register)
   const { duty = 'golden', passed = true, at = new Date(), owner = organisation, measured: n = 30 } = said
-  const { metrics = ['verbatim'] } = said
+  const { metrics = ['verbatim'], taskBy = 'per_cccccccccccc' } = said
   const expiresAt = said.expiresAt ?? new Date(at.getTime() + 180 * 24 * 3_600_000)
-  const task = await aTaskRow(db, organisation)
+  const task = await aTaskRow(db, organisation, taskBy)
   const root = '0'.repeat(64)
   const system = { kind: 'assistant', id: of.assistant, version: of.version } as const
   const harness = digestOfText('harness')
@@ -303,8 +310,8 @@ export async function aResult(
   return digestOfText(text)
 }
 
-async function aTaskRow(db: Kysely<EvaluationTables>, owner: string): Promise<string> {
-  const digest = digestOfText('task of the register’s tests')
+async function aTaskRow(db: Kysely<EvaluationTables>, owner: string, by: string): Promise<string> {
+  const digest = digestOfText(`task of the register’s tests, by ${by}`)
   await db
     .insertInto('evaluation.task')
     .values({
@@ -319,7 +326,7 @@ async function aTaskRow(db: Kysely<EvaluationTables>, owner: string): Promise<st
       slices: '[]',
       data_sets: [],
       created_at: new Date(),
-      created_by: 'per_cccccccccccc',
+      created_by: by,
     })
     .onConflict((conflict) => conflict.column('digest').doNothing())
     .execute()

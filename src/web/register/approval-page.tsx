@@ -34,7 +34,7 @@ export function approvalPage(frame: Frame, data: ApprovalPageData, filled: Fille
   const { language } = frame
   const say = words(language)
   const { entry, stage, levels, regions, now } = data
-  const { version, beforeApproval } = entry.stages[stage]
+  const { version, beforeApproval, toApprove } = entry.stages[stage]
   const form = formOf(language, filled, { note: 'approval.note' })
   const results = resultsToApprove(entry, stage, now)
   return renderPage(
@@ -98,6 +98,10 @@ export function approvalPage(frame: Frame, data: ApprovalPageData, filled: Fille
         ) : entry.mayApprove[stage] ? (
           <form method="post" action={localised(language, addresses.systemApproval(entry.slug, stage))}>
             <CsrfField frame={frame} />
+            {/* What is on this page is what is approved: the form never keeps what an earlier one said. */}
+            <input type="hidden" name="version" value={toApprove?.version} />
+            <input type="hidden" name="assessment" value={toApprove?.assessment} />
+            <input type="hidden" name="results" value={toApprove?.results.join(' ')} />
             <p>
               <Say
                 language={language}

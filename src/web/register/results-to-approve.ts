@@ -3,8 +3,15 @@ import type { Entry } from '../../modules/register/index.ts'
 
 type Result = Entry['measured']['results'][number]
 
-/** For each duty, the newest result in date of the version that is named, as long as no later attempt of it failed. */
+/**
+ * Those that would be approved. Before there is anything to approve: for each duty, the newest result in date of the version
+ * that is named, as long as no later attempt of it failed.
+ */
 export function resultsToApprove({ measured, stages }: Entry, stage: SystemStage, now: Date): readonly Result[] {
+  const { toApprove } = stages[stage]
+  if (toApprove) {
+    return toApprove.results.flatMap((digest) => measured.results.find((one) => one.resultDigest === digest) ?? [])
+  }
   const version = stages[stage].version?.digest
   const newestFirst = measured.results
     .filter((result) => result.version === version)

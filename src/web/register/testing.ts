@@ -56,6 +56,7 @@ function anEntry(text: string): Entry {
     namedAt: moment,
     missing: [],
     beforeApproval: [],
+    toApprove: { version: version!, assessment: version!, results: [otherVersion!] },
   }
   const criterion = { slice: null, comparator: 'at-least', on: 'value', low: 0.81, high: 0.99 } as const
   return {
@@ -229,6 +230,7 @@ function aDraft(text: string): Entry {
     namedAt: null,
     missing: [...standingConditions],
     beforeApproval: ['version-named', 'risk-assessed', 'duty:golden', 'declared:purpose'],
+    toApprove: null,
   }
   return {
     ...entry,

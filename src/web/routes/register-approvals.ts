@@ -27,7 +27,12 @@ export function serveApprovals(pages: PageRoutes): void {
     const system = visit.parameter('slug')
     const take = async () => {
       const note = written(form, 'note')
-      await perform(approveSystem, visit.context, { system, stage: stageNamed(visit), ...(note && { note }) })
+      const shown = {
+        version: written(form, 'version'),
+        assessment: written(form, 'assessment'),
+        results: written(form, 'results').split(' '),
+      }
+      await perform(approveSystem, visit.context, { system, stage: stageNamed(visit), ...shown, ...(note && { note }) })
       return { seeOther: `${addresses.system(system)}#approvals` }
     }
     return orAgain(visit, form, take, (filled) => drawApproval(visit, filled))

@@ -223,8 +223,14 @@ test('two who made nothing approve what is before them; citizens ask on the entr
   await submit(site, builder, `${entry}/risk`, `${entry}/risk`, { ...lowest, act: 'assess', grounds: 'لأنه' })
   const act = (session: string, name: string, fields: Fields = {}) =>
     submit(site, session, entry, `${entry}/${name}`, fields)
-  const approve = (session: string, stage: string) =>
-    submit(site, session, `/ar/approvals/${slug}/${stage}`, `/ar/approvals/${slug}/${stage}`, { note: 'قرأت النتائج.' })
+  const shownAt = async (session: string, address: string): Promise<Fields> => {
+    const { body } = await site.get(address, session)
+    return Object.fromEntries(['csrf', 'version', 'assessment', 'results'].map((name) => [name, fieldOf(body, name)]))
+  }
+  const approve = async (session: string, stage: string) => {
+    const address = `/ar/approvals/${slug}/${stage}`
+    return site.post(address, { ...(await shownAt(session, address)), note: 'قرأت النتائج.' }, { session })
+  }
 
   expect((await act(builder, 'version-staff', { staffVersion: digestOfText('none') })).statusCode).toBe(404)
   for (const stage of ['staff', 'production']) {
@@ -248,6 +254,16 @@ test('two who made nothing approve what is before them; citizens ask on the entr
   expect((await site.get('/ar/approvals')).statusCode).toBe(401)
 
   expect((await act(builder, 'live')).headers.location).toBe(entry)
+
+  const address = `/ar/approvals/${slug}/staff`
+  const read = await shownAt(approvers[0], address)
+  const later = await aResult({ db: register, organisation }, { assistant: assistant.id, version }, { metrics: golden })
+  const differs = await site.post(address, { ...read, note: 'قرأت ما كان.' }, { session: approvers[0] })
+  expect(differs.statusCode).toBe(409)
+  expect(differs.body).toContain('عُيّنت نسخة أخرى للنظام')
+  expect(differs.body).toContain('قرأت ما كان.')
+  expect(fieldOf(differs.body, 'results')).toBe(later)
+
   expect((await approve(approvers[0], 'staff')).headers.location).toBe(`${entry}#approvals`)
   expect((await approve(approvers[0], 'staff')).statusCode).toBe(409)
   expect((await approve(approvers[1], 'staff')).statusCode).toBe(303)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
 import type { Principal } from '../../../kernel/principal.ts'
-import { appointedBy } from '../appointed-by.ts'
+import { appointedBy, approversAppointedBy } from '../appointed-by.ts'
 import { findOrganisation } from '../organisation-store.ts'
 import { findPerson, findPrincipalBySession } from '../store.ts'
 import type { IdentityTables } from '../tables.ts'
@@ -149,4 +149,24 @@ test('whoever enters or raises an officer or administrator has appointed them; t
   expect(await appointedBy(db, member)).toEqual([])
   await perform(setRoles, calls.by(administrator), { person: member, roles: ['administrator'] })
   expect(await appointedBy(db, member)).toEqual([administrator.id])
+})
+
+test('who made somebody an approver is told for their organisation, and of those who are none, nothing', async () => {
+  await using db = await freshDatabase<IdentityTables>()
+  await using calls = await someCalls(db)
+  const administrator = await anAdministrator(db)
+  const [here, elsewhere] = [await anOrganisation(db, 'وزارة النموذج'), await anOrganisation(db, 'وكالة النموذج')]
+  const machine: Principal = { kind: 'service', id: 'local-cli', roles: ['administrator'] }
+  const enter = async (by: Principal, role: string, organisation = here) =>
+    (await perform(createPerson, calls.by(by), { name: 'Karim', roles: [role], organisation })).person.id
+  const approver = await enter(administrator, 'approver')
+  const others = [
+    await enter(machine, 'approver'),
+    await enter(administrator, 'approver', elsewhere),
+    await enter(administrator, 'evaluator'),
+  ]
+
+  const told = await approversAppointedBy(db, { people: [approver, ...others], organisation: here })
+
+  expect([...told]).toEqual([[approver, [administrator.id]]])
 })

@@ -91,6 +91,34 @@ test('nobody approves what they made something of, nor who is no approver there,
   await expect(stage.approve(stage.approvers[1])).rejects.toMatchObject({ code: 'register.already-approved' })
 })
 
+test('whoever wrote the test, and whom a maker made an approver, approves nothing, and counts for nothing', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using stage = await ready(db)
+  const { setting, approvers } = stage
+  const [one, other] = approvers
+  const denied = { code: 'policy.denied' }
+  const may = async (by: Principal) => {
+    const entry = await perform(readSystem, setting.context(by), { system: stage.system })
+    return entry.mayApprove.staff
+  }
+  const missing = async () => (await stage.find('staff'))!.missing
+
+  for (const approver of approvers) await stage.approve(approver)
+  expect(await missing()).not.toContain('two-approvals')
+
+  setting.appointers.set(one.id, [stage.manager.id])
+  expect(await missing()).toContain('two-approvals')
+  expect(await stage.waiting(one)).toEqual([])
+  expect(await may(one)).toBe(false)
+  await expect(stage.approve(one)).rejects.toMatchObject(denied)
+  setting.appointers.set(one.id, [stage.evaluation.administrator.id])
+  expect(await missing()).not.toContain('two-approvals')
+
+  await aResult(setting, stage.of, { taskBy: other.id })
+  expect(await missing()).toContain('two-approvals')
+  await expect(stage.approve(other)).rejects.toMatchObject(denied)
+})
+
 test('nobody approves what was put in the place of what they were shown', async () => {
   await using db = await freshDatabase<RegisterTables>()
   await using stage = await ready(db)

@@ -15,6 +15,7 @@ import { Level, Slug, Stage, SystemId } from '../system.ts'
 import { findSystems, type StoredSystem } from '../system-store.ts'
 import { toApprove } from '../to-approve.ts'
 import { approvesFor, namedStages } from '../waiting-approvals.ts'
+import { withAppointed } from '../with-appointed.ts'
 
 /** What waits for an approver, with what they put their name under. */
 const Waiting = z.strictObject({
@@ -91,8 +92,8 @@ async function waitingAt(
   const { facts, rows, results, approvals, standing } = known
   const holder = holderOf(context.principal)!
   const { named } = facts
-  if (!named || !rows.named || !standing.missing.includes('two-approvals') || facts.makers.includes(holder))
-    return undefined
+  if (!named || !rows.named || !standing.missing.includes('two-approvals')) return undefined
+  if ((await withAppointed(context, row.owner_id, facts.makers, [holder])).includes(holder)) return undefined
   const { said, missing } = toApprove(context, row, known)
   const same = approvals.filter(
     ({ stated, by }) =>
