@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
 import { viewOf } from '../../kernel/database.ts'
-import { secretDigest } from '../../kernel/identifier.ts'
+import { digestOfText, secretDigest } from '../../kernel/identifier.ts'
 import { perform } from '../../kernel/perform.ts'
 import { anonymous, type Principal } from '../../kernel/principal.ts'
 import { member } from '../datasets/testing.ts'
@@ -12,7 +12,7 @@ import { readOwnIncident } from './operations/read-own-incident.ts'
 import { reportIncident } from './operations/report-incident.ts'
 import { settleIncident } from './operations/settle-incident.ts'
 import { aRegisteredSystem, aReportsSetting, ministry, type ReportsSetting, somebodyOf } from './reports.fixture.ts'
-import { stageRows } from './stage-store.ts'
+import { nameVersion, stageRows } from './stage-store.ts'
 import type { RegisterTables } from './tables.ts'
 
 const said = { harm: 'rights', severity: 'critical', what: 'رفض طلبي دون سبب.' } as const
@@ -109,6 +109,40 @@ test('what came of it is told to its reporter and in the public history, and clo
     { kind: 'incident-settled', detail: { state: 'closed', blocks: false, outcome }, log: expect.any(Number) },
     { kind: 'incident-settled', detail: { state: 'confirmed', blocks: true } },
   ])
+})
+
+test('what blocks is closed by another person than who entered the system or named its version; the rest by anybody', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using setting = await aReportsSetting(db)
+  const { id: system, slug } = await aRegisteredSystem(db)
+  const [entered, named, another] = [0, 1, 2].map(() => somebodyOf(ministry, 'manager'))
+  const idOf = (one?: Principal) => (one?.kind === 'person' ? one.id : '')
+  await db
+    .updateTable('register.system')
+    .set({ created_by: idOf(entered) })
+    .execute()
+  const version = digestOfText('a version')
+  await nameVersion(viewOf<RegisterTables>(db), {
+    system,
+    stage: 'production',
+    version,
+    by: idOf(named),
+    at: new Date(),
+  })
+  const settle = (id: string, by: Principal, state: string, blocks = false) =>
+    perform(settleIncident, setting.context(by), { id, state, blocks, outcome })
+  const [blocking, other] = [await report(setting, slug), await report(setting, slug)]
+
+  await settle(blocking.id, entered!, 'confirmed', true)
+  for (const maker of [entered!, named!]) {
+    await expect(settle(blocking.id, maker, 'closed')).rejects.toMatchObject({
+      code: 'register.another-person-closes',
+      status: 409,
+    })
+  }
+  expect(await settle(blocking.id, another!, 'closed')).toMatchObject({ state: 'closed' })
+  await settle(other.id, entered!, 'confirmed')
+  expect(await settle(other.id, entered!, 'closed')).toMatchObject({ state: 'closed' })
 })
 
 test('a step that is not there is refused, and of two at once one is taken', async () => {

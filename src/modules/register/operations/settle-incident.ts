@@ -1,12 +1,17 @@
 import { z } from 'zod'
+import { viewOf } from '../../../kernel/database.ts'
 import { operation } from '../../../kernel/operation.ts'
+import { systemStages } from '../../../kernel/ports/systems.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { type AssistantTables, findVersion } from '../../assistants/index.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { tellHistory } from '../history.ts'
 import { IncidentId, mayBecome, OwnIncident } from '../incident.ts'
-import { incidentNotFound, incidentStateRefused } from '../incident-problems.ts'
+import { anotherPersonCloses, incidentNotFound, incidentStateRefused } from '../incident-problems.ts'
 import { findIncident, settleIncident as settle } from '../incident-store.ts'
 import { maskedWords, maxWordsLength, ShownWords } from '../shown-words.ts'
+import { stageRows } from '../stage-store.ts'
+import { findSystem } from '../system-store.ts'
 import { watchLater } from '../watch-later.ts'
 
 export const settleIncident = operation({
@@ -26,7 +31,7 @@ export const settleIncident = operation({
     })
     .refine(({ state, blocks }) => state === 'confirmed' || !blocks, { path: ['blocks'] }),
   output: OwnIncident.omit({ what: true }).extend({ id: IncidentId }),
-  problems: [incidentNotFound, incidentStateRefused],
+  problems: [incidentNotFound, incidentStateRefused, anotherPersonCloses],
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
@@ -41,6 +46,9 @@ export const settleIncident = operation({
   async run({ db, now, principal, decision, jobs }: RegisterContext, { id, state, blocks, outcome }) {
     const found = await findIncident(db, id)
     if (!found) throw incidentNotFound({ incident: id })
+    if (found.blocks && state === 'closed' && (await madeSomething(db, found.system.id, holderOf(principal)))) {
+      throw anotherPersonCloses({ incident: id })
+    }
     const settled = { from: found.state, to: state, blocks, outcome, by: holderOf(principal) }
     if (!mayBecome(found.state, state) || !(await settle(db, id, settled, now))) {
       const { state: is } = (await findIncident(db, id))!
@@ -60,3 +68,16 @@ export const settleIncident = operation({
     }
   },
 })
+
+/** Whoever entered the system, or made or named a version that is named for one of its stages. */
+async function madeSomething(db: RegisterContext['db'], system: string, holder: string | null): Promise<boolean> {
+  const row = (await findSystem(db, system))!
+  if (row.created_by === holder) return true
+  for (const stage of systemStages) {
+    const { named } = await stageRows(db, row.id, stage)
+    if (!named) continue
+    const version = await findVersion(viewOf<AssistantTables>(db), named.version)
+    if (named.named_by === holder || version?.madeBy === holder) return true
+  }
+  return false
+}
