@@ -6,7 +6,7 @@ import { perform } from '../../../kernel/perform.ts'
 import { anonymous, type Principal } from '../../../kernel/principal.ts'
 import { aRegisteredSystem, aReportsSetting, ministry, type ReportsSetting, somebodyOf } from '../reports.fixture.ts'
 import { scoreOf } from '../risk.ts'
-import { findSystem } from '../system-store.ts'
+import { findSystem, setReviewDue } from '../system-store.ts'
 import type { RegisterTables } from '../tables.ts'
 import { assessSystem } from './assess-system.ts'
 import { previewRisk } from './preview-risk.ts'
@@ -44,10 +44,13 @@ test('an assessment keeps what was answered, its level, why, and when it is due 
   expect(Object.keys(made.answers).sort()).toEqual(asked.toSorted())
 })
 
-test('the same answers are named by the same digest, and other answers by another', async () => {
+test('the same answers are named by the same digest, and given again only when a review is near', async () => {
   await using db = await freshDatabase<Database>()
   await using setting = await aReportsSetting(db)
   const { id: system } = await aRegisteredSystem(db)
+  const register = viewOf<RegisterTables>(db)
+  const dueIn = (days: number) =>
+    setReviewDue(register, system, new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10))
   const assess = async (answers: object) => {
     const made = await perform(assessSystem, contextOf(setting, manager), { system, answers, grounds })
     return made.digest
@@ -56,7 +59,14 @@ test('the same answers are named by the same digest, and other answers by anothe
   const digest = await assess(first)
 
   // What is not asked changes nothing: this system decides nothing about anybody.
-  expect(await assess({ ...first, 'legal-effect': 'yes' })).toBe(digest)
+  const unchanged = { code: 'register.assessment-unchanged', status: 409, values: { due: expect.any(String) } }
+  await expect(assess({ ...first, 'legal-effect': 'yes' })).rejects.toMatchObject(unchanged)
+  await dueIn(31)
+  await expect(assess(first)).rejects.toMatchObject(unchanged)
+  for (const days of [28, -1]) {
+    await dueIn(days)
+    expect(await assess({ ...first, 'legal-effect': 'yes' })).toBe(digest)
+  }
   expect(await assess({ ...first, rural: 'partly' })).not.toBe(digest)
 })
 

@@ -11,11 +11,12 @@ import { tellHistory } from '../history.ts'
 import { systemNotFound, systemStateRefused } from '../problems.ts'
 import { questionnaireName } from '../questionnaire-name.ts'
 import { requireKnown } from '../require-known.ts'
-import { reviewDueAfter } from '../review.ts'
+import { isReviewNear, reviewDueAfter } from '../review.ts'
 import { countedAnswers, scoreOf } from '../risk.ts'
-import { answersUnknown, questionsUnanswered } from '../risk-problems.ts'
+import { answersUnknown, assessmentUnchanged, questionsUnanswered } from '../risk-problems.ts'
 import { showAssessment } from '../show-assessment.ts'
 import { maskedWords, maxWordsLength, ShownWords } from '../shown-words.ts'
+import { stageRows } from '../stage-store.ts'
 import { SystemName } from '../system.ts'
 import { lockSystem, setReviewDue } from '../system-store.ts'
 import { watchLater } from '../watch-later.ts'
@@ -34,7 +35,7 @@ export const assessSystem = operation({
     grounds: ShownWords(maxWordsLength),
   }),
   output: Assessment,
-  problems: [systemNotFound, systemStateRefused, answersUnknown, questionsUnanswered],
+  problems: [systemNotFound, systemStateRefused, answersUnknown, questionsUnanswered, assessmentUnchanged],
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
@@ -57,6 +58,11 @@ export const assessSystem = operation({
 
     const answers = countedAnswers(riskQuestionnaire, given)
     const digest = assessmentDigest(riskQuestionnaire, answers, level)
+    const { assessment: last } = await stageRows(db, row.id, 'staff')
+    // Approvals stand as long as the digest does: nobody prolongs what others approved, or rewrites its grounds, unasked.
+    if (last?.digest === digest && !isReviewNear(row.review_due, now)) {
+      throw assessmentUnchanged({ system: row.slug, due: row.review_due! })
+    }
     const id = newId('ras')
     const reviewDue = reviewDueAfter(level, now)
     await insertAssessment(db, {
