@@ -106,8 +106,8 @@ export async function plantEvidence(site: TestSite, planting: Planting, doers: D
   const human = [{ ...exact[0], metric: 'human-review' }]
   const waiting = await workedRun(site, evaluator, await plan(rated.digest, { criteria: human }))
   const rating = { run: waiting, place: 0, value: 1 }
-  await refuse(evaluator, 'evaluation.rate', (say) => ({ ...rating, metric: say('metric', 80) }))
-  await plant(evaluator, 'evaluation.rate', (say) => ({ ...rating, metric: 'human-review', note: say('note', 2_000) }))
+  await refuse(administrator, 'evaluation.rate', (say) => ({ ...rating, metric: say('metric', 80) }))
+  await plant(administrator, 'evaluation.rate', (say) => ({ ...rating, metric: 'human-review', note: say('note', 2_000) }))
   // What was said is shown once nobody rates any more.
   await act(site, evaluator, 'evaluation.cancel-run', { id: waiting })
   addresses.push(`/ar/evaluation/runs/${waiting}/samples/0`)

@@ -73,6 +73,8 @@ export const runNotFinished = problem<{ id: string }>('evaluation.run-not-finish
 export const tasksDiffer = problem('evaluation.tasks-differ', 409)
 /** Nobody asks people to rate this sample, or not any more. */
 export const notToBeRated = problem<{ run: string; place: number }>('evaluation.not-to-be-rated', 409)
+/** Whoever made the version or fixed its bar does not say how good its answers are. */
+export const anotherPersonRates = problem<{ run: string }>('evaluation.another-person-rates', 409)
 export const ratingOffScale = problem<{ levels: number }>('evaluation.rating-off-scale', 400)
 /** A rating is never changed. */
 export const alreadyRated = problem<{ run: string; place: number }>('evaluation.already-rated', 409)

@@ -8,6 +8,7 @@ import { covered } from '../covered.ts'
 import { listInput } from '../cursor.ts'
 import { itemsOf } from '../items-of.ts'
 import { cursorUnknown, runNotFound } from '../problems.ts'
+import { ratesOwnWork } from '../rates-own-work.ts'
 import { reviewAsked } from '../rating.ts'
 import { placesToRate } from '../rating-store.ts'
 import { Review } from '../review.ts'
@@ -48,7 +49,7 @@ export const listReviews = operation({
     for (const id of runs.slice(after ? Math.max(0, runs.indexOf(after[0])) : 0)) {
       if (reviews.length > limit) break
       const inSight = await whereReadable(context, id)
-      if (!inSight) continue
+      if (!inSight || (await ratesOwnWork(context.db, inSight.plan, rater))) continue
       const from = after?.[0] === id ? after[1] : -1
       reviews.push(...(await reviewsOf(context, inSight, { rater, after: from, limit: limit + 1 - reviews.length })))
     }

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
+import { viewOf } from '../../../kernel/database.ts'
 import { perform } from '../../../kernel/perform.ts'
+import { type AssistantTables, findVersion } from '../../assistants/index.ts'
+import { ratesOwnWork } from '../rates-own-work.ts'
 import { runsOn } from '../runs.fixture.ts'
 import type { EvaluationTables } from '../tables.ts'
-import { anEndpoint, anEvaluationSetting, aPerson, aPlan, aTask, someItems } from '../testing.ts'
+import { anAssistantToTest, anEndpoint, anEvaluationSetting, aPerson, aPlan, aTask, someItems } from '../testing.ts'
 import { judge } from './judge.ts'
 import { listReviews } from './list-reviews.ts'
 import { rate } from './rate.ts'
@@ -18,6 +21,7 @@ async function aSetting() {
     db,
     setting,
     runs: runsOn(setting),
+    first: aPerson(setting.organisation, ['evaluator']),
     second: aPerson(setting.organisation, ['evaluator']),
     async [Symbol.asyncDispose]() {
       await setting[Symbol.asyncDispose]()
@@ -46,13 +50,13 @@ async function aRunToRate(
 
 test('a run waits until two people have rated every sample, neither of whom sees what the other said', async () => {
   await using given = await aSetting()
-  const { runs, setting, second } = given
+  const { runs, setting, first, second } = given
   const id = await aRunToRate(given, 'human-review')
   const call = runs.context(setting.evaluator)
   expect(await perform(readRun, call, { id })).toMatchObject({ state: 'running', done: 4 })
 
   for (const [rater, wrong] of [
-    [setting.evaluator, 3],
+    [first, 3],
     [second, -1],
   ] as const) {
     const { reviews } = await perform(listReviews, runs.context(rater), {})
@@ -86,12 +90,12 @@ test('a run waits until two people have rated every sample, neither of whom sees
 
 test('a rating is never given twice, off its scale, by a stranger, or once there is a result', async () => {
   await using given = await aSetting()
-  const { runs, setting, second } = given
+  const { runs, setting, first, second } = given
   const run = await aRunToRate(given, 'human-review', 1)
   const one = { run, place: 0, metric: 'human-review', value: 1 }
-  await perform(rate, runs.context(setting.evaluator), one)
+  await perform(rate, runs.context(first), one)
 
-  await expect(perform(rate, runs.context(setting.evaluator), { ...one, value: 0 })).rejects.toMatchObject({
+  await expect(perform(rate, runs.context(first), { ...one, value: 0 })).rejects.toMatchObject({
     code: 'evaluation.already-rated',
   })
   await expect(perform(rate, runs.context(second), { ...one, value: 0.5 })).rejects.toMatchObject({
@@ -112,13 +116,34 @@ test('a rating is never given twice, off its scale, by a stranger, or once there
   expect(JSON.stringify(ratings)).not.toContain('0612345678')
 })
 
+test('whoever registered the plan or made the version rates nothing of it, and no sample waits for them', async () => {
+  await using given = await aSetting()
+  const { runs, setting, first, db } = given
+  const run = await aRunToRate(given, 'human-review', 1)
+  const one = { run, place: 0, metric: 'human-review', value: 1 }
+  const refused = { code: 'evaluation.another-person-rates', status: 409 }
+  const waiting = async () => (await perform(listReviews, runs.context(first), {})).reviews
+
+  await expect(perform(rate, runs.context(setting.evaluator), one)).rejects.toMatchObject(refused)
+  expect((await perform(listReviews, runs.context(setting.evaluator), {})).reviews).toEqual([])
+  expect(await waiting()).toHaveLength(1)
+
+  const { id: dataSet } = await setting.assistants.knowledge.publish({ 'ar/network.md': '# شبكة\n\nانطلقت الشبكة.' })
+  const { versions } = await anAssistantToTest(setting, dataSet)
+  const version = versions[0]!.digest
+  const maker = (await findVersion(viewOf<AssistantTables>(db), version))!.madeBy
+  const plan = { registered_by: setting.evaluator.id, system_kind: 'assistant', system_version: version } as const
+  expect(await ratesOwnWork(db, plan, maker)).toBe(true)
+  expect(await ratesOwnWork(db, plan, first.id)).toBe(false)
+})
+
 test('the last two ratings at once lead to one result', async () => {
   await using given = await aSetting()
-  const { runs, setting, second } = given
+  const { runs, setting, first, second } = given
   const run = await aRunToRate(given, 'human-review', 1)
   const rating = { run, place: 0, metric: 'human-review', value: 1 }
 
-  await Promise.all([setting.evaluator, second].map((rater) => perform(rate, runs.context(rater), rating)))
+  await Promise.all([first, second].map((rater) => perform(rate, runs.context(rater), rating)))
   expect(runs.jobs).toHaveLength(1)
   await runs.work()
 
@@ -127,7 +152,7 @@ test('the last two ratings at once lead to one result', async () => {
 
 test('what a model says counts only beside what people say of some samples, and how far they agree is said', async () => {
   await using given = await aSetting()
-  const { runs, setting, second } = given
+  const { runs, setting, first, second } = given
   const run = await aRunToRate(given, 'model-judge', 24)
   const endpoint = await anEndpoint(setting, { name: 'A judge', model: 'judge-1' })
   const call = runs.context(setting.evaluator)
@@ -138,7 +163,7 @@ test('what a model says counts only beside what people say of some samples, and 
   expect(await perform(readRun, call, { id: run })).toMatchObject({ state: 'running' })
   expect(runs.asked.at(-1)).toContain('لا يقول إلا ما صح')
 
-  for (const rater of [setting.evaluator, second]) {
+  for (const rater of [first, second]) {
     const { reviews } = await perform(listReviews, runs.context(rater), { run })
     expect(reviews).toHaveLength(20)
     for (const { place, metric } of reviews) {

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
-import { alreadyRated, dataClosed, itemsHidden, notToBeRated, ratingOffScale, runNotFound } from '../problems.ts'
+import { isShowable } from '../../../kernel/shown-text.ts'
+import {
+  alreadyRated,
+  anotherPersonRates,
+  dataClosed,
+  itemsHidden,
+  notToBeRated,
+  ratingOffScale,
+  runNotFound,
+} from '../problems.ts'
+import { ratesOwnWork } from '../rates-own-work.ts'
 import { isOnScale, reviewAsked } from '../rating.ts'
 import { addRating, isToBeRated, waitsForRatings } from '../rating-store.ts'
 import { RunId } from '../run.ts'
@@ -12,12 +22,7 @@ import { recordLater } from '../run-queue.ts'
 import { lockRun } from '../run-store.ts'
 import { Place } from '../sample.ts'
 
-const Note = z
-  .string()
-  .trim()
-  .min(1)
-  .max(2_000)
-  .refine((text) => !text.includes('\0'))
+const Note = z.string().trim().min(1).max(2_000).refine(isShowable)
 
 export const rate = operation({
   id: 'evaluation.rate',
@@ -35,7 +40,7 @@ export const rate = operation({
     note: Note.optional(),
   }),
   output: z.strictObject({ run: RunId, place: z.number().int(), metric: z.string(), value: z.number() }),
-  problems: [runNotFound, itemsHidden, dataClosed, notToBeRated, ratingOffScale, alreadyRated],
+  problems: [runNotFound, itemsHidden, dataClosed, anotherPersonRates, notToBeRated, ratingOffScale, alreadyRated],
 
   redact: ({ personalData }: RunsContext, input) =>
     input.note === undefined ? input : { ...input, note: personalData.mask(input.note).text },
@@ -45,6 +50,7 @@ export const rate = operation({
   async run(context: RunsContext, { run: id, place, metric, value, note }) {
     const { db, jobs, now, principal } = context
     const { plan, task } = await requireSamples(context, id)
+    if (await ratesOwnWork(db, plan, holderOf(principal))) throw anotherPersonRates({ run: id })
     // Of two last ratings at once, the second sees the first.
     const run = (await lockRun(db, id))!
     const review = reviewAsked(task.header, plan.stated.criteria)
