@@ -47,6 +47,7 @@ import {
   findOrganisation,
   findOrganisationNamed,
   type IdentityTables,
+  openOrganisations,
 } from './modules/identity/index.ts'
 import { ensureIndex, type KnowledgeTables, wantReading } from './modules/knowledge/index.ts'
 import {
@@ -123,6 +124,14 @@ export async function openServices(options: ServicesOptions) {
 
   const signedPermit = (db: Database, id: string) => permitDocument(viewOf<PermitTables>(db), id)
 
+  const credentials = credentialPorts({
+    key: openCredentialKey(join(home, 'keys')),
+    installation: signIn?.installation ?? 'Jazari',
+    origin: signIn?.origin ?? null,
+    identityProvider: signIn?.oidc ? openIdConnect({ ...signIn.oidc, onOutage: onError }) : null,
+  })
+
+  const open = (db: Database, ids: readonly string[]) => openOrganisations(viewOf<IdentityTables>(db), ids)
   const appointers = (db: Database, of: Parameters<typeof approversAppointedBy>[1]) =>
     approversAppointedBy(viewOf<IdentityTables>(db), of)
 
@@ -140,7 +149,13 @@ export async function openServices(options: ServicesOptions) {
     problemFacts: { find: findPublicProblems },
     projects: openProjects(),
     approversAppointedBy: appointers,
-    systems: openSystems({ permits, permitDocument: signedPermit, riskQuestionnaire, approversAppointedBy: appointers }),
+    systems: openSystems({
+      permits,
+      permitDocument: signedPermit,
+      riskQuestionnaire,
+      approversAppointedBy: appointers,
+      openOrganisations: open,
+    }),
     systemEvidence,
     decider,
     derivations: [
@@ -180,12 +195,9 @@ export async function openServices(options: ServicesOptions) {
       ensureIndex(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, sealed, clock()),
     readingWanted: (db: Database, wanted: { readonly dataSet: string; readonly version: string }) =>
       wantReading(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, wanted, clock()),
-    credentials: credentialPorts({
-      key: openCredentialKey(join(home, 'keys')),
-      installation: signIn?.installation ?? 'Jazari',
-      origin: signIn?.origin ?? null,
-      identityProvider: signIn?.oidc ? openIdConnect({ ...signIn.oidc, onOutage: onError }) : null,
-    }),
+    credentials,
+    openOrganisations: open,
+    neighbourhoodDigest: (neighbourhood: string) => credentials.secrets.digest('neighbourhood', neighbourhood),
     sectorPseudonym: openSectorPseudonyms(join(home, 'keys')),
     personErased: (db: Database, person: string) => forgetPrincipal(viewOf<AuditTables>(db), person, forgetting),
     versionPublished: wantRecheck,

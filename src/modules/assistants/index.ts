@@ -18,12 +18,12 @@ export { derivations } from './derivations.ts'
 export { forgetAnswers } from './forget-answers.ts'
 export { impactSource } from './impact.ts'
 export { migrations } from './migrations/index.ts'
-export { observedFacts, observedOf, observedUse } from './observed-use.ts'
+export { countUse, observedFacts, observedOf, observedUse } from './observed-use.ts'
 export { answerNotFound } from './problems.ts'
 export { staffAnswers } from './staff-answers.ts'
 export { findAnswer as findStoredAnswer } from './store.ts'
 export type { AssistantTables } from './tables.ts'
-export { currentVersionOf } from './version-now.ts'
+export { currentDigestOf, currentVersionOf } from './version-now.ts'
 export { ask, countAnswers, createAssistant, listAssistants, makeVersion, readAnswer, readAssistant, readReceipt }
 export const operations = [
   ask,

@@ -63,6 +63,28 @@ export async function observedUse(
   )
 }
 
+/** Answers of a system that are counted to sort by: of those that are used more, none stands before another for it. */
+const mostSorted = 1_000
+
+/** For sorting many: in how many answers of the last 90 days each was used, none of them counted on without end. */
+export async function countUse(
+  db: Database,
+  systems: readonly string[],
+  now: Date,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; uses: string }>`
+    select asked.id, counted.uses
+    from unnest(${[...new Set(systems)]}::text[]) as asked (id)
+    cross join lateral (
+      select count(*) as uses from (
+        select from assistants.answer
+        where system_id = asked.id and answered_at > ${lately(now)}
+        limit ${mostSorted}
+      ) lately
+    ) counted`.execute(db)
+  return new Map(rows.map(({ id, uses }) => [id, Number(uses)]))
+}
+
 /** What was ever seen in the answers of a system: cheap enough to be asked at each call. */
 export async function observedFacts(db: Database, system: string): Promise<ObservedFacts> {
   const { rows } = await sql<{ stage: SystemStage; kind: string; value: string; first: string; last: string }>`

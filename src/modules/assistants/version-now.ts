@@ -1,6 +1,6 @@
 import { type Database, viewOf } from '../../kernel/database.ts'
 import { Digest, digestOfText } from '../../kernel/identifier.ts'
-import { findDataFacts } from '../datasets/index.ts'
+import { type DataFact, findDataFacts } from '../datasets/index.ts'
 import { answererVersion, settings } from './answering/settings.ts'
 import { digestOf, type VersionDocument } from './assistant.ts'
 import { findAssistant, type StoredAssistant } from './assistant-store.ts'
@@ -16,8 +16,10 @@ export type VersionPorts = { readonly db: Database } & Pick<AssistantsContext, '
 export async function versionNow(
   { db, permitDocument }: VersionPorts,
   assistant: Pick<StoredAssistant, 'id' | 'project' | 'owner' | 'dataSets' | 'permit'>,
+  /** Of its data, where they are read already. */
+  known?: ReadonlyMap<string, Pick<DataFact, 'version'>>,
 ): Promise<VersionDocument | undefined> {
-  const facts = await findDataFacts(db, assistant.dataSets)
+  const facts = known ?? (await findDataFacts(db, assistant.dataSets))
   const dataSets = [...assistant.dataSets].sort().flatMap((dataSet) => {
     const version = facts.get(dataSet)?.version ?? null
     return version === null ? [] : [{ dataSet, version: Digest.parse(version) }]
@@ -44,5 +46,15 @@ export async function versionNow(
 export async function currentVersionOf(ports: VersionPorts, assistant: string): Promise<Digest | null> {
   const stored = await findAssistant(viewOf<AssistantTables>(ports.db), assistant)
   const now = stored && (await versionNow(ports, stored))
+  return now ? digestOf(now) : null
+}
+
+/** The same of an assistant that is read already, with the facts of its data. */
+export async function currentDigestOf(
+  ports: VersionPorts,
+  assistant: StoredAssistant,
+  facts: ReadonlyMap<string, Pick<DataFact, 'version'>>,
+): Promise<Digest | null> {
+  const now = await versionNow(ports, assistant, facts)
   return now ? digestOf(now) : null
 }

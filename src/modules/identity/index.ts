@@ -62,7 +62,12 @@ export { migrations } from './migrations/index.ts'
 export { namesOfOrganisations, namesOfPeople, organisationsOf } from './names.ts'
 export { issueFirstLink } from './one-time-link.ts'
 export { type OrganisationParticulars, organisationKinds } from './organisation.ts'
-export { findOrCreateOrganisation, findOrganisation, findOrganisationNamed } from './organisation-store.ts'
+export {
+  findOrCreateOrganisation,
+  findOrganisation,
+  findOrganisationNamed,
+  openOrganisations,
+} from './organisation-store.ts'
 export { invitationNotValid, linkNotValid, organisationNotFound } from './problems.ts'
 export { findPrincipalBySession } from './store.ts'
 export type { IdentityTables } from './tables.ts'

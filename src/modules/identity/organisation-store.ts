@@ -72,6 +72,18 @@ export async function readParticulars(db: Db, id: string): Promise<OrganisationP
   return row && particularsOf(row)
 }
 
+/** Those of these ids that are of an organisation which is not closed. */
+export async function openOrganisations(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('identity.organisation')
+    .select('id')
+    .where('id', 'in', [...new Set(ids)])
+    .where('closed_at', 'is', null)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** `closed` when it is; until the transaction ends it is not closed by somebody else. */
 export async function holdOrganisation(db: Db, id: string): Promise<'open' | 'closed' | 'absent'> {
   const row = await db

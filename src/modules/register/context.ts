@@ -43,12 +43,16 @@ type RegisterPorts = {
     of: { readonly people: readonly string[]; readonly organisation: string },
   ) => Promise<ReadonlyMap<string, readonly string[]>>
   readonly organisations: Organisations
+  /** Those of these organisations that are there and not closed. */
+  readonly openOrganisations: (db: Database, ids: readonly string[]) => Promise<ReadonlySet<string>>
   readonly permits: Permits
   /** A permit's signed text. */
   readonly permitDocument: (db: Database, id: string) => Promise<SignedPermit | undefined>
   /** The jurisdiction's, with the duties that follow from its levels. An assessment by another one, or by another version of it, is none. */
   readonly riskQuestionnaire: RiskQuestionnaire
   readonly jobs: JobQueue
+  /** What a neighbourhood of addresses is counted by: nobody without this installation's key finds it again. */
+  readonly neighbourhoodDigest: (neighbourhood: string) => Buffer
 }
 
 export type RegisterContext = Omit<DecidedContext, 'db'> & RegisterPorts

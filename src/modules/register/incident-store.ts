@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { Incident, IncidentState } from './incident.ts'
 import type { RegisterTables } from './tables.ts'
@@ -55,6 +55,33 @@ export async function countIncidentsSince(
     .limit(most)
     .execute()
   return rows.length
+}
+
+/**
+ * Counts one more report that nobody signed, from a neighbourhood of addresses; `false` when it sent `most` since. Which report
+ * came from there is not kept, and what was counted before is forgotten here.
+ */
+export async function countUnsigned(
+  db: RegisterDatabase,
+  neighbourhood: Buffer,
+  { since, most }: { readonly since: Date; readonly most: number },
+  now: Date,
+): Promise<boolean> {
+  // Of two at once from there, one waits here for the other.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${neighbourhood.toString('hex')}, 0))`.execute(db)
+  await sql`
+    delete from register.unsigned_report where ctid = any (array(
+      select ctid from register.unsigned_report where at <= ${since} for update skip locked
+    ))`.execute(db)
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('register.unsigned_report')
+    .columns(['neighbourhood', 'at'])
+    .expression(
+      sql`select ${neighbourhood}::bytea, ${now}::timestamptz
+        where (select count(*) from register.unsigned_report where neighbourhood = ${neighbourhood} and at > ${since}) < ${most}`,
+    )
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 /** An incident with the system that it is about. */

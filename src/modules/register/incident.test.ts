@@ -222,6 +222,28 @@ test('whoever signed in reports many, and then waits', async () => {
   await report(setting, slug, {}, somebodyOf(ministry, 'member'))
 })
 
+test('one neighbourhood sends a few unsigned reports an hour, whoever is elsewhere goes on, and no address is kept', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using setting = await aReportsSetting(db)
+  const { slug } = await aRegisteredSystem(db)
+  const start = new Date('2026-11-22T10:00:00Z').getTime()
+  const from = (neighbourhood: string, minute: number, by: Principal = anonymous) => {
+    const sender = { neighbourhood, browser: { family: 'other', system: 'other' } } as const
+    const clock = () => new Date(start + minute * 60_000)
+    return perform(reportIncident, { ...setting.context(by), sender, clock }, { system: slug, ...said })
+  }
+  for (let i = 0; i < 8; i++) await from('192.0.2', i)
+
+  const atOnce = await Promise.allSettled([1, 2, 3, 4].map(() => from('192.0.2', 10)))
+  expect(atOnce.map(({ status }) => status).sort()).toEqual(['fulfilled', 'fulfilled', 'rejected', 'rejected'])
+  await expect(from('192.0.2', 59)).rejects.toMatchObject({ code: 'register.too-many-incidents', status: 429 })
+  await from('198.51.100', 59)
+  await from('192.0.2', 59, member)
+  await from('192.0.2', 60)
+  await from('203.0.113', 200)
+  expect(await db.selectFrom('register.unsigned_report').select('at').execute()).toHaveLength(1)
+})
+
 test('a flood of reports from nobody in particular ends, and whoever signed in goes on', async () => {
   await using db = await freshDatabase<RegisterTables>()
   await using setting = await aReportsSetting(db)

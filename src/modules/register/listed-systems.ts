@@ -4,8 +4,8 @@ import type { RegisterTables } from './tables.ts'
 /** A system of the public list, before it is sorted by what it is used for. */
 export type ListedSystem = { readonly id: string; readonly slug: string; readonly flagged: boolean }
 
-/** More than a country has; beyond, the newest are listed. */
-const mostListed = 20_000
+/** Twice as many as the fullest national registers have; beyond, the newest are listed: the use of each is counted at every call. */
+const mostListed = 2_000
 
 /**
  * Live systems, with whether something is the matter with them by what the watcher saw last: a confirmed incident, drift or

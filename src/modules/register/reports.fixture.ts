@@ -12,7 +12,7 @@ import type { RegisterTables } from './tables.ts'
 
 /** What reports ask of nobody: nothing here is assessed, evaluated or approved. */
 type RegisterOwnPorts = Omit<RegisterContext, keyof ReturnType<AssistantsSetting['context']> | 'decision' | 'now'>
-const unasked = {} as RegisterOwnPorts
+const unasked = { neighbourhoodDigest: Buffer.from } as unknown as RegisterOwnPorts
 
 export type ReportsSetting = AsyncDisposable & {
   readonly assistants: AssistantsSetting

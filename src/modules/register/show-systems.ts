@@ -4,14 +4,11 @@ import type { SystemStage } from '../../kernel/ports/systems.ts'
 import { observedUse } from '../assistants/index.ts'
 import type { RegisterContext } from './context.ts'
 import { type Standing, standingOf } from './standing.ts'
-import { type KnownStage, knowStage } from './standing-facts.ts'
+import { type KnownStage, knowStage, knowStages, type StandingPorts } from './standing-facts.ts'
 import type { SystemSummary } from './system.ts'
 import type { StoredSystem } from './system-store.ts'
 
-type Showing = Pick<
-  RegisterContext,
-  'db' | 'now' | 'organisations' | 'permits' | 'permitDocument' | 'riskQuestionnaire' | 'approversAppointedBy'
->
+type Showing = StandingPorts & Pick<RegisterContext, 'db' | 'now' | 'organisations'>
 
 /** A stage with whether its alias resolves now. */
 export type StandingStage = KnownStage & { readonly standing: Standing }
@@ -23,8 +20,24 @@ export type StandingSystem = {
 }
 
 export async function withStanding(context: Showing, row: StoredSystem): Promise<StandingSystem> {
-  const staff = await standingStage(context, row, 'staff')
-  return { row, stages: { staff, production: await standingStage(context, row, 'production') } }
+  return (await withStandings(context, [row]))[0]!
+}
+
+/** The same of some, in their order. What all of them have in common is read once. */
+export async function withStandings(context: Showing, rows: readonly StoredSystem[]): Promise<StandingSystem[]> {
+  const { now, openOrganisations } = context
+  const db = viewOf<Database>(context.db)
+  const open = await openOrganisations(
+    db,
+    rows.map(({ owner_id }) => owner_id),
+  )
+  const systems: StandingSystem[] = []
+  for (const row of rows) {
+    const { staff, production } = await knowStages(db, context, row, now, open)
+    const standing = (known: KnownStage) => ({ ...known, standing: standingOf(known.facts, now) })
+    systems.push({ row, stages: { staff: standing(staff), production: standing(production) } })
+  }
+  return systems
 }
 
 export async function standingStage(context: Showing, row: StoredSystem, stage: SystemStage): Promise<StandingStage> {

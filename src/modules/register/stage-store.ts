@@ -9,7 +9,7 @@ export type StoredAssessment = Pick<
   'id' | 'questionnaire' | 'digest' | 'level' | 'by' | 'at'
 >
 
-/** What this module's rows say of a system at a stage, in one query. */
+/** What this module's rows say of a system at a stage. */
 export type StageRows = {
   readonly named: Pick<Selectable<RegisterTables['register.stage']>, 'version' | 'named_by' | 'named_at'> | null
   /** The last, whichever questionnaire it answers. */
@@ -19,8 +19,13 @@ export type StageRows = {
   readonly stopped: boolean
 }
 
-export async function stageRows(db: RegisterDatabase, system: string, stage: SystemStage): Promise<StageRows> {
+/** Of both stages, in one query. */
+export async function rowsOfStages(
+  db: RegisterDatabase,
+  system: string,
+): Promise<Readonly<Record<SystemStage, StageRows>>> {
   const { rows } = await sql<{
+    asked: SystemStage
     version: string | null
     named_by: string
     named_at: Date
@@ -33,32 +38,39 @@ export async function stageRows(db: RegisterDatabase, system: string, stage: Sys
     blocked: boolean
     stopped: boolean
   }>`
-    select stage.version, stage.named_by, stage.named_at,
+    select asked.stage as asked, stage.version, stage.named_by, stage.named_at,
       last.id as assessment_id, last.questionnaire, last.digest, last.level, last.by, last.at as assessed_at,
       exists (select from register.incident where system_id = ${system} and blocks) as blocked,
       exists (select from register.stop where system_id = ${system} and lifted_at is null) as stopped
-    from (select) as one
-    left join register.stage on stage.system_id = ${system} and stage.stage = ${stage}
+    from (values ('staff'), ('production')) as asked (stage)
+    left join register.stage on stage.system_id = ${system} and stage.stage = asked.stage
     left join lateral (
       select * from register.assessment where system_id = ${system} order by at desc, id desc limit 1
     ) last on true`.execute(db)
-  const row = rows[0]!
-  return {
-    named: row.version === null ? null : { version: row.version, named_by: row.named_by, named_at: row.named_at },
-    assessment:
-      row.assessment_id === null
-        ? null
-        : {
-            id: row.assessment_id,
-            questionnaire: row.questionnaire,
-            digest: row.digest,
-            level: row.level,
-            by: row.by,
-            at: row.assessed_at,
-          },
-    blocked: row.blocked,
-    stopped: row.stopped,
+  const rowsAt = (stage: SystemStage): StageRows => {
+    const row = rows.find(({ asked }) => asked === stage)!
+    return {
+      named: row.version === null ? null : { version: row.version, named_by: row.named_by, named_at: row.named_at },
+      assessment:
+        row.assessment_id === null
+          ? null
+          : {
+              id: row.assessment_id,
+              questionnaire: row.questionnaire,
+              digest: row.digest,
+              level: row.level,
+              by: row.by,
+              at: row.assessed_at,
+            },
+      blocked: row.blocked,
+      stopped: row.stopped,
+    }
   }
+  return { staff: rowsAt('staff'), production: rowsAt('production') }
+}
+
+export async function stageRows(db: RegisterDatabase, system: string, stage: SystemStage): Promise<StageRows> {
+  return (await rowsOfStages(db, system))[stage]
 }
 
 /** Names a version for a stage. What the watcher saw of the one before stays, so that it tells what changes. */

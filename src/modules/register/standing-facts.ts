@@ -2,11 +2,11 @@ import { EvaluationPlan } from '../../../libs/receipt/index.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Permits } from '../../kernel/ports/permits.ts'
 import type { Duty, RiskLevel } from '../../kernel/ports/risk-questionnaire.ts'
-import type { SystemStage } from '../../kernel/ports/systems.ts'
+import { type SystemStage, systemStages } from '../../kernel/ports/systems.ts'
 import { anonymous } from '../../kernel/principal.ts'
 import {
   type AssistantTables,
-  currentVersionOf,
+  currentDigestOf,
   findAssistant,
   findVersion,
   observedFacts,
@@ -23,11 +23,11 @@ import {
 } from '../evaluation/index.ts'
 import { approvalsOf, type StoredApproval } from './approval-store.ts'
 import type { RegisterContext } from './context.ts'
-import { type Difference, differencesOf } from './drift.ts'
+import { type Difference, differencesOf, type Observed } from './drift.ts'
 import { dutiesOf } from './duties-of.ts'
 import { questionnaireName } from './questionnaire-name.ts'
 import { endOfDay } from './review.ts'
-import { type StageRows, stageRows } from './stage-store.ts'
+import { rowsOfStages, type StageRows } from './stage-store.ts'
 import { type StandingFacts, staffEvidence } from './standing.ts'
 import type { StoredSystem } from './system-store.ts'
 import type { RegisterTables } from './tables.ts'
@@ -36,7 +36,7 @@ import { withAppointed } from './with-appointed.ts'
 /** What standing is asked with, beside the database. */
 export type StandingPorts = Pick<
   RegisterContext,
-  'permits' | 'permitDocument' | 'riskQuestionnaire' | 'approversAppointedBy'
+  'permits' | 'permitDocument' | 'riskQuestionnaire' | 'approversAppointedBy' | 'openOrganisations'
 >
 
 /** The facts, with what they were made of. */
@@ -59,21 +59,82 @@ export async function knowStage(
   stage: SystemStage,
   now: Date,
 ): Promise<KnownStage> {
-  const register = viewOf<RegisterTables>(db)
+  return stageOf(db, ports, await knowSystem(db, ports, system, [stage], now), stage)
+}
+
+/** The same at both stages, with what they share read once. `open`: those of the organisations that are not closed, where read already. */
+export async function knowStages(
+  db: Database,
+  ports: StandingPorts,
+  system: StoredSystem,
+  now: Date,
+  open?: ReadonlySet<string>,
+): Promise<Readonly<Record<SystemStage, KnownStage>>> {
+  const known = await knowSystem(db, ports, system, systemStages, now, open)
+  return { staff: await stageOf(db, ports, known, 'staff'), production: await stageOf(db, ports, known, 'production') }
+}
+
+/** What both stages of a system have in common, and what is known of the versions that are named for them. */
+type KnownSystem = {
+  readonly system: StoredSystem
+  readonly rows: Readonly<Record<SystemStage, StageRows>>
+  readonly assistant: StoredAssistant | undefined
+  readonly versions: ReadonlyMap<string, KnownVersion>
+  readonly observed: Omit<Observed, 'named'> | null
+  readonly permitted: boolean
+  readonly ownerOpen: boolean
+}
+
+/** A version of the system's own assistant. */
+type KnownVersion = {
+  readonly version: NonNullable<Awaited<ReturnType<typeof findVersion>>>
+  readonly results: readonly ResultOfSystem[]
+}
+
+async function knowSystem(
+  db: Database,
+  ports: StandingPorts,
+  system: StoredSystem,
+  stages: readonly SystemStage[],
+  now: Date,
+  open?: ReadonlySet<string>,
+): Promise<KnownSystem> {
   const assistants = viewOf<AssistantTables>(db)
-  const { riskQuestionnaire } = ports
-  const rows = await stageRows(register, system.id, stage)
-  const { named } = rows
+  const rows = await rowsOfStages(viewOf<RegisterTables>(db), system.id)
   const assistant = system.assistant_id === null ? undefined : await findAssistant(assistants, system.assistant_id)
-  const version = named ? await findVersion(assistants, named.version) : undefined
-  const isOwnVersion = version !== undefined && version.assistant === assistant?.id
-  const results = isOwnVersion
-    ? await resultsFor(viewOf<EvaluationTables>(db), { system: version.assistant, version: version.digest })
+  const versions = new Map<string, KnownVersion>()
+  for (const digest of new Set(stages.flatMap((stage) => rows[stage].named?.version ?? []))) {
+    const version = await findVersion(assistants, digest)
+    if (version === undefined || version.assistant !== assistant?.id) continue
+    const results = await resultsFor(viewOf<EvaluationTables>(db), { system: version.assistant, version: digest })
+    versions.set(digest, { version, results })
+  }
+  return {
+    system,
+    rows,
+    assistant,
+    versions,
+    observed: assistant ? await observedNow(db, ports, system, assistant) : null,
+    permitted: assistant?.permit == null || (await isInForce(db, ports.permits, assistant.permit, now)),
+    ownerOpen: (open ?? (await ports.openOrganisations(db, [system.owner_id]))).has(system.owner_id),
+  }
+}
+
+async function stageOf(
+  db: Database,
+  ports: StandingPorts,
+  known: KnownSystem,
+  stage: SystemStage,
+): Promise<KnownStage> {
+  const { system, observed, permitted, ownerOpen } = known
+  const { riskQuestionnaire } = ports
+  const rows = known.rows[stage]
+  const { named } = rows
+  const { version, results = [] } = (named && known.versions.get(named.version)) ?? {}
+  const approvals = named
+    ? await approvalsOf(viewOf<RegisterTables>(db), { system: system.id, stage, version: named.version })
     : []
-  const approvals = named ? await approvalsOf(register, { system: system.id, stage, version: named.version }) : []
-  const differences = assistant
-    ? await differencesNow(db, ports, { system, assistant, version: named?.version ?? null })
-    : []
+  const differences = observed ? differencesOf(system.declared, { ...observed, named: named?.version ?? null }) : []
 
   const assessment =
     rows.assessment && rows.assessment.questionnaire === questionnaireName(riskQuestionnaire) ? rows.assessment : null
@@ -83,9 +144,10 @@ export async function knowStage(
     system: system.id,
     slug: system.slug,
     owner: system.owner_id,
+    ownerOpen,
     stage,
     state: system.state,
-    named: isOwnVersion ? { assistant: version.assistant, version: version.digest } : null,
+    named: version ? { assistant: version.assistant, version: version.digest } : null,
     assessment: assessment && { digest: assessment.digest, level },
     duties: duties.map(({ id }) => id),
     results: results.flatMap((one) => {
@@ -126,7 +188,7 @@ export async function knowStage(
     reviewDue: system.review_due,
     blocked: rows.blocked,
     drifted: differences.some(({ blocks }) => blocks),
-    permitted: assistant?.permit == null || (await isInForce(db, ports.permits, assistant.permit, now)),
+    permitted,
     staffAnswers:
       stage === 'production' && named
         ? await staffAnswers(db, { system: system.id, version: named.version, most: staffEvidence })
@@ -175,25 +237,22 @@ export function makersOf(
   return [...new Set(makers.filter((maker) => maker !== undefined))]
 }
 
-async function differencesNow(
+/** What is seen of a system, whatever is named for its stages. */
+async function observedNow(
   db: Database,
-  ports: StandingPorts,
-  {
-    system,
-    assistant,
-    version,
-  }: { readonly system: StoredSystem; readonly assistant: StoredAssistant; readonly version: string | null },
-): Promise<readonly Difference[]> {
+  { permitDocument }: StandingPorts,
+  system: StoredSystem,
+  assistant: StoredAssistant,
+): Promise<Omit<Observed, 'named'>> {
   const { dataSets, languages } = await observedFacts(db, system.id)
-  const labels = await findDataFacts(db, assistant.dataSets)
-  return differencesOf(system.declared, {
-    named: version,
-    current: await currentVersionOf({ db, permitDocument: ports.permitDocument }, assistant.id),
-    dataSets: assistant.dataSets.map((dataSet) => ({ dataSet, label: labels.get(dataSet)?.label ?? null })),
+  const facts = await findDataFacts(db, assistant.dataSets)
+  return {
+    current: await currentDigestOf({ db, permitDocument }, assistant, facts),
+    dataSets: assistant.dataSets.map((dataSet) => ({ dataSet, label: facts.get(dataSet)?.label ?? null })),
     hasPermit: assistant.permit !== null,
     quoted: [...new Set(dataSets.map(({ dataSet }) => dataSet))],
     languages: languages.map(({ language }) => language),
-  })
+  }
 }
 
 /** As it would be for whoever holds it: nobody calls here. */

@@ -48,6 +48,8 @@ export type HistoryEvent =
   | { readonly kind: 'settle' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'lift' }
+  /** That which answers for the system. It is not opened again in life; here it is, so that more is reached. */
+  | { readonly kind: 'organisation'; readonly to: 'open' | 'closed' }
   /** The version that the assistant would be made of now. */
   | { readonly kind: 'data'; readonly to: Version }
   | { readonly kind: 'permit'; readonly to: 'none' | 'in-force' | 'ended' }
@@ -118,6 +120,13 @@ const anyEvent: fc.Arbitrary<HistoryEvent> = fc.oneof(
   { weight: 2, arbitrary: fc.constant({ kind: 'settle' as const }) },
   { weight: 1, arbitrary: fc.constant({ kind: 'stop' as const }) },
   { weight: 2, arbitrary: fc.constant({ kind: 'lift' as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('organisation' as const),
+      to: oneOf(['open', 'open', 'closed'] as const),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('data' as const), to: anyVersion }) },
   {
     weight: 2,
@@ -213,6 +222,7 @@ export function oracle(start: Date) {
   let approvals: (Named & { readonly number: number })[] = []
   let incidents: boolean[] = []
   let stopped = false
+  let closed = false
   let current: Version = 'v1'
   let permit: 'none' | 'in-force' | 'ended' = 'none'
   let state = 'draft'
@@ -274,6 +284,9 @@ export function oracle(start: Date) {
         case 'lift':
           stopped = false
           return []
+        case 'organisation':
+          closed = event.to === 'closed'
+          return []
         case 'data':
           current = event.to
           return []
@@ -308,7 +321,7 @@ export function oracle(start: Date) {
     resolves(stage: SystemStage): boolean {
       const at = named[stage]
       if (state !== 'live' || !at || !assessed || assessed.questionnaire !== questionnaire) return false
-      if (stopped || at.version !== current || permit === 'ended' || incidents.includes(true)) return false
+      if (closed || stopped || at.version !== current || permit === 'ended' || incidents.includes(true)) return false
       if (reviewBefore === undefined || now >= reviewBefore) return false
       if (stage === 'production' && answered[at.version] < enoughAnswers) return false
       const hands = new Set<string>([enteredBy, madeBy[at.version], at.by, assessed.by])

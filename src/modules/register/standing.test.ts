@@ -61,6 +61,7 @@ function facts(said: Partial<StandingFacts> = {}): StandingFacts {
     system: 'sys_aaaaaaaaaaaa',
     slug: 'sample',
     owner: 'org_aaaaaaaaaaaa',
+    ownerOpen: true,
     stage: 'production',
     state: 'live',
     named: { assistant: 'ast_aaaaaaaaaaaa', version },
@@ -108,6 +109,7 @@ describe('each condition is missed alone, and named', () => {
   test.each<[string, Partial<StandingFacts>, readonly string[]]>([
     ['a draft', { state: 'draft' }, ['entry-live']],
     ['a withdrawn entry', { state: 'withdrawn' }, ['entry-live']],
+    ['an organisation that is closed', { ownerOpen: false }, ['entry-live']],
     ['an incident', { blocked: true }, ['no-blocking-incident']],
     ['drift', { drifted: true }, ['no-drift']],
     ['a permit that ended', { permitted: false }, ['permit-in-force']],
@@ -225,6 +227,7 @@ function replay(history: readonly HistoryEvent[]) {
     permit: 'none',
     current: 'v1',
     stopped: false,
+    ownerOpen: true,
   }
   const told: { resolves: boolean; expected: boolean; stage: string; at: string }[] = []
   const versionOf = { v1: digestOf('version', 1), v2: digestOf('version', 2) }
@@ -302,6 +305,9 @@ function replay(history: readonly HistoryEvent[]) {
       case 'lift':
         rows.stopped = event.kind === 'stop'
         break
+      case 'organisation':
+        rows.ownerOpen = event.to === 'open'
+        break
       case 'data':
         rows.current = event.to
         break
@@ -333,6 +339,7 @@ function replay(history: readonly HistoryEvent[]) {
       const resolves = standingOf(
         facts({
           stage,
+          ownerOpen: rows.ownerOpen,
           state: rows.state,
           named: named ? { assistant: 'ast_aaaaaaaaaaaa', version: versionOf[named.version] } : null,
           assessment,

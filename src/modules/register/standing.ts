@@ -40,6 +40,8 @@ export type StandingFacts = {
   readonly system: string
   readonly slug: string
   readonly owner: string
+  /** False once the organisation is closed: nobody answers for the system then. */
+  readonly ownerOpen: boolean
   readonly stage: SystemStage
   readonly state: 'draft' | 'live' | 'withdrawn'
   /** The version that is named for the stage, and the assistant that it is of. */
@@ -91,7 +93,7 @@ export function standingOf(facts: StandingFacts, now: Date): Standing {
   const approvals = agreeing(facts, holding)
 
   const held: Record<StandingCondition, boolean> = {
-    'entry-live': facts.state === 'live',
+    'entry-live': facts.state === 'live' && facts.ownerOpen,
     'version-named': named !== null,
     'risk-assessed': assessment !== null,
     'duties-met': duties.length > 0 && passing.every((results) => results.length > 0),

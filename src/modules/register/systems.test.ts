@@ -96,6 +96,26 @@ test('a result whose bar another organisation fixed switches nothing on or off',
   expect(await missing()).toEqual(['entry-live', 'two-approvals'])
 })
 
+test('a system of an organisation that is closed answers nobody', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using setting = await aRegisterSetting(db)
+  const system = await aDraftSystem(setting, await anAssistantOfSystem(setting))
+  const open = new Set([setting.organisation])
+  await db.updateTable('register.system').set({ state: 'live' }).where('id', '=', system).execute()
+  const systems = openSystems({
+    openOrganisations: async () => open,
+    approversAppointedBy: setting.context(setting.manager).approversAppointedBy,
+    permits: noPermits,
+    permitDocument: async () => undefined,
+    riskQuestionnaire: questionnaireOfTests,
+  })
+  const missing = async () => (await systems.find(db, system, 'staff', new Date()))!.missing
+
+  expect(await missing()).not.toContain('entry-live')
+  open.clear()
+  expect(await missing()).toContain('entry-live')
+})
+
 test('a pass in which the bar was measured on fewer items than the duty asks for meets no duty', async () => {
   await using db = await freshDatabase<RegisterTables>()
   await using setting = await aRegisterSetting(db)
@@ -107,6 +127,7 @@ test('a pass in which the bar was measured on fewer items than the duty asks for
   const bar = { items: 20, criteria: [{ metric: 'verbatim', comparator: 'at-least', threshold: 1 }] } as const
   const duties = questionnaireOfTests.duties.map((duty) => (duty.id === 'golden' ? { ...duty, bar } : duty))
   const systems = openSystems({
+    openOrganisations: setting.openOrganisations,
     permits: noPermits,
     permitDocument: async () => undefined,
     approversAppointedBy: async () => new Map(),
@@ -168,8 +189,10 @@ async function replay(
   let permit: 'none' | 'in-force' | 'ended' = 'none'
   const permits: Permits = { ...noPermits, find: async () => ({ ...aPermit({}), ...permitted(permit, judge.now()) }) }
   let questionnaire = questionnaireOfTests
+  let closed = false
   const systems = () =>
     openSystems({
+      openOrganisations: async (_, ids) => new Set(closed ? [] : ids),
       permits,
       permitDocument: async () => ({ document: permitText, signature: '' }),
       approversAppointedBy: async () => appointers,
@@ -374,6 +397,9 @@ async function replay(
         return
       case 'lift':
         await liftStop(db, system, { reason: { ar: 'سبب' }, by: person.Salma, at })
+        return
+      case 'organisation':
+        closed = event.to === 'closed'
         return
       case 'data':
         return pointTo(event.to)

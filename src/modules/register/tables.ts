@@ -114,6 +114,8 @@ export type RegisterTables = {
     settled_by: string | null
     decision_index: BigInteger
   }
+  /** Of the last hour: from which neighbourhood, by a digest that only this installation makes. */
+  'register.unsigned_report': { neighbourhood: Buffer; at: Date }
   'register.contest': {
     id: string
     secret_digest: Buffer

@@ -27,7 +27,17 @@ import type { RegisterTables } from './tables.ts'
 
 export { aRegisteredSystem } from './reports.fixture.ts'
 
-type Ports = Pick<RegisterContext, 'problemFacts' | 'riskQuestionnaire' | 'db' | 'permits' | 'jobs' | 'approversAppointedBy'>
+type Ports = Pick<
+  RegisterContext,
+  | 'problemFacts'
+  | 'riskQuestionnaire'
+  | 'db'
+  | 'permits'
+  | 'jobs'
+  | 'approversAppointedBy'
+  | 'openOrganisations'
+  | 'neighbourhoodDigest'
+>
 type Person = Principal & { readonly kind: 'person' }
 
 export type RegisterSetting = AsyncDisposable & {
@@ -44,6 +54,7 @@ export type RegisterSetting = AsyncDisposable & {
   /** Who made somebody an approver of the organisation. */
   readonly appointers: Map<string, readonly string[]>
   readonly systems: Systems
+  readonly openOrganisations: RegisterContext['openOrganisations']
   /** What was enqueued, in order. */
   readonly jobs: { readonly operation: string; readonly input: unknown }[]
   context(
@@ -97,6 +108,8 @@ export async function aRegisterSetting(database: Database): Promise<RegisterSett
   const ports: Ports = {
     db,
     permits: noPermits,
+    openOrganisations: async (_, ids) => new Set(ids),
+    neighbourhoodDigest: (neighbourhood) => Buffer.from(neighbourhood),
     approversAppointedBy: async () => appointers,
     riskQuestionnaire: questionnaireOfTests,
     problemFacts: { find: async (_, ids) => new Map(ids.map((id) => [id, { id, title: { ar: 'مشكلة للاختبار' } }])) },
@@ -117,6 +130,7 @@ export async function aRegisterSetting(database: Database): Promise<RegisterSett
     approvers: [aPerson(organisation, ['approver']), aPerson(organisation, ['approver'])],
     appointers,
     systems,
+    openOrganisations: ports.openOrganisations,
     jobs,
     context: (principal, at) => ({
       ...evaluation.context(principal),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
 import { findPrincipalByKey } from '../key-store.ts'
-import { findOrCreateOrganisation } from '../organisation-store.ts'
+import { findOrCreateOrganisation, openOrganisations } from '../organisation-store.ts'
 import type { IdentityTables } from '../tables.ts'
 import { anAdministrator, anOrganisation, aPerson, signedInAgain, someCalls } from '../testing.ts'
 import { acceptInvitation } from './accept-invitation.ts'
@@ -179,6 +179,7 @@ test('closing ends memberships, keys and invitations, once, and leaves the organ
   expect(await perform(readOrganisation, calls.by(), { id: own })).toEqual(closed)
   const listed = await perform(listOrganisations, calls.by(), {})
   expect(listed.organisations.map(({ id }) => id)).toEqual([other])
+  expect(await openOrganisations(db, [own, other, 'org_zzzzzzzzzzzz'])).toEqual(new Set([other]))
   const rows = await db.selectFrom('identity.membership').select('until').where('organisation_id', '=', own).execute()
   expect(rows).toHaveLength(2)
 

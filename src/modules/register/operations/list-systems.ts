@@ -3,12 +3,12 @@ import { cursorAt, pageOf, placeAt } from '../../../kernel/cursor.ts'
 import { viewOf } from '../../../kernel/database.ts'
 import { idSchema } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { observedUse } from '../../assistants/index.ts'
+import { countUse } from '../../assistants/index.ts'
 import type { RegisterContext } from '../context.ts'
 import { Declared, declaredFields } from '../declared.ts'
 import { listedSystems } from '../listed-systems.ts'
 import { registerCursorUnknown } from '../problems.ts'
-import { type StandingSystem, summariesOf, withStanding } from '../show-systems.ts'
+import { type StandingSystem, summariesOf, withStandings } from '../show-systems.ts'
 import { SystemSummary } from '../system.ts'
 import { findSystems } from '../system-store.ts'
 
@@ -33,7 +33,7 @@ export const listSystems = operation({
   input: z.strictObject({
     theme: declaredFields.theme.optional(),
     owner: idSchema('org').optional(),
-    limit: z.coerce.number().int().min(1).max(50).default(20),
+    limit: z.coerce.number().int().min(1).max(20).default(20),
     /** `next` of the page before. */
     cursor: z.string().max(200).optional(),
   }),
@@ -48,15 +48,14 @@ export const listSystems = operation({
     if (cursor !== undefined && !after) throw registerCursorUnknown({})
 
     const listed = await listedSystems(db, { theme, owner })
-    const use = await observedUse(
+    const use = await countUse(
       viewOf(db),
       listed.map(({ id }) => id),
       now,
     )
     const places = listed
       .map(({ id, slug, flagged }) => {
-        const { answered, abstained } = use.get(id)!
-        return { id, place: [flagged ? 1 : 0, answered + abstained, slug] satisfies Place as Place }
+        return { id, place: [flagged ? 1 : 0, use.get(id)!, slug] satisfies Place as Place }
       })
       .sort((one, other) => inOrder(one.place, other.place))
       .filter(({ place }) => after === undefined || inOrder(after, place) < 0)
@@ -66,11 +65,10 @@ export const listSystems = operation({
       db,
       page.map(({ id }) => id),
     )
-    const systems: StandingSystem[] = []
-    for (const { id } of page) {
-      const row = rows.get(id)
-      if (row) systems.push(await withStanding(context, row))
-    }
+    const systems = await withStandings(
+      context,
+      page.flatMap(({ id }) => rows.get(id) ?? []),
+    )
     const summaries = await summariesOf(context, systems)
     return {
       systems: summaries.map((summary, i) => {

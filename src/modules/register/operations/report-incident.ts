@@ -5,7 +5,7 @@ import { holderOf } from '../../../kernel/principal.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { harms, IncidentId, IncidentSecret, severities } from '../incident.ts'
 import { tooManyIncidents } from '../incident-problems.ts'
-import { countIncidentsSince, insertIncident } from '../incident-store.ts'
+import { countIncidentsSince, countUnsigned, insertIncident } from '../incident-store.ts'
 import { systemNotFound } from '../problems.ts'
 import { maskedText, maxWordsLength, ShownText } from '../shown-words.ts'
 import { SystemName } from '../system.ts'
@@ -13,9 +13,10 @@ import { findSystem, isPublished } from '../system-store.ts'
 
 /**
  * Reports within an hour beyond which nobody reports without having signed in, and beyond which somebody who has waits: each is
- * kept and read by somebody, and the limit on calls lets through many times as many.
+ * kept and read by somebody, and the limit on calls lets through many times as many. Of those that nobody signed no
+ * neighbourhood of addresses sends more than its part, so that nobody alone keeps everybody else from reporting.
  */
-const mostInAnHour = { unsigned: 200, each: 20 }
+const mostInAnHour = { unsigned: 200, fromOneNeighbourhood: 10, each: 20 }
 const hourMs = 3_600_000
 
 export const reportIncident = operation({
@@ -49,13 +50,19 @@ export const reportIncident = operation({
       : undefined
   },
 
-  async run({ db, now, principal, decision }: RegisterContext, { system: named, harm, severity, what }) {
+  async run(context: RegisterContext, { system: named, harm, severity, what }) {
+    const { db, now, principal, decision, sender } = context
     const system = await findSystem(db, named)
     if (!system || !isPublished(system)) throw systemNotFound({ system: named })
     const by = holderOf(principal)
     const most = by === null ? mostInAnHour.unsigned : mostInAnHour.each
     const since = new Date(now.getTime() - hourMs)
     if ((await countIncidentsSince(db, by, { since, most })) >= most) throw tooManyIncidents({})
+    if (by === null && sender) {
+      const from = context.neighbourhoodDigest(sender.neighbourhood)
+      const counted = await countUnsigned(db, from, { since, most: mostInAnHour.fromOneNeighbourhood }, now)
+      if (!counted) throw tooManyIncidents({})
+    }
     const id = newId('inc')
     const secret = newSecretId('inr')
     const report = { id, secretDigest: secretDigest(secret), system: system.id, harm, severity, what, by }

@@ -33,6 +33,9 @@ import { stopSystem } from './stop-system.ts'
 import { watchStages } from './watch-stages.ts'
 import { withdrawSystem } from './withdraw-system.ts'
 
+/** What a listed system costs in queries: everybody may ask for the list. */
+const queriesForEach = 11
+
 const notFound = { code: 'register.system-not-found' }
 
 /** A draft of a system with an assistant of its own. */
@@ -75,6 +78,21 @@ test('a draft is not there for anybody but those who prepare it', async () => {
     await expect(perform(nameVersion, setting.context(outsider), naming)).rejects.toMatchObject(notFound)
     expect((await perform(listSystems, setting.context(outsider), {})).systems).toEqual([])
   }
+})
+
+test('nothing is entered under a last part of an address that shows something else', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using setting = await aRegisterSetting(db)
+  const { id: solution, problem } = await aSolution(setting, await anAssistantOfSystem(setting))
+  const builder = setting.context(setting.builder)
+  const names = { ar: 'نظام', en: 'New' }
+
+  await expect(perform(createSystem, builder, { solution, slug: 'new', names })).rejects.toMatchObject({
+    code: 'request.invalid',
+    fields: [{ path: 'slug' }],
+  })
+  const entered = await perform(createSolution, setting.context(setting.manager), { problem: problem.id, names })
+  expect(entered.slug).toBe(`new-${entered.id.slice(-6)}`)
 })
 
 test('an entry becomes public once it has an assistant, an assessment and what its level asks to be declared', async () => {
@@ -334,6 +352,42 @@ test('the list is sorted by use, and what something is the matter with stands fi
   await perform(watchStages, { ...setting.context(worker), channel: 'worker' }, { system: quiet })
   expect(await listed()).toMatchObject({ slugs: ['quiet', 'busy', 'sample-assistant'], flags: ['stopped'] })
   await expect(listed({ cursor: 'nowhere' })).rejects.toMatchObject({ code: 'register.cursor-unknown' })
+})
+
+test('a page of the list takes few queries for each system on it, however much is shared or not', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using setting = await anAnswering(db)
+  const { solution } = await perform(readSystem, setting.context(anonymous), { system: setting.system })
+  const builder = setting.context(setting.builder)
+  const add = async (slug: string) => {
+    const given = { solution: solution.id, slug, names: { ar: slug }, assistant: setting.of.assistant }
+    const { id } = await perform(createSystem, builder, given)
+    await perform(declareSystem, builder, { system: id, purpose: given.names, contact: 'contact@example.org' })
+    await anAssessment(setting, id)
+    for (const stage of ['staff', 'production'] as const) {
+      await perform(nameVersion, builder, { system: id, stage, version: setting.of.version })
+    }
+    await perform(putSystemLive, builder, { system: id })
+  }
+  const queriesOf = async (limit: number) => {
+    let queries = 0
+    const counting = db.withPlugin({
+      transformQuery({ node }) {
+        queries++
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    const { systems } = await perform(listSystems, { ...setting.context(anonymous), db: counting }, { limit })
+    expect(systems).toHaveLength(limit)
+    return queries
+  }
+  for (let i = 0; i < 4; i++) await add(`system-${i}`)
+
+  const [one, four] = [await queriesOf(1), await queriesOf(4)]
+  expect((four - one) / 3).toBeLessThanOrEqual(queriesForEach)
+  const tooMany = perform(listSystems, setting.context(anonymous), { limit: 21 })
+  await expect(tooMany).rejects.toMatchObject({ code: 'request.invalid' })
 })
 
 test('a withdrawn system answers nobody, stays to be read, and does not come back', async () => {
