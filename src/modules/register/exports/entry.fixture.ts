@@ -194,7 +194,7 @@ export function subjectOf(entry: Entry, language: Language): ExportSubject {
 function stage(number: number | null, missing: readonly string[] = standingConditions) {
   const version = number === null ? null : { digest, number }
   const namedAt = version && '2026-11-21T08:00:00.000Z'
-  return { resolves: missing.length === 0, version, namedAt, missing, beforeApproval: [] }
+  return { resolves: missing.length === 0, version, namedAt, missing, beforeApproval: [], toApprove: null }
 }
 
 function dutiesAt(level: RiskLevel) {
