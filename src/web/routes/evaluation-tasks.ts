@@ -44,8 +44,7 @@ const longestAgain = 100_000
 /** Tests: one's page, and new ones. */
 export function serveTasks(pages: PageRoutes): void {
   pages.get(addresses.newTask, async (visit) => {
-    requireSignedIn(visit)
-    if (!(await mayEvaluate(visit))) await requireMay(visit, addTask, { header: '', items: '' })
+    await requireMayAdd(visit)
     return drawNewTask(visit, blank)
   })
   pages.post(`${addresses.newTask}/golden`, (visit, form) => {
@@ -57,6 +56,11 @@ export function serveTasks(pages: PageRoutes): void {
   })
   pages.take('POST', addresses.newTask, takeTask)
   pages.get('/evaluation/tasks/:digest', showTask)
+}
+
+async function requireMayAdd(visit: Visit): Promise<void> {
+  requireSignedIn(visit)
+  if (!(await mayEvaluate(visit))) await requireMay(visit, addTask, { header: '', items: '' })
 }
 
 async function showTask(visit: Visit): Promise<Answer> {
@@ -138,7 +142,6 @@ async function withGoldenQuestions({ context }: Visit): Promise<NewTaskData['dat
 type Sent = { readonly form: URLSearchParams; readonly header: string; readonly items: string }
 
 async function takeTask(visit: Visit): Promise<Answer> {
-  requireSignedIn(visit)
   const { context } = visit
   const { form, header, items } = await sentTask(visit)
   const organisation = written(form, 'organisation')
@@ -167,7 +170,8 @@ function typedTask({ context }: Visit, form: URLSearchParams): Filled['values'] 
 }
 
 /** The form's fields, and header and items as they were sent: a file comes before what was pasted. */
-async function sentTask({ request, site }: Visit): Promise<Sent> {
+async function sentTask(visit: Visit): Promise<Sent> {
+  const { request, site } = visit
   const form = new URLSearchParams()
   const files = new Map<string, string>()
   let isOwn = false
@@ -175,6 +179,8 @@ async function sentTask({ request, site }: Visit): Promise<Sent> {
   for await (const part of formParts(request, limits)) {
     if (part.type === 'field' && part.fieldname === 'csrf') {
       requireOwnForm(request, site.origin, String(part.value))
+      // Files are held whole: those of nobody else.
+      await requireMayAdd(visit)
       isOwn = true
       continue
     }
