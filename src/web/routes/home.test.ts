@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { freshDatabase } from '../../adapters/postgres/testing.ts'
+import { viewOf } from '../../kernel/database.ts'
+import { perform } from '../../kernel/perform.ts'
 import { anonymous, type Principal } from '../../kernel/principal.ts'
 import { aProblem } from '../../modules/calls/testing.ts'
+import { addTask } from '../../modules/evaluation/index.ts'
+import type { IdentityTables } from '../../modules/identity/index.ts'
+import { anOrganisation } from '../../modules/identity/testing.ts'
 import { digestOf } from '../../modules/programmes/testing.ts'
 import { describeSample } from '../../sample.ts'
 import { audiences } from '../spaces/audience.ts'
@@ -65,6 +71,22 @@ test('the path begins where a problem is public', async () => {
   expect((await site.get('/ar/')).body).not.toContain('href="/ar/needs">المشكلات العمومية</a></p>')
   await aProblem(setting, { state: 'open' })
   expect((await site.get('/ar/')).body).toContain('href="/ar/needs">المشكلات العمومية</a></p>')
+})
+
+test('with a public problem, data that answer and a test, every step of the path is there', async () => {
+  await using db = await freshDatabase<never>()
+  await using site = await aSite(db)
+  const loader: Principal = { kind: 'service', id: 'sample-loader', roles: ['data-officer'] }
+  await aProblem({ context: (principal: Principal = anonymous) => contextOn(site, principal) }, { state: 'worked-on' })
+  await site.publish({ 'ar/lab.md': '# مختبر الرباط\n\nافتتح المختبر أبوابه.' }, { slug: sample.slug })
+  const organisation = await anOrganisation(viewOf<IdentityTables>(db), 'هيئة التقييم')
+  const folder = new URL('../../../samples/evaluation/safety/', import.meta.url)
+  const [header, items] = ['task.yaml', 'items.jsonl'].map((name) => readFileSync(new URL(name, folder), 'utf8'))
+  await perform(addTask, contextOn(site, loader), { organisation, header: header!, items: items! })
+
+  const { body } = await site.get('/ar/')
+  expect(body.match(/<li class="on">/g)).toHaveLength(7)
+  expect(body).toContain('href="/ar/register">السجل العمومي للأنظمة</a>')
 })
 
 test('an example is a form of one button, and one click answers it', async () => {
