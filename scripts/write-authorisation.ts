@@ -39,9 +39,10 @@ A _key of a system_ is bound to a registered system and is nobody in all else.
 The _worker_ is this installation's own program. Operations on the caller's own things never reach anybody else's: they
 look among the caller's. A refusal of what somebody may announce leads to a permit request.
 
-\`assistants.ask\` stands below as each thing is asked about that may be found for an answer. Through a registered system it is another question: in production everybody is answered while nothing is missing of what its alias asks
-for, and nobody is while anything is; as it is tried by staff, those of its owner and administrators are. A key of a system asks
-that one, in production, and nothing else. What the system finds is asked about again, thing by thing, for whoever asked.
+\`assistants.ask\` stands below as each thing is asked about that may be found for an answer. Through a registered system it
+is another question: in production everybody is answered while nothing is missing of what its alias asks for, and nobody is while
+anything is; as it is tried by staff, those of its owner and administrators are. A key of a system asks that one, in production,
+and nothing else. What the system finds is asked about again, thing by thing, for whoever asked.
 
 | what | representatives, in the order of the marks |
 | --- | --- |
