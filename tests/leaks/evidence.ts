@@ -4,7 +4,7 @@ import { riskQuestionnaire } from '../../jurisdictions/ma/risk/questionnaire.ts'
 import { anonymous, type Principal } from '../../src/kernel/principal.ts'
 import { goldenQuestionsPath } from '../../src/modules/datasets/index.ts'
 import type { TestSite } from '../../src/web/routes/testing.ts'
-import { act, type DataSet, type Laid, newWord } from './world.ts'
+import { act, type DataSet, type Laid, newWord } from './laid.ts'
 
 /** What is proved and registered in a world, over its data. */
 export type Evidence = {

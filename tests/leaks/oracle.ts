@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { personalKinds, secrecies } from '../../src/kernel/label.ts'
 import type { Principal } from '../../src/kernel/principal.ts'
-import type { Canary, World } from './world.ts'
+import type { Canary } from './laid.ts'
+import type { World } from './world.ts'
 
 /** What the rows say of a data set, read when a case is judged. */
 type Row = {

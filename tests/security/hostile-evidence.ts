@@ -1,7 +1,7 @@
 import { anonymous, type Principal } from '../../src/kernel/principal.ts'
 import type { TestSite } from '../../src/web/routes/testing.ts'
 import { finishedRun, goldenDuty, launched, noRisk, servedData, workedRun } from '../leaks/evidence.ts'
-import { act } from '../leaks/world.ts'
+import { act } from '../leaks/laid.ts'
 import type { Planting, Say } from './planting.ts'
 
 /** Who does what, and in whose name. */
@@ -107,7 +107,11 @@ export async function plantEvidence(site: TestSite, planting: Planting, doers: D
   const waiting = await workedRun(site, evaluator, await plan(rated.digest, { criteria: human }))
   const rating = { run: waiting, place: 0, value: 1 }
   await refuse(administrator, 'evaluation.rate', (say) => ({ ...rating, metric: say('metric', 80) }))
-  await plant(administrator, 'evaluation.rate', (say) => ({ ...rating, metric: 'human-review', note: say('note', 2_000) }))
+  await plant(administrator, 'evaluation.rate', (say) => ({
+    ...rating,
+    metric: 'human-review',
+    note: say('note', 2_000),
+  }))
   // What was said is shown once nobody rates any more.
   await act(site, evaluator, 'evaluation.cancel-run', { id: waiting })
   addresses.push(`/ar/evaluation/runs/${waiting}/samples/0`)

@@ -7,7 +7,7 @@ import { anonymous, type Principal } from '../../src/kernel/principal.ts'
 import { findPrincipalBySession, type IdentityTables } from '../../src/modules/identity/index.ts'
 import { aPerson, SoftwareAuthenticator, signedInAgain } from '../../src/modules/identity/testing.ts'
 import type { TestSite } from '../../src/web/routes/testing.ts'
-import { act } from '../leaks/world.ts'
+import { act } from '../leaks/laid.ts'
 import { plantEvidence } from './hostile-evidence.ts'
 import { type Planted, Planting, type Say } from './planting.ts'
 

@@ -3,7 +3,7 @@ import type { Principal } from '../../src/kernel/principal.ts'
 import { Problem } from '../../src/kernel/problem.ts'
 import { operations } from '../../src/operations.ts'
 import type { TestSite } from '../../src/web/routes/testing.ts'
-import { act } from '../leaks/world.ts'
+import { act } from '../leaks/laid.ts'
 
 /** How hostile a text is that a field took: with turns of direction, without them, or not at all. */
 type Taken = 'turning' | 'plain' | 'refused'

@@ -7,7 +7,7 @@ import type { IdentityTables } from '../../src/modules/identity/index.ts'
 import { anOrganisation, aPerson, SoftwareAuthenticator, signedInAgain } from '../../src/modules/identity/testing.ts'
 import { oidcReturn } from '../../src/web/routes/oidc.ts'
 import { aSite, type TestSite } from '../../src/web/routes/testing.ts'
-import { act } from '../leaks/world.ts'
+import { act } from '../leaks/laid.ts'
 import { attributeOf, crawl, elementsOf } from './crawl.ts'
 import { fewOfEach } from './few-of-each.ts'
 
