@@ -20,7 +20,7 @@ beforeAll(async () => {
   await server.start()
   const made = await server.ask('POST', '/api/data-sets', { body: aDataSet('hostile') })
   dataSet = (JSON.parse(made.body.toString()) as { id: string }).id
-}, 120_000)
+}, 240_000)
 afterAll(() => server[Symbol.asyncDispose](), 60_000)
 
 function aDataSet(slug: string, changes: object = {}): object {
@@ -410,7 +410,7 @@ test('in a batch, what cannot be read is listed with its reason, and the others 
     const answer = await server.ask('GET', `/api/search?${new URLSearchParams({ query: query!, in: id })}`)
     expect(JSON.parse(answer.body.toString()).passages[0]?.path).toBe(path)
   }
-}, 120_000)
+}, 240_000)
 
 test('the command line refuses in a sentence of the reader’s language, with exit code 1', async () => {
   for (const [language, args] of [

@@ -65,7 +65,7 @@ export class ServerUnderTest implements AsyncDisposable {
   }
 
   /** Starts it, and answers how long it took until its `ready` line. @throws Error with the end of its log when none comes. */
-  async start(withinMs = 60_000): Promise<number> {
+  async start(withinMs = 150_000): Promise<number> {
     const begun = performance.now()
     this.startedAt = Date.now()
     let heard = ''
