@@ -16,8 +16,9 @@ export async function leaksOf(
 ): Promise<{ leaks: Leak[]; status: number; shown: number }> {
   const response = await world.site.inject(request)
   const came = `${JSON.stringify(response.headers)}\n${response.body}`
-  // What somebody asked is in their answer, which they may show to whom they like.
-  const asked = [...world.asked].filter(([id]) => request.url.includes(id)).map(([, question]) => question)
+  // What somebody asked is in their answer, which they may show to whom they like, and in what they contest.
+  const isOfContests = /contest|reports/.test(request.url)
+  const asked = [...world.asked].filter(([id]) => isOfContests || request.url.includes(id)).map(([, said]) => said)
   const sent = decodeURIComponent(request.url) + JSON.stringify(request.payload ?? '') + asked.join()
   remember(world, response.body)
   const suspects = world.canaries.filter(({ word }) => came.includes(word) && !sent.includes(word))
