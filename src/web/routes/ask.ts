@@ -93,8 +93,8 @@ function namedIn(visit: Visit): NamedSystem {
   return namedSystem(new URLSearchParams({ system: visit.query('system') ?? '', stage: visit.query('stage') ?? '' }))
 }
 
-async function systemNamed({ context }: Visit, system: string, stage: AskedSystem['stage']) {
-  const { slug, names, stages } = await perform(readSystem, context, { system })
+async function systemNamed(visit: Visit, system: string, stage: AskedSystem['stage']) {
+  const { slug, names, stages } = await perform(readSystem, withoutPermit(visit), { system })
   return { slug, names, stage, missing: stages[stage].missing }
 }
 
@@ -105,9 +105,15 @@ async function isSilent({ context }: Visit, { system, stage = 'production' }: Na
   return standing !== undefined && standing.missing.length > 0 && !standing.missing.includes('entry-live')
 }
 
+/** What everybody may read is read under no permit: one that has ended ends nothing of it. */
+function withoutPermit({ context }: Visit) {
+  const { permit: _, ...own } = context
+  return own
+}
+
 /** The most used of those that answer citizens now. */
-async function servingSystems({ context }: Visit): Promise<Pick<AskedSystem, 'slug' | 'names'>[]> {
-  const { systems } = await perform(listSystems, context, { limit: mostServing })
+async function servingSystems(visit: Visit): Promise<Pick<AskedSystem, 'slug' | 'names'>[]> {
+  const { systems } = await perform(listSystems, withoutPermit(visit), { limit: mostServing })
   return systems.filter(({ stages }) => stages.production.resolves)
 }
 
