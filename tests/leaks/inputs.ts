@@ -9,6 +9,7 @@ import type { World } from './world.ts'
  */
 export type Inputs = Readonly<Record<string, (world: World, random: Random) => Record<string, unknown>>>
 
+const record = ({ records }: World, random: Random) => (random.chance(0.9) ? random.pick(records) : 'none')
 const digest = `sha256:${'0'.repeat(64)}`
 const words = 'نحتاج إليها للبحث في الخدمات البعيدة.'
 const none = () => ({})
@@ -212,8 +213,8 @@ export const inputs: Inputs = {
 
   'programmes.list-kinds': none,
   'programmes.list': (_, random) => page(random),
-  'programmes.read': (world, random) => ({ record: random.pick([...world.records, 'none']) }),
-  'programmes.history': (world, random) => ({ record: random.pick([...world.records, 'none']) }),
+  'programmes.read': (world, random) => ({ record: record(world, random) }),
+  'programmes.history': (world, random) => ({ record: record(world, random) }),
   'programmes.list-changes': (_, random) => page(random),
   'programmes.propose': (world, random) => ({
     kind: 'institute',
@@ -225,9 +226,9 @@ export const inputs: Inputs = {
   'programmes.propose-change': () => ({ record: 'none', fields: {} }),
   'programmes.propose-end': () => ({ record: 'none', change: 'retraction', note: words }),
   'programmes.list-proposals': (_, random) => page(random),
-  'programmes.read-revision': (world, random) => ({ record: random.pick([...world.records, 'none']), revision: 1 }),
+  'programmes.read-revision': (world, random) => ({ record: record(world, random), revision: 1 }),
   'programmes.approve': (world, random) => ({
-    record: random.pick([...world.records, 'none']),
+    record: record(world, random),
     revision: 1 + random.below(2),
   }),
   'programmes.refuse': () => ({ record: 'none', revision: 1, reason: words }),

@@ -47,12 +47,14 @@ test('no call and no page tells anybody what they may not know', { timeout: case
     await withWorld(seed, async (world) => {
       const random = randomFrom(seed + 1)
       for (let i = 0; i < inOneWorld && done < cases; i++, done++) {
-        // In turn, so that each is called; what changes something more often by those who may, and what is read sometimes.
-        const operation = offered[i % offered.length]!
-        const share = operation.effect === 'write' ? 0.6 : 0.25
-        const doers = random.chance(share) ? world.callers.filter(acts) : world.callers
-        const caller = random.pick(doers)
-        const isPage = random.chance(0.3)
+        // In turn, so that each is called: each fourth round by one of those who may the most, the others by anybody.
+        const round = Math.floor(done / offered.length)
+        const operation = offered[done % offered.length]!
+        const acting = world.callers.filter(acts)
+        const isTheirs = round % 4 === 0
+        const doers = operation.effect === 'write' && random.chance(0.6) ? acting : world.callers
+        const caller = isTheirs ? acting[(round / 4) % acting.length]! : random.pick(doers)
+        const isPage = !isTheirs && random.chance(0.3)
         const one = isPage ? pageCase(world, caller, random) : apiCase(world, operation, caller, random)
         const found = await leaksOf(world, one)
         leaks.push(...found.leaks)
