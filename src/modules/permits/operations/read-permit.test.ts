@@ -174,50 +174,45 @@ test('an officer sees of another’s data in a request those that may be known o
   expect(await seenBy(setting.researcher)).toEqual([ownDataSet, others])
 })
 
-test(
-  'a list costs the same number of queries for one permit as for fifty',
-  { timeout: 60_000 },
-  async () => {
-    await using db = await freshDatabase<PermitTables>()
-    await using setting = await aPermitsSetting(db)
-    const { id: project } = await aProject(setting)
-    const dataSet = await setting.aDataSet(setting.ministry)
-    const lead = setting.context(setting.researcher)
-    let queries = 0
-    const countQueries = async (work: () => Promise<unknown>) => {
-      queries = 0
-      await work()
-      return queries
+test('a list costs the same number of queries for one permit as for fifty', async () => {
+  await using db = await freshDatabase<PermitTables>()
+  await using setting = await aPermitsSetting(db)
+  const { id: project } = await aProject(setting)
+  const dataSet = await setting.aDataSet(setting.ministry)
+  const lead = setting.context(setting.researcher)
+  let queries = 0
+  const countQueries = async (work: () => Promise<unknown>) => {
+    queries = 0
+    await work()
+    return queries
+  }
+  db.pool.on('connect', (client) => count(client))
+  const count = (client: { query: (...given: never[]) => unknown }) => {
+    const query = client.query.bind(client)
+    client.query = (...given: never[]) => {
+      queries += 1
+      return query(...given)
     }
-    db.pool.on('connect', (client) => count(client))
-    const count = (client: { query: (...given: never[]) => unknown }) => {
-      const query = client.query.bind(client)
-      client.query = (...given: never[]) => {
-        queries += 1
-        return query(...given)
-      }
-    }
-    // Connections that are open already would not be counted.
-    const open = await Promise.all(Array.from({ length: 10 }, () => db.pool.connect()))
-    for (const client of open) client.release(true)
-    const lists = [
-      () => perform(listPermits, lead, { limit: 100 }),
-      () => perform(listRequests, lead, { limit: 100 }),
-      () => perform(listProjects, lead, { limit: 100 }),
-    ]
-    const costs = async () => {
-      const counted: number[] = []
-      for (const list of lists) counted.push(await countQueries(list))
-      return counted
-    }
-    await anAskedRequest(setting, [dataSet], { project })
-    await costs()
-    const ofOne = await costs()
+  }
+  // Connections that are open already would not be counted.
+  const open = await Promise.all(Array.from({ length: 10 }, () => db.pool.connect()))
+  for (const client of open) client.release(true)
+  const lists = [
+    () => perform(listPermits, lead, { limit: 100 }),
+    () => perform(listRequests, lead, { limit: 100 }),
+    () => perform(listProjects, lead, { limit: 100 }),
+  ]
+  const costs = async () => {
+    const counted: number[] = []
+    for (const list of lists) counted.push(await countQueries(list))
+    return counted
+  }
+  await anAskedRequest(setting, [dataSet], { project })
+  await costs()
+  const ofOne = await costs()
 
-    for (let i = 0; i < 49; i++) await anAskedRequest(setting, [dataSet], i < 10 ? {} : { project })
+  for (let i = 0; i < 49; i++) await anAskedRequest(setting, [dataSet], i < 10 ? {} : { project })
 
-    expect((await perform(listPermits, lead, { limit: 100 })).permits).toHaveLength(50)
-    expect(await costs()).toEqual(ofOne)
-  },
-  60_000,
-)
+  expect((await perform(listPermits, lead, { limit: 100 })).permits).toHaveLength(50)
+  expect(await costs()).toEqual(ofOne)
+}, 60_000)
