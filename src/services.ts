@@ -18,6 +18,7 @@ import { openFolderStore } from './adapters/objects/folder-store.ts'
 import { databaseNotices } from './adapters/postgres/notices.ts'
 import { jobQueue } from './adapters/queue/job-queue.ts'
 import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
+import { fetchKept } from './adapters/web-client/kept-connections.ts'
 import { type Database, viewOf } from './kernel/database.ts'
 import type { Language } from './kernel/language.ts'
 import type { Site } from './kernel/ports/decider.ts'
@@ -171,8 +172,7 @@ export async function openServices(options: ServicesOptions) {
     exportKey: openExportKeys(join(home, 'keys')),
     itemKey: openItemKey(join(home, 'keys')),
     harness: harnessDigest(),
-    // As it is when it is called, so that a test may replace it.
-    fetch: ((...asked) => fetch(...asked)) as typeof fetch,
+    fetch: fetchKept,
     regions: { list: regions, citation: regionsCitation },
     riskQuestionnaire,
     documentPrinter,

@@ -1,6 +1,7 @@
 import type { CallContext } from '../../kernel/operation.ts'
 import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { Permits } from '../../kernel/ports/permits.ts'
+import type { Fetch } from '../../kernel/ports/web-client.ts'
 import type { AnsweringPorts } from '../assistants/index.ts'
 import type { EvaluationContext, EvaluationQuestion } from './context.ts'
 
@@ -8,7 +9,7 @@ import type { EvaluationContext, EvaluationQuestion } from './context.ts'
 type RunPorts = {
   readonly jobs: JobQueue
   /** Reaches models behind addresses. */
-  readonly fetch: typeof fetch
+  readonly fetch: Fetch
   /** Those that assistants name; the call's own is `perform`'s. */
   readonly permits: Permits
 } & Pick<AnsweringPorts, 'searchIndexes' | 'permitDocument'>

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { fetchKept } from '../../../adapters/web-client/kept-connections.ts'
 import type { TaskKind } from '../item.ts'
 import { anItem } from '../scorers/testing.ts'
 import { EndpointSettings, endpointSolver } from './endpoint-solver.ts'
@@ -37,7 +38,7 @@ async function solveAt(url: string, { settings = {}, key, kind = 'qa-cited', pro
     key: key ?? null,
     kind,
     prompt,
-    fetch,
+    fetch: fetchKept,
   })
   return solve(anItem({ input: { question: 'Où ?' } }), { signal: signal ?? new AbortController().signal })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Fetch } from '../../../kernel/ports/web-client.ts'
 import type { Item, TaskKind } from '../item.ts'
 import type { Output, Solve, Solved } from '../output.ts'
 import { declines } from './declines.ts'
@@ -45,7 +46,7 @@ export function endpointSolver(endpoint: {
   readonly kind: TaskKind
   /** With {question}, {choices}, {text}; the kind's own when a task states none. */
   readonly prompt: string | undefined
-  readonly fetch: typeof fetch
+  readonly fetch: Fetch
 }): Solve<Item> {
   const { settings, key } = endpoint
   const address = `${endpoint.url.replace(/\/+$/, '')}/chat/completions`
@@ -93,12 +94,12 @@ export function endpointSolver(endpoint: {
   }
 }
 
-async function boundedText(response: Response): Promise<string | undefined> {
-  if (!response.body) return ''
+async function boundedText({ body }: Awaited<ReturnType<Fetch>>): Promise<string | undefined> {
+  if (!body) return ''
   const chunks: Uint8Array[] = []
   let size = 0
   // Leaving the loop cancels the rest of the body.
-  for await (const chunk of response.body) {
+  for await (const chunk of body) {
     size += chunk.byteLength
     if (size > maxAnswerBytes) return undefined
     chunks.push(chunk)
