@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import { Digest, digestOfText, idSchema } from '../../kernel/identifier.ts'
 import { languages, Multilingual } from '../../kernel/language.ts'
-import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import { saysSomething } from '../../kernel/shown-text.ts'
 import { DatasetId, ShownText } from '../datasets/index.ts'
 
@@ -11,7 +10,7 @@ export const AssistantId = idSchema('ast')
 export const ProjectId = idSchema('prj')
 export const PermitId = idSchema('pmt')
 
-const maxNameLength = 200
+export const maxNameLength = 200
 
 /** What an assistant is called, in at least one language. */
 export const AssistantNames = ShownText.superRefine((names, context) => {
@@ -26,16 +25,6 @@ export const AssistantNames = ShownText.superRefine((names, context) => {
     }
   }
 })
-
-/** Names without what identifies a person. The marks may be longer than what they cover: cut to what a name may be. */
-export function maskedNames(personalData: PersonalDataMask, names: Multilingual): Multilingual {
-  const covered = { ...names }
-  for (const language of languages) {
-    const name = names[language]
-    if (name !== undefined) covered[language] = personalData.mask(name).text.slice(0, maxNameLength).toWellFormed()
-  }
-  return covered
-}
 
 /** An assistant as those who build it see it. */
 export const Assistant = z.strictObject({

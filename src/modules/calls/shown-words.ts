@@ -3,6 +3,7 @@ import { languages, type Multilingual } from '../../kernel/language.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import { inputInvalid } from '../../kernel/problems.ts'
 import { saysSomething } from '../../kernel/shown-text.ts'
+import { maskedWords } from '../../kernel/shown-words.ts'
 import { ShownText } from '../datasets/index.ts'
 
 /** Words for everybody, in at least one language, none of them blank or longer than `maximum` characters, or than any text may be. */
@@ -34,21 +35,12 @@ export function masked<Input extends object>(
   const covered = { ...input }
   for (const field of Object.keys(words) as (keyof Input)[]) {
     const said = input[field] as Multilingual | null | undefined
-    if (said) covered[field] = maskedWords(personalData, said) as Input[typeof field]
+    if (said) covered[field] = maskedWords(personalData, said, Number.POSITIVE_INFINITY) as Input[typeof field]
   }
   const checked = z
     .looseObject(words as z.ZodRawShape)
     .partial()
     .safeParse(covered)
   if (!checked.success) throw inputInvalid(checked.error)
-  return covered
-}
-
-function maskedWords(personalData: PersonalDataMask, words: Multilingual): Multilingual {
-  const covered = { ...words }
-  for (const language of languages) {
-    const text = words[language]
-    if (text !== undefined) covered[language] = personalData.mask(text).text
-  }
   return covered
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema, secretIdSchema } from '../../kernel/identifier.ts'
 import { Multilingual } from '../../kernel/language.ts'
-import { ShownText, ShownWords } from './shown-words.ts'
+import { ShownText, ShownWords } from '../../kernel/shown-words.ts'
 
 export const ProjectId = idSchema('prj')
 /** How the modules next door name their things. */

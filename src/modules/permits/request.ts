@@ -3,8 +3,8 @@ import { Digest, idSchema } from '../../kernel/identifier.ts'
 import { Label } from '../../kernel/label.ts'
 import { Multilingual } from '../../kernel/language.ts'
 import { LegalBasis, Purpose, TransferBasis } from '../../kernel/purpose.ts'
+import { ShownText } from '../../kernel/shown-words.ts'
 import { maxWordsLength, ProjectId, ProjectKind } from './project.ts'
-import { ShownText } from './shown-words.ts'
 
 export const RequestId = idSchema('prq')
 export const PermitId = idSchema('pmt')

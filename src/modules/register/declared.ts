@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { TransferBasis } from '../../kernel/purpose.ts'
 import { isShowable } from '../../kernel/shown-text.ts'
-import { maxNameLength, maxWordsLength, ShownText, ShownWords } from './shown-words.ts'
+import { ShownText, ShownWords } from '../../kernel/shown-words.ts'
+import { maxNameLength, maxWordsLength } from './text-lengths.ts'
 
 /** How much of the decision is the system's, from least to most. */
 export const automations = ['informs', 'recommends', 'decides-with-review', 'decides'] as const

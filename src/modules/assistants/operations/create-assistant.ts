@@ -3,8 +3,9 @@ import { viewOf } from '../../../kernel/database.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedWords } from '../../../kernel/shown-words.ts'
 import { DatasetId } from '../../datasets/index.ts'
-import { Assistant, AssistantNames, maskedNames, PermitId, ProjectId } from '../assistant.ts'
+import { Assistant, AssistantNames, maxNameLength, PermitId, ProjectId } from '../assistant.ts'
 import { buildingFacts } from '../assistant-facts.ts'
 import { findAssistant, insertAssistant } from '../assistant-store.ts'
 import type { AssistantsContext, AssistantsQuestion } from '../context.ts'
@@ -34,7 +35,7 @@ export const createAssistant = operation({
 
   redact: ({ personalData }: AssistantsQuestion, input) => ({
     ...input,
-    names: maskedNames(personalData, input.names),
+    names: maskedWords(personalData, input.names, maxNameLength),
   }),
   facts: (context: AssistantsQuestion, { project }) => buildingFacts(context, project),
   concealed: ({ project }) => projectNotFound({ id: project }),

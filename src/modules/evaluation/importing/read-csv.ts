@@ -1,7 +1,7 @@
+import { CsvError, type CsvRow, csvRows } from '../../../../libs/csv/index.ts'
 import type { TaskKind } from '../item.ts'
 import { type Candidate, collectItems, type ReadItems, refusedItems } from '../items-file.ts'
 import { maxItemsBytes } from '../task.ts'
-import { CsvError, type CsvRow, csvRows } from './csv-rows.ts'
 
 /** What a column may be called, beside `choice_A` and so on for each choice. */
 const columns = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { maskedWords } from '../../../kernel/shown-words.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext, PermitsQuestion } from '../context.ts'
 import { concealedProject, ledProjectFacts } from '../facts.ts'
@@ -7,7 +8,6 @@ import { projectEnded, projectNotFound } from '../problems.ts'
 import { maxNameLength, maxWordsLength, Project, ProjectId, ProjectName, ProjectSummary } from '../project.ts'
 import { lockProject, updateWords } from '../project-store.ts'
 import { showProject } from '../show-projects.ts'
-import { maskedWords } from '../shown-words.ts'
 
 export const changeProject = operation({
   id: 'permits.change-project',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { maskedText } from '../../../kernel/shown-words.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext, PermitsQuestion } from '../context.ts'
 import { requireKnown } from '../data-known.ts'
@@ -9,7 +10,6 @@ import { maxWordsLength } from '../project.ts'
 import { PermitRequest, type RequestContent, RequestId, requestFields } from '../request.ts'
 import { contentOf, findRequest, lockRequest, updateContent } from '../request-store.ts'
 import { showRequest } from '../show-requests.ts'
-import { maskedText } from '../shown-words.ts'
 
 const Changes = z.strictObject(requestFields).partial()
 

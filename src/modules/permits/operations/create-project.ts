@@ -3,6 +3,7 @@ import { viewOf } from '../../../kernel/database.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedWords } from '../../../kernel/shown-words.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext, PermitsQuestion } from '../context.ts'
 import { insertMember } from '../member-store.ts'
@@ -19,7 +20,6 @@ import {
 } from '../project.ts'
 import { findProject, insertProject } from '../project-store.ts'
 import { showProject } from '../show-projects.ts'
-import { maskedWords } from '../shown-words.ts'
 import { actingFor } from '../standing.ts'
 
 export const createProject = operation({

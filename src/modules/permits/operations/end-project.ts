@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { maskedText } from '../../../kernel/shown-words.ts'
 import { callerOf } from '../caller.ts'
 import type { PermitsContext, PermitsQuestion } from '../context.ts'
 import { concealedProject, ledProjectFacts } from '../facts.ts'
@@ -9,7 +10,6 @@ import { maxWordsLength, Project, ProjectId, Reason } from '../project.ts'
 import { lockProject, markEnded } from '../project-store.ts'
 import { withdrawUnanswered } from '../request-store.ts'
 import { showProject } from '../show-projects.ts'
-import { maskedText } from '../shown-words.ts'
 
 export const endProject = operation({
   id: 'permits.end-project',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { maskedText } from '../../../kernel/shown-words.ts'
 import type { PermitsContext, PermitsQuestion } from '../context.ts'
 import { insertDecisions } from '../decision-store.ts'
 import { concealedRequest, decidingFacts } from '../facts.ts'
@@ -8,7 +9,6 @@ import { maxWordsLength, Reason } from '../project.ts'
 import { PermitRequest, RequestId } from '../request.ts'
 import { findRequest, setState } from '../request-store.ts'
 import { showRequest } from '../show-requests.ts'
-import { maskedText } from '../shown-words.ts'
 import { takeUpDecision } from '../take-up-decision.ts'
 
 export const refuseRequest = operation({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { maskedText } from '../../../kernel/shown-words.ts'
 import type { PermitsContext, PermitsQuestion } from '../context.ts'
 import { concealedPermit, findPermitWithStanding, revokingFacts } from '../facts.ts'
 import { Permit } from '../permit.ts'
@@ -8,7 +9,6 @@ import { alreadyRevoked, permitNotFound } from '../problems.ts'
 import { maxWordsLength, Reason } from '../project.ts'
 import { PermitId } from '../request.ts'
 import { showPermit } from '../show-permits.ts'
-import { maskedText } from '../shown-words.ts'
 
 export const revokePermit = operation({
   id: 'permits.revoke',

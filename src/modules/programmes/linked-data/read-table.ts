@@ -1,11 +1,12 @@
+import { CsvError, type CsvRow, csvRows } from '../../../../libs/csv/index.ts'
 import { digestOfText } from '../../../kernel/identifier.ts'
 import { type Language, languages } from '../../../kernel/language.ts'
 import { Problem } from '../../../kernel/problem.ts'
 import { inputInvalid } from '../../../kernel/problems.ts'
 import { GivenFields } from '../record.ts'
-import { type CsvRow, csvRows, unguarded } from './csv.ts'
+import { unguarded } from './formula-guard.ts'
 import { type ImportedRecord, mostRecords, type UnreadRecord } from './imported-record.ts'
-import { cellUnfit, columnMissing, columnUnknown, rowsDiffer, tooManyRecords } from './problems.ts'
+import { cellUnfit, columnMissing, columnUnknown, rowsDiffer, tableBroken, tooManyRecords } from './problems.ts'
 import { type Column, columns } from './record-table.ts'
 import { saidParts } from './said-parts.ts'
 
@@ -20,7 +21,7 @@ type Row = { readonly line: number; cell(column: Column): string }
  * @throws Problem for a table that cannot be read as a whole.
  */
 export function readTable(text: string): (ImportedRecord | UnreadRecord)[] {
-  const rows = csvRows(text)
+  const rows = tableRows(text)
   const head = rows.next().value
   const places = placesOf(head ? head.cells : [])
   const records = new Map<string, Row[]>()
@@ -33,6 +34,15 @@ export function readTable(text: string): (ImportedRecord | UnreadRecord)[] {
     else records.set(slug, [read])
   }
   return [...records].map(([slug, rows]) => readRecord(slug, rows))
+}
+
+function* tableRows(text: string): Generator<CsvRow, undefined> {
+  try {
+    yield* csvRows(text)
+  } catch (error) {
+    if (error instanceof CsvError) throw tableBroken({ line: error.line })
+    throw error
+  }
 }
 
 function placesOf(head: readonly string[]): ReadonlyMap<Column, number> {

@@ -1,6 +1,7 @@
+import { csvLine } from '../../../../libs/csv/index.ts'
 import { languages } from '../../../kernel/language.ts'
 import type { ShownRecord, ShownValue } from '../record.ts'
-import { csvLine, guarded } from './csv.ts'
+import { guarded } from './formula-guard.ts'
 
 /** The columns of a table of records, in their order. */
 export const columns = [

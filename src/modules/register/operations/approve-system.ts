@@ -4,6 +4,7 @@ import { Approval } from '../../../../libs/receipt/index.ts'
 import { Digest, digestOfText, newId } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedText, ShownText } from '../../../kernel/shown-words.ts'
 import { insertApproval } from '../approval-store.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { approvingFacts, concealedSystem, seeSystem } from '../facts.ts'
@@ -11,9 +12,9 @@ import { tellHistory } from '../history.ts'
 import { alreadyApproved, approvalDiffers, notReadyToApprove, systemNotFound, systemStateRefused } from '../problems.ts'
 import { publishEvidence } from '../publish-evidence.ts'
 import { withStanding } from '../show-systems.ts'
-import { maskedText, maxWordsLength, ShownText } from '../shown-words.ts'
 import { Stage, SystemName } from '../system.ts'
 import { lockSystem } from '../system-store.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 import { toApprove } from '../to-approve.ts'
 import { watchLater } from '../watch-later.ts'
 
@@ -41,7 +42,7 @@ export const approveSystem = operation({
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
-    ...(input.note !== undefined && { note: maskedText(personalData, input.note) }),
+    ...(input.note !== undefined && { note: maskedText(personalData, input.note, maxWordsLength) }),
   }),
   facts: approvingFacts,
   concealed: concealedSystem,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { newId } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedWords, ShownWords } from '../../../kernel/shown-words.ts'
 import { Assessment, assessmentDigest, GivenAnswers } from '../assessment.ts'
 import { findAssessment } from '../assessment-read.ts'
 import { insertAssessment } from '../assessment-store.ts'
@@ -15,10 +16,10 @@ import { isReviewNear, reviewDueAfter } from '../review.ts'
 import { countedAnswers, scoreOf } from '../risk.ts'
 import { answersUnknown, assessmentUnchanged, questionsUnanswered } from '../risk-problems.ts'
 import { showAssessment } from '../show-assessment.ts'
-import { maskedWords, maxWordsLength, ShownWords } from '../shown-words.ts'
 import { stageRows } from '../stage-store.ts'
 import { SystemName } from '../system.ts'
 import { lockSystem, setReviewDue } from '../system-store.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 import { watchLater } from '../watch-later.ts'
 
 export const assessSystem = operation({
@@ -39,7 +40,7 @@ export const assessSystem = operation({
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
-    grounds: maskedWords(personalData, input.grounds),
+    grounds: maskedWords(personalData, input.grounds, maxWordsLength),
   }),
   facts: systemFacts,
   concealed: concealedSystem,

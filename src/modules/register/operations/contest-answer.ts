@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { newId, newSecretId, secretDigest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedText, ShownText } from '../../../kernel/shown-words.ts'
 import { AnswerId, answerNotFound } from '../../assistants/index.ts'
 import { ContestId, ContestSecret } from '../contest.ts'
 import { caseOf, readableAnswerFacts } from '../contest-case.ts'
 import type { ContestContext, ContestQuestion } from '../contest-context.ts'
 import { tooManyContests } from '../contest-problems.ts'
 import { countContestsSince, countOpenContests, insertContest } from '../contest-store.ts'
-import { maskedText, maxWordsLength, ShownText } from '../shown-words.ts'
 import { findSystem } from '../system-store.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 
 /** Contests of one answer that may wait at once: who has its address may have shared it. */
 const mostOpen = 5
@@ -33,7 +34,10 @@ export const contestAnswer = operation({
   }),
   problems: [answerNotFound, tooManyContests],
 
-  redact: ({ personalData }: ContestQuestion, input) => ({ ...input, why: maskedText(personalData, input.why) }),
+  redact: ({ personalData }: ContestQuestion, input) => ({
+    ...input,
+    why: maskedText(personalData, input.why, maxWordsLength),
+  }),
   facts: (context: ContestQuestion, { id }) => readableAnswerFacts(context, id),
 
   async run(context: ContestContext, { id: answer, why }) {

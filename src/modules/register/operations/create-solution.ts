@@ -3,14 +3,15 @@ import { viewOf } from '../../../kernel/database.ts'
 import { idSchema, newId } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedWords, ShownWords } from '../../../kernel/shown-words.ts'
 import { actingFor } from '../acting-for.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { organisationNotYours, problemNotFound, problemNotOfProject, projectNotYours } from '../problems.ts'
 import { showSolution } from '../show-solutions.ts'
-import { maskedWords, maxNameLength, maxWordsLength, ShownWords } from '../shown-words.ts'
 import { slugOf } from '../slug-of.ts'
 import { Solution } from '../solution.ts'
 import { insertSolution } from '../solution-store.ts'
+import { maxNameLength, maxWordsLength } from '../text-lengths.ts'
 
 export const createSolution = operation({
   id: 'register.create-solution',
@@ -33,7 +34,7 @@ export const createSolution = operation({
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
     names: maskedWords(personalData, input.names, maxNameLength),
-    ...(input.summary && { summary: maskedWords(personalData, input.summary) }),
+    ...(input.summary && { summary: maskedWords(personalData, input.summary, maxWordsLength) }),
   }),
 
   async facts({ db, principal, projects }: RegisterQuestion, { project, organisation }) {

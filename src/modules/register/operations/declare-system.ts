@@ -2,16 +2,17 @@ import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import type { PersonalDataMask } from '../../../kernel/ports/personal-data.ts'
 import type { RiskLevel } from '../../../kernel/ports/risk-questionnaire.ts'
+import { maskedText, maskedWords } from '../../../kernel/shown-words.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { type Declared, type DeclaredChange, type DeclaredField, declaredFields, declaredNames } from '../declared.ts'
 import { concealedSystem, seeSystem, systemFacts } from '../facts.ts'
 import { tellHistory } from '../history.ts'
 import { entryIncomplete, systemNotFound, systemStateRefused } from '../problems.ts'
 import { summaryOf } from '../show-systems.ts'
-import { maskedText, maskedWords, maxNameLength } from '../shown-words.ts'
 import { stageRows } from '../stage-store.ts'
 import { SystemName, SystemSummary } from '../system.ts'
 import { findSystem, lockSystem, updateDeclared } from '../system-store.ts'
+import { maxNameLength, maxWordsLength } from '../text-lengths.ts'
 import { undeclared } from '../undeclared.ts'
 import { watchLater } from '../watch-later.ts'
 
@@ -103,7 +104,7 @@ function masked(personalData: PersonalDataMask, input: Partial<DeclaredChange>):
   const covered: Partial<DeclaredChange> = {}
   for (const field of words) {
     const said = input[field]
-    if (said) covered[field] = maskedWords(personalData, said)
+    if (said) covered[field] = maskedWords(personalData, said, maxWordsLength)
   }
   for (const field of shortWords) {
     const said = input[field]
@@ -119,7 +120,7 @@ function masked(personalData: PersonalDataMask, input: Partial<DeclaredChange>):
     }
   }
   if (peopleAffected) {
-    covered.peopleAffected = { ...peopleAffected, who: maskedWords(personalData, peopleAffected.who) }
+    covered.peopleAffected = { ...peopleAffected, who: maskedWords(personalData, peopleAffected.who, maxWordsLength) }
   }
   return covered
 }

@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedWords, ShownWords } from '../../../kernel/shown-words.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { answeringFacts, concealedSystem, seeSystem } from '../facts.ts'
 import { tellHistory } from '../history.ts'
 import { notStopped, systemNotFound } from '../problems.ts'
 import { summaryOf } from '../show-systems.ts'
-import { maskedWords, maxWordsLength, ShownWords } from '../shown-words.ts'
 import { currentStop, liftStop as lift } from '../stop-store.ts'
 import { SystemName, SystemSummary } from '../system.ts'
 import { lockSystem } from '../system-store.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 import { watchLater } from '../watch-later.ts'
 
 export const liftStop = operation({
@@ -25,7 +26,7 @@ export const liftStop = operation({
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
-    reason: maskedWords(personalData, input.reason),
+    reason: maskedWords(personalData, input.reason, maxWordsLength),
   }),
   async facts(context: RegisterQuestion, { system }) {
     const facts = await answeringFacts(context, { system })

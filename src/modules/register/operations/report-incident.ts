@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { newId, newSecretId, secretDigest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedText, ShownText } from '../../../kernel/shown-words.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { harms, IncidentId, IncidentSecret, severities } from '../incident.ts'
 import { tooManyIncidents } from '../incident-problems.ts'
 import { countIncidentsSince, countUnsigned, insertIncident } from '../incident-store.ts'
 import { systemNotFound } from '../problems.ts'
-import { maskedText, maxWordsLength, ShownText } from '../shown-words.ts'
 import { SystemName } from '../system.ts'
 import { findSystem, isPublished } from '../system-store.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 
 /**
  * Reports within an hour beyond which nobody reports without having signed in, and beyond which somebody who has waits: each is
@@ -40,7 +41,10 @@ export const reportIncident = operation({
   }),
   problems: [systemNotFound, tooManyIncidents],
 
-  redact: ({ personalData }: RegisterQuestion, input) => ({ ...input, what: maskedText(personalData, input.what) }),
+  redact: ({ personalData }: RegisterQuestion, input) => ({
+    ...input,
+    what: maskedText(personalData, input.what, maxWordsLength),
+  }),
 
   async facts({ db }: RegisterQuestion, { system }) {
     const found = await findSystem(db, system)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedText, maskedWords, ShownWords } from '../../../kernel/shown-words.ts'
 import { DatasetId } from '../../datasets/index.ts'
 import { Contest, ContestId, LessonQuestion } from '../contest.ts'
 import { readableAnswerFacts } from '../contest-case.ts'
@@ -17,7 +18,7 @@ import { shownContest } from '../contest-shown.ts'
 import { findContest, settleContest as settle } from '../contest-store.ts'
 import { tellHistory } from '../history.ts'
 import { lessonFrom } from '../lesson.ts'
-import { maskedText, maskedWords, maxWordsLength, ShownWords } from '../shown-words.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 
 export const settleContest = operation({
   id: 'register.settle-contest',
@@ -52,10 +53,14 @@ export const settleContest = operation({
     const { lesson } = input
     const covered = lesson && {
       ...lesson,
-      question: maskedText(personalData, lesson.question),
-      ...(lesson.note !== undefined && { note: maskedText(personalData, lesson.note) }),
+      question: maskedText(personalData, lesson.question, maxWordsLength),
+      ...(lesson.note !== undefined && { note: maskedText(personalData, lesson.note, maxWordsLength) }),
     }
-    return { ...input, outcome: maskedWords(personalData, input.outcome), ...(covered && { lesson: covered }) }
+    return {
+      ...input,
+      outcome: maskedWords(personalData, input.outcome, maxWordsLength),
+      ...(covered && { lesson: covered }),
+    }
   },
 
   async facts({ db }: ContestQuestion, { id }) {

@@ -3,15 +3,16 @@ import { viewOf } from '../../../kernel/database.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { systemStages } from '../../../kernel/ports/systems.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedWords, ShownWords } from '../../../kernel/shown-words.ts'
 import { type AssistantTables, findVersion } from '../../assistants/index.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { tellHistory } from '../history.ts'
 import { IncidentId, mayBecome, OwnIncident } from '../incident.ts'
 import { anotherPersonCloses, incidentNotFound, incidentStateRefused } from '../incident-problems.ts'
 import { findIncident, settleIncident as settle } from '../incident-store.ts'
-import { maskedWords, maxWordsLength, ShownWords } from '../shown-words.ts'
 import { stageRows } from '../stage-store.ts'
 import { findSystem } from '../system-store.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 import { watchLater } from '../watch-later.ts'
 
 export const settleIncident = operation({
@@ -35,7 +36,7 @@ export const settleIncident = operation({
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
-    outcome: maskedWords(personalData, input.outcome),
+    outcome: maskedWords(personalData, input.outcome, maxWordsLength),
   }),
 
   async facts({ db }: RegisterQuestion, { id }) {

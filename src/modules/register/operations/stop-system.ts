@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { newId } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedWords, ShownWords } from '../../../kernel/shown-words.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { answeringFacts, concealedSystem, seeSystem } from '../facts.ts'
 import { tellHistory } from '../history.ts'
 import { alreadyStopped, systemNotFound } from '../problems.ts'
 import { summaryOf } from '../show-systems.ts'
-import { maskedWords, maxWordsLength, ShownWords } from '../shown-words.ts'
 import { insertStop } from '../stop-store.ts'
 import { SystemName, SystemSummary } from '../system.ts'
 import { lockSystem } from '../system-store.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 import { watchLater } from '../watch-later.ts'
 
 export const stopSystem = operation({
@@ -26,7 +27,7 @@ export const stopSystem = operation({
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
-    reason: maskedWords(personalData, input.reason),
+    reason: maskedWords(personalData, input.reason, maxWordsLength),
   }),
   facts: answeringFacts,
   concealed: concealedSystem,

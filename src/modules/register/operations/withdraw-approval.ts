@@ -2,15 +2,16 @@ import { z } from 'zod'
 import { idSchema } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { holderOf } from '../../../kernel/principal.ts'
+import { maskedText, ShownText } from '../../../kernel/shown-words.ts'
 import { findApproval, withdrawApproval as withdraw } from '../approval-store.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { answeringFacts, seeSystem } from '../facts.ts'
 import { tellHistory } from '../history.ts'
 import { alreadyWithdrawn, approvalNotFound } from '../problems.ts'
 import { summaryOf } from '../show-systems.ts'
-import { maskedText, maxWordsLength, ShownText } from '../shown-words.ts'
 import { SystemSummary } from '../system.ts'
 import { lockSystem } from '../system-store.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 import { watchLater } from '../watch-later.ts'
 
 export const withdrawApproval = operation({
@@ -26,7 +27,7 @@ export const withdrawApproval = operation({
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
-    reason: maskedText(personalData, input.reason),
+    reason: maskedText(personalData, input.reason, maxWordsLength),
   }),
 
   /** Any approver of the organisation: who approved may be gone. Whoever entered the system approves nothing of it, nor this. */

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { operation } from '../../../kernel/operation.ts'
+import { maskedWords, ShownWords } from '../../../kernel/shown-words.ts'
 import type { RegisterContext, RegisterQuestion } from '../context.ts'
 import { concealedSystem, seeSystem, systemFacts } from '../facts.ts'
 import { tellHistory } from '../history.ts'
 import { systemNotFound, systemStateRefused } from '../problems.ts'
 import { summaryOf } from '../show-systems.ts'
-import { maskedWords, maxWordsLength, ShownWords } from '../shown-words.ts'
 import { SystemName, SystemSummary } from '../system.ts'
 import { findSystem, lockSystem, markWithdrawn } from '../system-store.ts'
+import { maxWordsLength } from '../text-lengths.ts'
 import { watchLater } from '../watch-later.ts'
 
 export const withdrawSystem = operation({
@@ -23,7 +24,7 @@ export const withdrawSystem = operation({
 
   redact: ({ personalData }: RegisterQuestion, input) => ({
     ...input,
-    reason: maskedWords(personalData, input.reason),
+    reason: maskedWords(personalData, input.reason, maxWordsLength),
   }),
   facts: systemFacts,
   concealed: concealedSystem,

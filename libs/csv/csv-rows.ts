@@ -26,7 +26,7 @@ export function* csvRows(text: string): Generator<CsvRow> {
     const cells: string[] = []
     do {
       if (cells.length > 0) at += 1
-      const cell = text[at] === '"' ? quotedCell(text, at, begins) : plainCell(text, at, separator, begins)
+      const cell = text[at] === '"' ? quotedCell(text, at, line) : plainCell(text, at, separator, line)
       cells.push(cell.content)
       line += cell.content.split('\n').length - 1
       at = cell.end
