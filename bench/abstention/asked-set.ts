@@ -5,16 +5,18 @@ import { searchIndexStore } from '../../src/adapters/search-index/search-index-s
 import { answerFrom } from '../../src/modules/assistants/answering/answer.ts'
 import type { Evidence } from '../../src/modules/assistants/answering/evidence.ts'
 import { settings } from '../../src/modules/assistants/answering/settings.ts'
-import { type AnalysedText, analyse, analyseQuery } from '../../src/modules/knowledge/analysis/analyse.ts'
+import { analyse, analyseQuery } from '../../src/modules/knowledge/analysis/analyse.ts'
 import { sliceSpan } from '../../src/modules/knowledge/analysis/code-points.ts'
-import { indexRow } from '../../src/modules/knowledge/ranking/index-row.ts'
+import type { RankedPassage } from '../../src/modules/knowledge/ranking/rank-passages.ts'
 import { searchPassages } from '../../src/modules/knowledge/ranking/search-passages.ts'
-import { termRarities } from '../../src/modules/knowledge/ranking/search-query.ts'
+import { stemRarities } from '../../src/modules/knowledge/ranking/search-query.ts'
+import type { ReadSentence } from '../../src/modules/knowledge/ranking/sentence-signs.ts'
 import type { RetrievalSet, SetPassage, SetQuery } from '../retrieval/retrieval-set.ts'
+import { damagedDocuments, setRows, withDocuments } from '../retrieval/set-rows.ts'
 
 /**
- * How a question is asked: as it stands (`answerable`); with the passages that answer it taken out of what was found, the
- * rest of their document staying (`passageGone`); with their whole document taken out (`documentGone`).
+ * How a question is asked: as it stands (`answerable`); of a corpus without the passages that answer it, the rest of their
+ * document staying (`passageGone`); without their whole document (`documentGone`). What is gone is not counted either.
  */
 export const conditions = ['answerable', 'passageGone', 'documentGone'] as const
 export type Condition = (typeof conditions)[number]
@@ -22,48 +24,64 @@ export type Condition = (typeof conditions)[number]
 export type Judged = {
   readonly set: string
   readonly condition: Condition
-  /** What a threshold is held against. */
+  /** How likely the search holds it that it found an answer. */
+  readonly likelihood: number
+  /** What a threshold is held against: the same, 0 where a rule speaks against the answer. */
   readonly confidence: number
   /** A quote holds a true answer, word for word. */
   readonly right: boolean
 }
 
-/** More than an answer reads, so that as many are left when some are taken out. */
-const passagesFound = 40
 const passagesRead = 20
 
 /** Asks every n-th question of a set in every condition, as the platform answers, with no threshold. */
-export async function askSet(set: RetrievalSet, mostQuestions: number): Promise<Judged[]> {
+export async function askSet(
+  set: RetrievalSet,
+  mostQuestions: number,
+  asked: readonly Condition[] = conditions,
+): Promise<Judged[]> {
   const directory = await mkdtemp(join(tmpdir(), 'jazari-bench-'))
-  const store = searchIndexStore({ directory })
+  const store = withDocuments(searchIndexStore({ directory }), set)
   const passages = new Map(set.passages.map((passage) => [passage.id, passage]))
-  const texts = new Map(set.passages.map(({ id, text, lang }) => [id, analyse(text, { language: lang })]))
-  await store.build(set.name, rows(set, texts))
+  const damaged = damagedDocuments(set)
+  const texts = new Map(
+    set.passages.map(({ id, document, text, lang }) => [
+      id,
+      analyse(text, { language: lang, damaged: damaged.has(document) }).sentences.map((sentence) => ({
+        ...sentence,
+        text: sliceSpan(text, sentence),
+      })),
+    ]),
+  )
+  await store.build(set.name, setRows(set, damaged))
   const step = Math.max(1, Math.ceil(set.queries.length / mostQuestions))
   const judged: Judged[] = []
   for (const query of set.queries.filter((_, i) => i % step === 0)) {
-    const scope = { index: set.name, documents: 'all' as const }
-    const found = await searchPassages(
-      store,
-      [scope],
-      { text: query.text, language: query.lang },
-      { limit: passagesFound },
-    )
-    const rarities = termRarities(found.query, found.statistics)
-    const words = found.query.stems.map((stem, i) => ({
-      stem,
-      rarity: rarities[i]!,
-      isKnown: found.statistics.frequencies[i]! > 0,
-    }))
-    const evidence = found.passages.map(({ passageId, score }) =>
-      evidenceOf(passages.get(passageId)!, texts.get(passageId)!, score),
-    )
-    for (const condition of conditions) {
-      const left = evidence.filter(({ place }) => stays(place, query, condition, passages)).slice(0, passagesRead)
-      const asked = { text: query.text, masked: false, words }
-      const { quotes, confidence } = answerFrom(asked, left, { ...settings, threshold: 0 })
+    for (const condition of asked) {
+      const left = condition === 'answerable' ? 'all' : staying(set, query, condition, passages)
+      const found = await searchPassages(
+        store,
+        [{ index: set.name, documents: left }],
+        { text: query.text, language: query.lang },
+        (candidates) => candidates.map(({ candidate }) => ({ sentences: texts.get(candidate.passageId)! })),
+        { limit: passagesRead },
+      )
+      const rarities = stemRarities(found.query, found.statistics)
+      const words = found.query.stems.map((stem, i) => ({
+        stem,
+        rarity: rarities[i]!,
+        isKnown: found.statistics.frequencies[i]! > 0,
+      }))
+      const evidence = found.passages.map((ranked) =>
+        evidenceOf(passages.get(ranked.passageId)!, texts.get(ranked.passageId)!, ranked),
+      )
+      const { quotes, confidence } = answerFrom(
+        { text: query.text, masked: false, words, likelihood: found.confidence },
+        evidence,
+        { ...settings, likelihood: 0 },
+      )
       const right = condition === 'answerable' && quotes.some(({ sentence }) => holdsAnswer(sentence.text, query))
-      judged.push({ set: set.name, condition, confidence, right })
+      judged.push({ set: set.name, condition, likelihood: found.confidence, confidence, right })
     }
   }
   await store.close()
@@ -71,27 +89,43 @@ export async function askSet(set: RetrievalSet, mostQuestions: number): Promise<
   return judged
 }
 
-function stays(
-  passage: SetPassage,
+/** In percent: questions without an answer that are declined where nine of ten with one are answered. */
+export function abstentionAt90(judged: readonly Judged[]): number {
+  const likelihoods = (condition: Condition) =>
+    judged.filter((row) => row.condition === condition).map(({ likelihood }) => likelihood)
+  const kept = likelihoods('answerable').sort((a, b) => b - a)
+  const threshold = kept[Math.ceil(0.9 * kept.length) - 1] ?? 0
+  const without = likelihoods('passageGone')
+  return (100 * without.filter((likelihood) => likelihood < threshold).length) / Math.max(1, without.length)
+}
+
+/** The names of the passages that are left, in an index in which each is a document of its own. */
+function staying(
+  set: RetrievalSet,
   { relevant }: SetQuery,
   condition: Condition,
   passages: ReadonlyMap<string, SetPassage>,
-): boolean {
-  if (condition === 'answerable') return true
-  if (condition === 'passageGone') return !relevant.has(passage.id)
-  return ![...relevant].some((id) => passages.get(id)?.document === passage.document)
+): string[] {
+  const documents = new Set([...relevant].map((id) => passages.get(id)?.document))
+  const isGone = ({ id, document }: SetPassage) =>
+    condition === 'documentGone' ? documents.has(document) : relevant.has(id)
+  return set.passages.filter((passage) => !isGone(passage)).map(({ id }) => id)
 }
 
-function evidenceOf(passage: SetPassage, text: AnalysedText, score: number): Evidence<SetPassage> {
+function evidenceOf(
+  passage: SetPassage,
+  sentences: readonly ReadSentence[],
+  ranked: RankedPassage,
+): Evidence<SetPassage> {
+  const scores = new Map(ranked.sentences.map(({ start, score }) => [start, score]))
   return {
     place: passage,
     document: passage.document,
     provenance: 'primary',
-    score,
     headings: analyseQuery(passage.title, passage.lang),
-    sentences: text.sentences.map((sentence) => ({
+    sentences: sentences.map((sentence) => ({
       ...sentence,
-      text: sliceSpan(passage.text, sentence),
+      score: scores.get(sentence.start) ?? 0,
       paragraph: 0,
       sources: [],
     })),
@@ -109,11 +143,4 @@ function plain(text: string): string {
     .replace(/[\p{M}\u0640]/gu, '')
     .replace(/\s+/gu, ' ')
     .trim()
-}
-
-function* rows(set: RetrievalSet, texts: ReadonlyMap<string, AnalysedText>) {
-  for (const [ordinal, { id, document, title, lang }] of set.passages.entries()) {
-    const heading = analyse(title, { language: lang })
-    yield indexRow({ passageId: id, document, ordinal, heading, text: texts.get(id)! })
-  }
 }

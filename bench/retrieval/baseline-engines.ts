@@ -87,7 +87,14 @@ function found(ids: readonly string[], query: SetQuery, passages: ReadonlyMap<st
       const sentences = analyse(passage.text, { language: passage.lang }).sentences.toSorted(
         (a, b) => shared(b.stems) - shared(a.stems),
       )
-      return sentences[0] && sliceSpan(passage.text, sentences[0])
+      const [best] = sentences
+      if (!best) return undefined
+      const inOrder = sentences.toSorted((a, b) => a.start - b.start)
+      const place = inOrder.indexOf(best)
+      const around = inOrder
+        .slice(Math.max(0, place - 1), place + 2)
+        .map((sentence) => sliceSpan(passage.text, sentence))
+      return { sentence: sliceSpan(passage.text, best), window: around.join(' ') }
     },
   }
 }

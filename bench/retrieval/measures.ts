@@ -4,8 +4,8 @@ import type { RetrievalSet, SetQuery } from './retrieval-set.ts'
 export type Found = {
   /** Passage ids, best first, at least 20 where there are as many. */
   readonly ids: readonly string[]
-  /** The sentence the engine would quote from the first of them. */
-  readonly quote: () => string | undefined
+  /** The sentence the engine would quote from the first of them, and the same with the one before and the one after. */
+  readonly quote: () => { readonly sentence: string; readonly window: string } | undefined
 }
 
 /** What is measured: something that takes a set in and answers its questions. */
@@ -25,6 +25,7 @@ export async function measure(engine: Engine, set: RetrievalSet): Promise<Figure
   const times: number[] = []
   let quotable = 0
   let quoteHits = 0
+  let windowHits = 0
   for (const query of set.queries) {
     const asked = performance.now()
     const { ids, quote } = await engine.search(query)
@@ -38,15 +39,20 @@ export async function measure(engine: Engine, set: RetrievalSet): Promise<Figure
     if (first >= 0 && first < 20) sums.recall20++
     if (query.answers.length === 0) continue
     quotable++
-    const sentence = spaced(quote() ?? '')
-    if (query.answers.some((answer) => sentence.includes(spaced(answer)))) quoteHits++
+    const { sentence = '', window = '' } = quote() ?? {}
+    const holds = (text: string) => query.answers.some((answer) => spaced(text).includes(spaced(answer)))
+    if (holds(sentence)) quoteHits++
+    if (holds(window)) windowHits++
   }
   await engine.close()
 
   const percent = (sum: number, of: number) => Math.round((1000 * sum) / of) / 10
   const figures: Record<string, number> = {}
   for (const [name, sum] of Object.entries(sums)) figures[`${set.name}.${name}`] = percent(sum, set.queries.length)
-  if (quotable > 0) figures[`${set.name}.quoteHit`] = percent(quoteHits, quotable)
+  if (quotable > 0) {
+    figures[`${set.name}.quoteHit`] = percent(quoteHits, quotable)
+    figures[`${set.name}.quoteWindowHit`] = percent(windowHits, quotable)
+  }
   figures[`${set.name}.docsPerSecond`] = Math.round(docsPerSecond)
   figures[`${set.name}.p50Ms`] = Math.round(100 * percentile(times, 50)) / 100
   figures[`${set.name}.p99Ms`] = Math.round(100 * percentile(times, 99)) / 100

@@ -5,7 +5,8 @@ import type { Evidence } from './answering/evidence.ts'
 
 /** A passage that was found, as an answer is chosen from it. */
 export function evidenceOf(found: FoundPassage): Evidence<FoundPassage> {
-  const { source, file, page, passage, score, quotable } = found
+  const { source, file, page, passage, quotable } = found
+  const scores = new Map(found.sentences.map(({ start, score }) => [start, score]))
   const headings = page.paragraphs
     .filter(({ kind, start, end }) => kind === 'heading' && start >= passage.start && end <= passage.end)
     .map((heading) => sliceSpan(page.text, heading))
@@ -14,13 +15,12 @@ export function evidenceOf(found: FoundPassage): Evidence<FoundPassage> {
     const text = sliceSpan(page.text, sentence)
     const paragraph = page.paragraphs.findIndex(({ start, end }) => start <= sentence.start && end >= sentence.end)
     const sources = restatedBy(text).map((restated) => restated.source)
-    return { ...sentence, text, paragraph, sources }
+    return { ...sentence, text, score: scores.get(sentence.start) ?? 0, paragraph, sources }
   })
   return {
     place: found,
     document: `${source.dataSet} ${file.path}`,
     provenance: source.provenance,
-    score,
     headings: [...titlesOf(file), ...headings].flatMap((text) => [...stemsOf(text)]),
     sentences,
   }

@@ -62,7 +62,7 @@ export async function findAnswer(
 ): Promise<FoundAnswer> {
   tell({ phase: 'searching' })
   const only = question.in && (await idsOf(ports.db, readers.documents.readership, question.in))
-  const { found, searched, words } = await search(
+  const { found, searched, words, confidence } = await search(
     ports,
     readers.documents,
     { text: question.text, ...(only ? { only } : {}) },
@@ -71,7 +71,7 @@ export async function findAnswer(
   tell({ phase: 'reading', passages: found.length })
   const mayBeQuoted = quotable(ports, readers.documents)
   const evidence = (await kept(found, mayBeQuoted)).map(evidenceOf)
-  const answer = answerFrom({ ...question, words }, evidence, settings)
+  const answer = answerFrom({ ...question, words, likelihood: confidence }, evidence, settings)
   if (searched.length === 0 && answer.reason !== 'personal-case') return nothing('nothing-published')
 
   const pages = await storedPages(ports.db, answer)

@@ -10,6 +10,9 @@ export { analyseQuery as stemsOf } from './analysis/analyse.ts'
 export { analysisRecipe } from './analysis/analysis-recipe.ts'
 export { type Span, sliceSpan } from './analysis/code-points.ts'
 export { guessLanguage } from './analysis/language.ts'
+export { interrogatives, type Wanted } from './asking/interrogatives.ts'
+export { plainText, plainWords } from './asking/plain-words.ts'
+export { datesIn, quantitiesIn, statesRank, statesReason, yearsIn } from './asking/stated.ts'
 export {
   findExtraction,
   findPages,

@@ -30,7 +30,9 @@ export function passageText(
     const analysed = analyse(text, { damaged, language: script === 'fr' || script === 'en' ? latin : script })
     const shifted = analysed.sentences.map((sentence) => shift(sentence, start))
     const parts =
-      kind === 'table-row' ? [{ start, end, stems: shifted.flatMap((sentence) => sentence.stems) }] : shifted
+      kind === 'table-row'
+        ? [{ start, end, stems: shifted.flatMap(({ stems }) => stems), words: shifted.flatMap(({ words }) => words) }]
+        : shifted
     sentences.push(...parts)
     if (kind === 'heading') continue
     language = analysed.language
@@ -39,6 +41,6 @@ export function passageText(
   return { language, sentences, quotable }
 }
 
-function shift({ start, end, stems }: AnalysedSentence, by: number): AnalysedSentence {
-  return { start: start + by, end: end + by, stems }
+function shift({ start, end, ...terms }: AnalysedSentence, by: number): AnalysedSentence {
+  return { start: start + by, end: end + by, ...terms }
 }

@@ -12,15 +12,16 @@ import {
 } from '../datasets/index.ts'
 import type { Readership } from '../policy/index.ts'
 import type { AnalysedSentence } from './analysis/analyse.ts'
+import { sliceSpan } from './analysis/code-points.ts'
 import type { ExtractedPage } from './extraction.ts'
 import { findExtractions, findPages, findPassages } from './extraction-store.ts'
 import { activeIndexes, extractionsAt } from './index-store.ts'
 import type { Passage } from './passage.ts'
 import { passageText } from './passage-text.ts'
 import { indexMissing } from './problems.ts'
-import { chooseSentences, type ScoredSentence } from './ranking/choose-sentences.ts'
+import type { ScoredSentence } from './ranking/rank-passages.ts'
 import { searchPassages } from './ranking/search-passages.ts'
-import { termRarities } from './ranking/search-query.ts'
+import { stemRarities } from './ranking/search-query.ts'
 import type { KnowledgeTables } from './tables.ts'
 
 /** A passage that was found, with everything a quote from it must say. */
@@ -46,6 +47,8 @@ export type Search = {
   readonly searched: readonly PermittedVersion[]
   /** The question's distinct words that carry meaning, each with its rarity in what was searched. */
   readonly words: readonly QuestionWord[]
+  /** How sure it is that the best passage answers the question, 0 to 1. */
+  readonly confidence: number
 }
 
 /** In whose name is searched: what labels let them read, and of that what the rules let them use. */
@@ -83,48 +86,81 @@ export async function search(
     if (!sourceOf.has(index)) sourceOf.set(index, source)
   }
   const scopes = [...sourceOf].map(([index, { files }]) => ({ index, documents: files.map((file) => file.path) }))
-  const { passages, query, statistics } = await searchPassages(searchIndexes, scopes, question, {
-    limit,
-    signal,
-  }).catch((error: unknown) => {
+  const read = new Map<string, Omit<FoundPassage, 'score' | 'coverage' | 'sentences'>>()
+  const { passages, confidence, query, statistics } = await searchPassages(
+    searchIndexes,
+    scopes,
+    question,
+    async (candidates) => {
+      const loaded = await loadPassages(
+        db,
+        candidates.map(({ candidate }) => ({ ...candidate, source: sourceOf.get(candidate.index)! })),
+      )
+      return loaded.map((passage, i) => {
+        if (passage === undefined) return undefined
+        read.set(keyOf(candidates[i]!.candidate), passage)
+        const { page, quotable } = passage
+        return { sentences: quotable.map((sentence) => ({ ...sentence, text: sliceSpan(page.text, sentence) })) }
+      })
+    },
+    { limit, signal },
+  ).catch((error: unknown) => {
     throw error instanceof IndexMissing || error instanceof IndexDamaged ? indexMissing({}) : error
   })
 
-  const documents = await extractionsAt(
-    db,
-    passages.map(({ index, document }) => ({ version: sourceOf.get(index)!.version, path: document })),
-  )
-  const placed = passages.flatMap((ranked) => {
-    const source = sourceOf.get(ranked.index)!
-    const extraction = documents.get(`${source.version} ${ranked.document}`)
-    const file = source.files.find(({ path }) => path === ranked.document)
-    return extraction && file ? [{ ranked, source, file, extraction }] : []
-  })
-  const wanted = placed.map(({ extraction, ranked }) => ({ extraction, ordinal: ranked.ordinal }))
-  const rows = new Map((await findPassages(db, wanted)).map((row) => [`${row.extraction} ${row.ordinal}`, row]))
-  const pages = new Map(
-    (await findPages(db, [...rows.values()])).map((page) => [`${page.extraction} ${page.number}`, page]),
-  )
-
-  const heads = new Map(
-    (await findExtractions(db, [...new Set(documents.values())])).map((head) => [head.digest, head]),
-  )
-
-  const found = placed.flatMap(({ ranked, source, file, extraction }) => {
-    const passage = rows.get(`${extraction} ${ranked.ordinal}`)
-    const page = passage && pages.get(`${extraction} ${passage.page}`)
-    const head = heads.get(extraction)
-    if (!page || !head) return []
-    const { language, quotable } = passageText(head, page, passage)
-    const sentences = chooseSentences(query, statistics, { language, sentences: quotable })
-    const { score, coverage } = ranked
-    return [{ source, file, extraction, page, passage, score, coverage, sentences, quotable }]
-  })
-  const rarities = termRarities(query, statistics)
+  const found = passages.map(({ score, coverage, sentences, ...place }) => ({
+    ...read.get(keyOf(place))!,
+    score,
+    coverage,
+    sentences,
+  }))
+  const rarities = stemRarities(query, statistics)
   const words = query.stems.map((stem, place) => ({
     stem,
     rarity: rarities[place]!,
     isKnown: statistics.frequencies[place]! > 0,
   }))
-  return { found, searched, words }
+  return { found, searched, words, confidence }
+}
+
+function keyOf({ index, passageId }: { readonly index: string; readonly passageId: string }): string {
+  return `${index} ${passageId}`
+}
+
+/** Passages that the index named, as they are stored: in the order asked for, nothing for one that is not there any more. */
+async function loadPassages(
+  db: Kysely<KnowledgeTables>,
+  wanted: readonly {
+    readonly index: string
+    readonly document: string
+    readonly ordinal: number
+    readonly source: PermittedVersion
+  }[],
+): Promise<(Omit<FoundPassage, 'score' | 'coverage' | 'sentences'> | undefined)[]> {
+  const documents = await extractionsAt(
+    db,
+    wanted.map(({ source, document }) => ({ version: source.version, path: document })),
+  )
+  const extractionOf = ({ source, document }: (typeof wanted)[number]) => documents.get(`${source.version} ${document}`)
+  const places = wanted.flatMap((candidate) => {
+    const extraction = extractionOf(candidate)
+    return extraction ? [{ extraction, ordinal: candidate.ordinal }] : []
+  })
+  const rows = new Map((await findPassages(db, places)).map((row) => [`${row.extraction} ${row.ordinal}`, row]))
+  const pages = new Map(
+    (await findPages(db, [...rows.values()])).map((page) => [`${page.extraction} ${page.number}`, page]),
+  )
+  const heads = new Map(
+    (await findExtractions(db, [...new Set(documents.values())])).map((head) => [head.digest, head]),
+  )
+  return wanted.map((candidate) => {
+    const { source, document, ordinal } = candidate
+    const extraction = extractionOf(candidate)
+    const file = source.files.find(({ path }) => path === document)
+    const passage = extraction && rows.get(`${extraction} ${ordinal}`)
+    const page = passage && pages.get(`${extraction} ${passage.page}`)
+    const head = extraction && heads.get(extraction)
+    if (!extraction || !file || !page || !head) return undefined
+    return { source, file, extraction, page, passage, quotable: passageText(head, page, passage).quotable }
+  })
 }

@@ -18,14 +18,21 @@ function aPassage(
   const sentences = texts.map((text, i) => {
     const start = at
     at += text.length + 1
-    return { start, end: start + text.length, text, stems: stemsOf(text), paragraph: 0, sources: sources[i] ?? [] }
+    return {
+      start,
+      end: start + text.length,
+      text,
+      stems: stemsOf(text),
+      score: 0,
+      paragraph: 0,
+      sources: sources[i] ?? [],
+    }
   })
   const provenance = primary ? ('primary' as const) : ('restated' as const)
   return {
     place: `passage ${made}`,
     document: `document ${made}`,
     provenance,
-    score: 1,
     headings: stemsOf(heading),
     sentences,
   }
@@ -40,7 +47,7 @@ function answer(text: string, evidence: readonly Evidence<string>[], masked = fa
     const frequency = all.filter((stems) => stems.has(stem)).length
     return { stem, rarity: Math.log(1 + 40 / (frequency + 0.5)), isKnown: frequency > 0 }
   })
-  const found = answerFrom({ text, masked, words }, evidence, settings)
+  const found = answerFrom({ text, masked, words, likelihood: null }, evidence, settings)
   return { ...found, texts: found.quotes.map(({ sentence }) => sentence.text) }
 }
 

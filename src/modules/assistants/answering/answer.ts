@@ -1,10 +1,9 @@
-import { type QuestionWord, stemsOf } from '../../knowledge/index.ts'
+import { plainText, type QuestionWord, stemsOf } from '../../knowledge/index.ts'
 import { bestSuit } from './best-suit.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { chooseQuotes } from './choose-quotes.ts'
 import { differ } from './differ.ts'
 import type { Evidence, EvidenceSentence } from './evidence.ts'
-import { plainText } from './plain-words.ts'
 import { type Question, readQuestion } from './question.ts'
 import type { Settings } from './settings.ts'
 import { checkable } from './suits.ts'
@@ -24,7 +23,7 @@ export type Answer<Place> = {
   /** What stands close by when there is no answer: never one. */
   readonly nearby: readonly ChosenQuote<Place>[]
   readonly differ: boolean
-  /** What the threshold is held against: the support of the first quote, 0 when something rules an answer out. */
+  /** How likely the quotes answer the question: 0 when the first has too little support, or something rules an answer out. */
   readonly confidence: number
 }
 
@@ -35,7 +34,13 @@ const mostNearby = 2
  * like any other, and what no sentence says is not said. `masked`: something in the question was.
  */
 export function answerFrom<Place>(
-  asked: { readonly text: string; readonly masked: boolean; readonly words: readonly QuestionWord[] },
+  asked: {
+    readonly text: string
+    readonly masked: boolean
+    readonly words: readonly QuestionWord[]
+    /** How likely it is, by the search, that what it found answers the question; null where nothing was searched. */
+    readonly likelihood: number | null
+  },
   evidence: readonly Evidence<Place>[],
   settings: Settings,
 ): Answer<Place> {
@@ -48,8 +53,10 @@ export function answerFrom<Place>(
   const best = chosen[0]
   if (!best) return { ...none, reason: 'no-evidence' }
 
-  const confidence = isRuledOut(question, words, chosen, settings) ? 0 : best.support
-  if (confidence < settings.threshold) {
+  const { likelihood } = asked
+  const isSupported = best.support >= (likelihood === null ? settings.threshold : settings.searched)
+  const confidence = isSupported && !isRuledOut(question, words, chosen, settings) ? (likelihood ?? best.support) : 0
+  if (confidence === 0 || (likelihood !== null && confidence < settings.likelihood)) {
     const nearby = chosen.filter(({ support }) => support >= settings.nearby).slice(0, mostNearby)
     const reason = nearby.length > 0 ? 'below-threshold' : 'no-evidence'
     return { quotes: [], reason, nearby: nearby.map(quoteOf), differ: false, confidence }

@@ -1,7 +1,6 @@
-import type { QuestionWord } from '../../knowledge/index.ts'
+import type { QuestionWord, Wanted } from '../../knowledge/index.ts'
+import { plainWords } from '../../knowledge/index.ts'
 import type { Evidence, EvidenceSentence } from './evidence.ts'
-import type { Wanted } from './interrogatives.ts'
-import { plainWords } from './plain-words.ts'
 import type { Question } from './question.ts'
 import { quoteWindow } from './quote-window.ts'
 import type { Settings } from './settings.ts'
@@ -32,7 +31,6 @@ export function candidatesOf<Place>(
   settings: Settings,
 ): Candidate<Place>[] {
   const furniture = furnitureOf(evidence)
-  const best = Math.max(...evidence.map(({ score }) => score), Number.MIN_VALUE)
   const candidates = evidence.flatMap((passage) => {
     const { sentences } = passage
     const around = sentences.map(({ stems }) => creditsOf(words, stems, settings))
@@ -53,7 +51,7 @@ export function candidatesOf<Place>(
       )
       const support = shareOf(words, credits)
       const fit = suiting.size === 0 ? 0 : Math.max(...suiting.values())
-      const rank = support + settings.suiting * fit + settings.passage * (passage.score / best)
+      const rank = support + settings.suiting * fit + settings.choice * alone.score
       return [{ passage, sentence, credits, own, support, suits: suiting, rank }]
     })
   })

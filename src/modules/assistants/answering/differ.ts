@@ -1,6 +1,6 @@
+import { quantitiesIn, yearsIn } from '../../knowledge/index.ts'
 import type { Candidate } from './candidates.ts'
 import type { Question } from './question.ts'
-import { quantitiesIn, yearsIn } from './stated.ts'
 
 /**
  * Whether two quotes come from different sources and do not say the same. Conservative, because a word too many here

@@ -6,6 +6,8 @@ export type EvidenceSentence = {
   /** As stored. */
   readonly text: string
   readonly stems: readonly string[]
+  /** What the search makes of it: comparable within one search only, 0 where nothing was searched. */
+  readonly score: number
   /** Sentences of one paragraph have the same number. */
   readonly paragraph: number
   /** Short names of the sources that it restates, sorted; none for a source's own words. */
@@ -18,8 +20,6 @@ export type Evidence<Place = unknown> = {
   /** The same for all passages of a document, and for no other. */
   readonly document: string
   readonly provenance: 'primary' | 'restated'
-  /** Of the search: comparable within one search only. */
-  readonly score: number
   /** Stems of what it stands under: title and headings. */
   readonly headings: readonly string[]
   /** All that may be quoted, in reading order. */

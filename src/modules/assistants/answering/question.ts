@@ -1,5 +1,4 @@
-import { interrogatives, type Wanted } from './interrogatives.ts'
-import { plainText } from './plain-words.ts'
+import { interrogatives, plainText, type Wanted } from '../../knowledge/index.ts'
 
 export type Question = {
   readonly text: string

@@ -1,5 +1,5 @@
 /** Changes when the same question and documents could give another answer under the same settings. */
-export const answererVersion = '3'
+export const answererVersion = '4'
 
 /** The numbers that an answer depends on. A receipt repeats them. */
 export type Settings = {
@@ -7,11 +7,13 @@ export type Settings = {
   readonly heading: number
   readonly neighbour: number
   readonly suiting: number
-  readonly passage: number
+  readonly choice: number
   readonly gain: number
   readonly joining: number
   readonly comparable: number
   readonly threshold: number
+  readonly searched: number
+  readonly likelihood: number
   readonly nearby: number
 }
 
@@ -32,8 +34,8 @@ export const settings: Settings = {
   neighbour: 0.4,
   /** What a sentence gains in rank that states the kind of thing wanted. */
   suiting: 0.15,
-  /** What the search's own score of the passage, as share of the best, counts in rank. */
-  passage: 0.1,
+  /** What the search's own score of the sentence counts in rank. */
+  choice: 0.1,
   /** Share of the question that another quote must add to join the first. */
   gain: 0.12,
   /** Support that it needs, as share of the first quote's. */
@@ -42,6 +44,10 @@ export const settings: Settings = {
   comparable: 0.85,
   /** Support of the first quote below which there is no answer. */
   threshold: 0.44,
+  /** The same where a search says how likely it is that what it found answers the question ... */
+  searched: 0.3,
+  /** ... and how likely it must be. */
+  likelihood: 0.4,
   /** ... below which nothing is worth showing at all. */
   nearby: 0.25,
 }

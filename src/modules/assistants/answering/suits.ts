@@ -1,8 +1,6 @@
-import { stemsOf } from '../../knowledge/index.ts'
-import type { Wanted } from './interrogatives.ts'
-import { plainText } from './plain-words.ts'
+import type { Wanted } from '../../knowledge/index.ts'
+import { datesIn, plainText, quantitiesIn, statesRank, statesReason, stemsOf } from '../../knowledge/index.ts'
 import type { Question } from './question.ts'
-import { datesIn, quantitiesIn, statesRank, statesReason } from './stated.ts'
 import { areForms } from './word-forms.ts'
 
 /** Kinds whose presence words alone can show: a text without one of that kind is no answer. */

@@ -1,6 +1,4 @@
-import { type QuestionWord, stemsOf } from '../../knowledge/index.ts'
-import { interrogatives } from './interrogatives.ts'
-import { plainText } from './plain-words.ts'
+import { interrogatives, plainText, type QuestionWord, stemsOf } from '../../knowledge/index.ts'
 
 /**
  * The words of a question that an answer has to speak to. Left out are two kinds that no source holds and the analysis

@@ -106,7 +106,11 @@ function bestFor(
     if (lacks) return []
     // What the other parts ask of the same thing («what does the network offer») speaks for it here too.
     const judged = words.filter((word) => part.words.includes(word) || isCovered(word, statement))
-    const { quotes } = answerFrom({ ...part, words: judged }, [evidenceOf(statement, part.language)], settings)
+    const { quotes } = answerFrom(
+      { ...part, words: judged, likelihood: null },
+      [evidenceOf(statement, part.language)],
+      settings,
+    )
     return quotes.map(({ support }) => ({ statement, support }))
   })
   const best = Math.max(...fitting.map(({ support }) => support))
@@ -130,9 +134,8 @@ function evidenceOf(statement: Statement, language: Language): Evidence<Statemen
     place: statement,
     document: record.slug,
     provenance: stretches[0]!.provenance,
-    score: 1,
     headings: [...about],
-    sentences: [{ start: 0, end: text.length, text, stems: [...says], paragraph: 0, sources: [] }],
+    sentences: [{ start: 0, end: text.length, text, stems: [...says], score: 0, paragraph: 0, sources: [] }],
   }
 }
 

@@ -8,10 +8,15 @@ import { stemFrench } from './stem-french.ts'
 import { isArabicStopWord } from './stop-words-arabic.ts'
 import { isEnglishStopWord } from './stop-words-english.ts'
 import { isFrenchStopWord } from './stop-words-french.ts'
-import { tokenise } from './tokenise.ts'
+import { type Token, tokenise } from './tokenise.ts'
 
-/** A sentence of a stored text, and the stems of its words that carry meaning, in reading order. */
-export type AnalysedSentence = Span & { readonly stems: readonly string[] }
+/** A sentence of a stored text. */
+export type AnalysedSentence = Span & {
+  /** The stems of its words that carry meaning, in reading order. */
+  readonly stems: readonly string[]
+  /** All its words, folded and not stemmed, in reading order. */
+  readonly words: readonly string[]
+}
 
 export type AnalysedText = {
   readonly language: Language
@@ -37,7 +42,7 @@ export function analyse(text: string, options: AnalysisOptions = {}): AnalysedTe
   const sentences = sentenceRanges(text).map(({ start, end }) => ({
     start: offset(start),
     end: offset(end),
-    stems: stems(readable.slice(start, end), latin, options.damaged ?? false),
+    ...termsOf(tokenise(readable.slice(start, end)), latin, options.damaged ?? false),
   }))
   return { language, sentences }
 }
@@ -45,12 +50,18 @@ export function analyse(text: string, options: AnalysisOptions = {}): AnalysedTe
 /** The stems of a query, in order and with repetitions; its stop words are gone. */
 export function analyseQuery(text: string, language?: Language): readonly string[] {
   const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
-  return stems(repairLamAlef(text).text, latin, false)
+  return termsOf(tokenise(repairLamAlef(text).text), latin, false).stems
 }
 
-function stems(text: string, latin: 'fr' | 'en', damaged: boolean): string[] {
+function termsOf(
+  tokens: readonly Token[],
+  latin: 'fr' | 'en',
+  damaged: boolean,
+): { readonly stems: string[]; readonly words: string[] } {
   const found: string[] = []
-  for (const { text: word, script } of tokenise(text)) {
+  const words: string[] = []
+  for (const { text: word, script } of tokens) {
+    words.push(word)
     if (script === 'arabic') {
       if (isArabicStopWord(word)) continue
       found.push(stemArabic(word))
@@ -61,5 +72,5 @@ function stems(text: string, latin: 'fr' | 'en', damaged: boolean): string[] {
         found.push(latin === 'fr' ? stemFrench(word) : stemEnglish(word))
     } else found.push(word)
   }
-  return found
+  return { stems: found, words }
 }

@@ -5,9 +5,8 @@ import { expect, test } from 'vitest'
 import { searchIndexStore } from '../../../adapters/search-index/search-index-store.ts'
 import { type AnalysedText, analyse } from '../analysis/analyse.ts'
 import { sliceSpan } from '../analysis/code-points.ts'
-import { chooseSentences } from './choose-sentences.ts'
+import { signCandidates } from './candidate-signs.ts'
 import { indexRow } from './index-row.ts'
-import { rescore } from './rescore.ts'
 import { searchPassages } from './search-passages.ts'
 import { searchQuery } from './search-query.ts'
 
@@ -21,7 +20,18 @@ async function indexOf(texts: readonly string[], { damaged = false } = {}) {
     analysed.map((text, i) => indexRow({ passageId: String(i), document: `d${i}`, ordinal: 0, text })),
   )
   const search = (text: string, documents: readonly string[] | 'all' = 'all') =>
-    searchPassages(store, [{ index: 'texts', documents }], { text }, { limit: 10 })
+    searchPassages(
+      store,
+      [{ index: 'texts', documents }],
+      { text },
+      (candidates) =>
+        candidates.map(({ candidate }) => {
+          const place = Number(candidate.passageId)
+          const sentences = analysed[place]!.sentences
+          return { sentences: sentences.map((sentence) => ({ ...sentence, text: sliceSpan(texts[place]!, sentence) })) }
+        }),
+      { limit: 10 },
+    )
   return {
     search,
     async ask(text: string, documents?: readonly string[]) {
@@ -29,10 +39,8 @@ async function indexOf(texts: readonly string[], { damaged = false } = {}) {
       return passages.map(({ passageId }) => texts[Number(passageId)]!)
     },
     async quote(text: string) {
-      const { passages, query, statistics } = await search(text)
-      const best = Number(passages[0]!.passageId)
-      const sentence = chooseSentences(query, statistics, analysed[best]!)[0]!
-      return sliceSpan(texts[best]!, sentence)
+      const [best] = (await search(text)).passages
+      return sliceSpan(texts[Number(best!.passageId)]!, best!.sentences[0]!)
     },
     async [Symbol.asyncDispose]() {
       await store.close()
@@ -106,7 +114,7 @@ test('of two passages alike, the one whose document speaks of it elsewhere too c
     ],
     statistics: { passages: 50, averageWords: 10, frequencies: [3] },
   }
-  expect(rescore(searchQuery('رخصة'), answer).map(({ passageId }) => passageId)).toEqual([
+  expect(signCandidates(searchQuery('رخصة'), answer).map(({ candidate }) => candidate.passageId)).toEqual([
     'among others',
     'alone',
     'another',

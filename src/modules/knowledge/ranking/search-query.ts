@@ -2,16 +2,30 @@ import type { IndexQuery, SearchStatistics } from '../../../kernel/ports/search-
 import { analyseQuery } from '../analysis/analyse.ts'
 import { characterGrams } from '../analysis/character-grams.ts'
 import type { Language } from '../analysis/language.ts'
+import { tokenise } from '../analysis/tokenise.ts'
+import { type Wanted, wantedIn } from '../asking/interrogatives.ts'
+import { stemWeight } from './asking-words.ts'
 import { rarity } from './rarity.ts'
 import { weights } from './weights.ts'
 
 /** A question is cut here: whoever pastes a page still gets an answer, at a bounded price. */
 const mostStems = 64
 
+const asksPlace =
+  /(?<!\p{L})(?:[أا]ين|فين|fin|where|où|[أا]ي\s+(?:مدينة|بلد|دولة|مكان|منطقة|قارة|جهة|إقليم)|quel(?:le)?s?\s+(?:ville|pays|région|lieu|endroit|commune)s?|(?:which|what)\s+(?:city|country|state|place|region))(?!\p{L})/iu
+
 /** A question, analysed and ready for the index. */
 export type SearchQuery = {
   /** Its distinct stems; the n-th is the n-th term of `index`. */
   readonly stems: readonly string[]
+  /** What each stem counts beside its rarity, 0 to 1: words that only ask count less. */
+  readonly weights: readonly number[]
+  /** Its distinct words as they are written, folded, small words included. */
+  readonly words: readonly string[]
+  /** What kinds of thing would be an answer. */
+  readonly wanted: readonly Wanted[]
+  /** It asks where something is. */
+  readonly asksPlace: boolean
   /** Pairs of neighbouring stems, as places in `stems`. */
   readonly bigrams: readonly (readonly [number, number])[]
   readonly index: IndexQuery
@@ -27,28 +41,39 @@ export function searchQuery(question: string, language?: Language): SearchQuery 
     const first = places[i - 1]
     if (first !== undefined && first !== second) bigrams.set(`${first} ${second}`, [first, second])
   }
-  const words = stems.map((text, place) => ({
+  const stemWeights = stems.map(stemWeight)
+  const terms = stems.map((text, place) => ({
     field: 'words' as const,
     text,
-    weight: places.filter((other) => other === place).length,
+    weight: stemWeights[place]! * places.filter((other) => other === place).length,
   }))
-  const grams = [...new Set(stems.flatMap(characterGrams))].map((text) => ({
+  const gramWeights = new Map<string, number>()
+  for (const [place, stem] of stems.entries())
+    for (const gram of characterGrams(stem))
+      gramWeights.set(gram, Math.max(gramWeights.get(gram) ?? 0, stemWeights[place]!))
+  const grams = [...gramWeights].map(([text, weight]) => ({
     field: 'grams' as const,
     text,
-    weight: weights.grams,
+    weight: weights.grams * weight,
   }))
   return {
     stems,
+    weights: stemWeights,
+    words: [...new Set(tokenise(question).map(({ text }) => text))].slice(0, mostStems),
+    wanted: wantedIn(question),
+    asksPlace: asksPlace.test(question),
     bigrams: [...bigrams.values()],
     index: {
-      terms: [...words, ...grams],
+      terms: [...terms, ...grams],
       saturation: weights.saturation,
       lengthDiscount: weights.lengthDiscount,
     },
   }
 }
 
-/** How rare each of the query's terms is: stems by their place, then grams. */
-export function termRarities(query: SearchQuery, statistics: SearchStatistics): readonly number[] {
-  return query.index.terms.map((_, i) => rarity(statistics.frequencies[i] ?? 0, statistics.passages))
+/** What each of the query's stems counts, by its place: its rarity in what was searched, and less for words that only ask. */
+export function stemRarities(query: SearchQuery, statistics: SearchStatistics): readonly number[] {
+  return query.stems.map(
+    (_, place) => query.weights[place]! * rarity(statistics.frequencies[place] ?? 0, statistics.passages),
+  )
 }

@@ -1,3 +1,5 @@
+import { plainText } from './plain-words.ts'
+
 /** What kind of thing would be an answer, as far as the words of a question say it. */
 export type Wanted = 'quantity' | 'date' | 'rank' | 'reason' | 'person' | 'activity'
 
@@ -65,4 +67,13 @@ export const interrogatives: readonly { readonly wanted: Wanted; readonly patter
 
 function asking(words: string): RegExp {
   return new RegExp(`${before}(?:${words})${after}`, 'gu')
+}
+
+/** The kinds of thing that a question asks for, in the order in which it asks; none where no word says it. */
+export function wantedIn(question: string): Wanted[] {
+  const plain = plainText(question)
+  const found = interrogatives
+    .flatMap(({ wanted, pattern }) => [...plain.matchAll(pattern)].map(({ index }) => ({ wanted, index })))
+    .sort((one, other) => one.index - other.index)
+  return [...new Set(found.map(({ wanted }) => wanted))]
 }

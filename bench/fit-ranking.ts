@@ -1,0 +1,256 @@
+/**
+ * Fits the weights that put passages in order, choose sentences and tell an answer from none, and writes them to
+ * `src/modules/knowledge/ranking/fitted-weights.ts`.
+ *
+ *     npm run -s fit:ranking -- [--data <folder>] [--every <n>] [--dry]
+ *
+ * On development sets alone whose licences allow it. What is printed is cross-checked: each third of the documents is judged
+ * by weights fitted on the other two.
+ */
+import { writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { dot } from '../src/modules/knowledge/ranking/dot.ts'
+import {
+  type ChoiceSigns,
+  type ConfidenceSigns,
+  choiceSigns,
+  confidenceSigns,
+  type PassageSigns,
+  type ReadCandidate,
+} from '../src/modules/knowledge/ranking/rank-passages.ts'
+import { type Asked, askedOf, parts } from './ranking/asked.ts'
+import { type Choice, fitChoices, fitProbability, type Signs } from './ranking/fit.ts'
+import { option } from './report.ts'
+import { readRetrievalSet } from './retrieval/retrieval-set.ts'
+
+/** kaiflematha and doda-arabizi are not for commercial use, and only report. */
+const fittedOn = ['xquad-ar', 'arcd', 'fr-pool', 'xquad-en', 'adala']
+/** Questions with no answer in the corpus are made of these: titles of laws are no questions. */
+const answerable = ['xquad-ar', 'arcd', 'piaf', 'xquad-en']
+
+const argv = process.argv.slice(2)
+const shared = process.env.JAZARI_SHARED ?? join(import.meta.dirname, '..', '..', 'shared')
+const data = resolve(option(argv, '--data') ?? join(shared, 'bench', 'retrieval'))
+const every = Number(option(argv, '--every') ?? 1)
+
+const passageNames: readonly (keyof PassageSigns)[] = [
+  'words',
+  'grams',
+  'adjacency',
+  'proximity',
+  'coverage',
+  'localCoverage',
+  'document',
+  'documentCoverage',
+  'length',
+  'support',
+  'exact',
+  'suiting',
+]
+const choiceNames: readonly (keyof ChoiceSigns)[] = [
+  'support',
+  'exact',
+  'adjacency',
+  'novelty',
+  'words',
+  'date',
+  'quantity',
+  'reason',
+  'name',
+  'place',
+  'ownSupport',
+  'before',
+  'after',
+  'opens',
+  'short',
+  'passage',
+  'passageRank',
+]
+const confidenceNames: readonly (keyof ConfidenceSigns)[] = [
+  'passage',
+  'lead',
+  'leadOfFive',
+  'words',
+  'grams',
+  'adjacency',
+  'coverage',
+  'localCoverage',
+  'proximity',
+  'exact',
+  'support',
+  'around',
+  'unknown',
+  'missing',
+  'missingAround',
+  'suiting',
+  'length',
+  'documents',
+]
+
+type Weights = {
+  readonly passage: Signs<keyof PassageSigns>
+  readonly sentence: Signs<keyof ChoiceSigns>
+  readonly confidence: { readonly base: number; readonly weights: Signs<keyof ConfidenceSigns> }
+}
+
+const asked = new Map<string, Asked[]>()
+const unanswerable = new Map<string, Asked[]>()
+for (const name of fittedOn) {
+  process.stderr.write(`${name}\n`)
+  asked.set(name, await askedOf(await readRetrievalSet(data, name), { every }))
+}
+for (const name of answerable) {
+  process.stderr.write(`${name}, passages gone\n`)
+  const set = await readRetrievalSet(data, name)
+  if (!asked.has(name)) asked.set(name, await askedOf(set, { every }))
+  unanswerable.set(name, await askedOf(set, { every, without: 'passages' }))
+}
+
+const checked = Array.from({ length: parts }, (_, part) => fitted((row) => row.part !== part))
+for (const name of asked.keys())
+  process.stdout.write(`${name.padEnd(10)} ${judged(name, ({ part }) => checked[part]!)}\n`)
+const all = fitted(() => true)
+if (!argv.includes('--dry')) {
+  const path = join(import.meta.dirname, '..', 'src', 'modules', 'knowledge', 'ranking', 'fitted-weights.ts')
+  await writeFile(path, sourceOf(all))
+}
+
+function fitted(counts: (row: Asked) => boolean): Weights {
+  const rows = fittedOn.flatMap((name) => asked.get(name)!).filter(counts)
+  const passage = fitChoices(
+    passageNames,
+    rows.map((row) => row.candidates.map((read) => ({ signs: read.signs, isRight: row.isRelevant(read) }))),
+  )
+  const quotable = rows.filter(({ query }) => query.answers.length > 0)
+  const sentence = fitChoices(
+    choiceNames,
+    quotable.map((row) => choicesOf(row, passage)),
+  )
+  const answers = answerable.flatMap((name) => [
+    ...asked
+      .get(name)!
+      .filter(counts)
+      .map((row) => ({ row, isRight: true })),
+    ...unanswerable
+      .get(name)!
+      .filter(counts)
+      .map((row) => ({ row, isRight: false })),
+  ])
+  const confidence = fitProbability(
+    confidenceNames,
+    answers.flatMap(({ row, isRight }) => {
+      const signs = signsOf(row, passage)
+      return signs ? [{ signs, isRight }] : []
+    }),
+  )
+  return { passage, sentence, confidence }
+}
+
+function ordered(row: Asked, passage: Weights['passage']): { readonly read: ReadCandidate; readonly score: number }[] {
+  return row.candidates.map((read) => ({ read, score: dot(passage, read.signs) })).sort((a, b) => b.score - a.score)
+}
+
+/** The sentences of the three best passages. */
+function choicesOf(
+  row: Asked,
+  passage: Weights['passage'],
+): (Choice<keyof ChoiceSigns>[number] & { readonly window: boolean })[] {
+  return ordered(row, passage)
+    .slice(0, 3)
+    .flatMap(({ read, score }, rank) =>
+      choiceSigns(row.reader, read, score, rank).map((signs, i) => ({
+        signs,
+        isRight: holds(row, read.sentences[i]!.text),
+        window: holds(
+          row,
+          read.sentences
+            .slice(Math.max(0, i - 1), i + 2)
+            .map(({ text }) => text)
+            .join(' '),
+        ),
+      })),
+    )
+}
+
+function holds({ query }: Asked, text: string): boolean {
+  const spaced = (words: string) => words.replace(/\s+/gu, ' ').trim()
+  return query.answers.some((answer) => spaced(text).includes(spaced(answer)))
+}
+
+function signsOf(row: Asked, passage: Weights['passage']): ConfidenceSigns | undefined {
+  return confidenceSigns(row.reader, row.asked, row.statistics, ordered(row, passage))
+}
+
+/** nDCG@10 / recall at 1 / at 5 / best quote / with neighbours / unanswerable declined with 90 % of the others kept. */
+function judged(name: string, weightsOf: (row: Asked) => Weights): string {
+  const rows = asked.get(name)!
+  let gain = 0
+  let first = 0
+  let amongFive = 0
+  let quotes = 0
+  let windows = 0
+  let quotable = 0
+  for (const row of rows) {
+    const weights = weightsOf(row)
+    const right = ordered(row, weights.passage).map(({ read }) => row.isRelevant(read))
+    let ideal = 0
+    let gained = 0
+    for (let rank = 0; rank < 10; rank++) {
+      if (right[rank]) gained += 1 / Math.log2(rank + 2)
+      if (rank < row.query.relevant.size) ideal += 1 / Math.log2(rank + 2)
+    }
+    gain += gained / ideal
+    if (right[0]) first++
+    if (right.slice(0, 5).includes(true)) amongFive++
+    if (row.query.answers.length === 0) continue
+    quotable++
+    const best = choicesOf(row, weights.passage).reduce<ReturnType<typeof choicesOf>[number] | undefined>(
+      (best, choice) =>
+        best && dot(weights.sentence, best.signs) >= dot(weights.sentence, choice.signs) ? best : choice,
+      undefined,
+    )
+    if (best?.isRight) quotes++
+    if (best?.window) windows++
+  }
+  const percent = (count: number, of: number) => (of === 0 ? '–' : ((100 * count) / of).toFixed(2))
+  const figures = [percent(gain, rows.length), percent(first, rows.length), percent(amongFive, rows.length)]
+  figures.push(percent(quotes, quotable), percent(windows, quotable), declined(name, weightsOf))
+  return figures.join('  ')
+}
+
+function declined(name: string, weightsOf: (row: Asked) => Weights): string {
+  const without = unanswerable.get(name)
+  if (!without) return '–'
+  const confidence = (row: Asked) => {
+    const { passage, confidence } = weightsOf(row)
+    const signs = signsOf(row, passage)
+    return signs ? confidence.base + dot(confidence.weights, signs) : Number.NEGATIVE_INFINITY
+  }
+  const kept = asked
+    .get(name)!
+    .map(confidence)
+    .sort((a, b) => b - a)
+  const threshold = kept[Math.ceil(0.9 * kept.length) - 1]!
+  const below = without.filter((row) => confidence(row) < threshold).length
+  return ((100 * below) / without.length).toFixed(2)
+}
+
+function sourceOf({ passage, sentence, confidence }: Weights): string {
+  const table = (name: string, type: string, weights: Signs<string>) =>
+    `export const ${name}: Readonly<Record<keyof ${type}, number>> = {\n${Object.entries(weights)
+      .map(([sign, weight]) => `  ${sign}: ${rounded(weight)},\n`)
+      .join('')}}\n`
+  return [
+    "import type { ChoiceSigns, ConfidenceSigns, PassageSigns } from './rank-passages.ts'\n",
+    `/** Written by \`npm run fit:ranking\` on the development sets ${fittedOn.join(', ')}; not to be changed by hand. */`,
+    table('passageWeights', 'PassageSigns', passage),
+    table('sentenceWeights', 'ChoiceSigns', sentence),
+    `/** Of questions with their answer in the corpus and without, of ${answerable.join(', ')}. */`,
+    `export const confidenceBase: number = ${rounded(confidence.base)}`,
+    table('confidenceWeights', 'ConfidenceSigns', confidence.weights),
+  ].join('\n')
+}
+
+function rounded(weight: number): number {
+  return Math.round(weight * 1000) / 1000
+}

@@ -1,0 +1,121 @@
+import type { SearchStatistics } from '../../../kernel/ports/search-index.ts'
+import type { AnalysedSentence } from '../analysis/analyse.ts'
+import { characterGrams } from '../analysis/character-grams.ts'
+import { foldLatin } from '../analysis/fold-latin.ts'
+import { datesIn, quantitiesIn, statesReason } from '../asking/stated.ts'
+import { type SearchQuery, stemRarities } from './search-query.ts'
+import { weights } from './weights.ts'
+
+/** A sentence as it stands and as it was analysed. */
+export type ReadSentence = AnalysedSentence & { readonly text: string }
+
+/** What a sentence has of a question. */
+export type SentenceSigns = {
+  /** For each stem of the question: 1 in the sentence, less by the share of its grams that are, 0 absent. */
+  readonly credits: readonly number[]
+  /** Share of the question's rarity that the credits make. */
+  readonly support: number
+  /** The same without the credit for grams. */
+  readonly coverage: number
+  /** Share of the question's words that stand in it as the question writes them. */
+  readonly exact: number
+  /** Neighbouring words of the question that are neighbours in it: up to three, 0 to 1. */
+  readonly adjacency: number
+  /** Words that the question has not: an answer says something new. */
+  readonly novelty: number
+  readonly words: number
+  /** 1 where it states the kind of thing wanted, -1 where it does not, 0 where nothing of the kind is wanted. */
+  readonly date: number
+  readonly quantity: number
+  readonly reason: number
+  /** A name that the question does not say, where somebody is asked for. */
+  readonly name: number
+  /** A place may be said, where one is asked for. */
+  readonly place: number
+}
+
+/** Reads sentences for one question. */
+export type SentenceReader = {
+  readonly rarities: readonly number[]
+  /** Of all stems: what full support is a share of. */
+  readonly total: number
+  readonly read: (sentence: ReadSentence) => SentenceSigns
+}
+
+const inPlace = /(?<!\p{L})(?:في|ب\p{L}{2,}|à|en|au|aux|dans|in|at|near)(?!\p{L})/u
+
+export function sentenceReader(query: SearchQuery, statistics: SearchStatistics): SentenceReader {
+  const rarities = stemRarities(query, statistics)
+  const total = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1
+  const places = new Map(query.stems.map((stem, place) => [stem, place]))
+  const bigrams = new Set(query.bigrams.map(([first, second]) => first * query.stems.length + second))
+  const words = new Set(query.words)
+  const grams = query.stems.map(characterGrams)
+  const gramPlaces = new Map<string, number[]>()
+  for (const [place, own] of grams.entries())
+    for (const gram of new Set(own)) gramPlaces.set(gram, [...(gramPlaces.get(gram) ?? []), place])
+  const wanted = new Set(query.wanted)
+
+  return {
+    rarities,
+    total,
+    read({ text, stems, words: written }) {
+      const present = new Uint8Array(query.stems.length)
+      const others = new Set<string>()
+      let neighbours = 0
+      let before = -1
+      for (const stem of stems) {
+        const place = places.get(stem) ?? -1
+        if (place < 0) others.add(stem)
+        else {
+          present[place] = 1
+          if (before >= 0 && bigrams.has(before * query.stems.length + place)) neighbours++
+        }
+        before = place
+      }
+      const alike = new Float64Array(query.stems.length)
+      if (present.includes(0)) {
+        const seen = new Set<string>()
+        for (const stem of stems) {
+          for (const gram of characterGrams(stem)) {
+            const holders = gramPlaces.get(gram)
+            if (holders === undefined || seen.has(gram)) continue
+            seen.add(gram)
+            for (const place of holders) alike[place]!++
+          }
+        }
+      }
+      const credits = query.stems.map((_, place) =>
+        present[place] === 1 ? 1 : (weights.likeness * alike[place]!) / Math.max(1, new Set(grams[place]).size),
+      )
+      let support = 0
+      let coverage = 0
+      for (const [place, credit] of credits.entries()) {
+        support += rarities[place]! * credit
+        if (present[place] === 1) coverage += rarities[place]!
+      }
+      const same = new Set(written.filter((word) => words.has(word))).size
+      const states = (kind: 'date' | 'quantity' | 'reason', is: () => boolean) =>
+        !wanted.has(kind) ? 0 : is() ? 1 : -1
+      return {
+        credits,
+        support: support / total,
+        coverage: coverage / total,
+        exact: same / Math.max(1, words.size),
+        adjacency: Math.min(3, neighbours) / 3,
+        novelty: Math.log(1 + others.size) / 3,
+        words: Math.log(1 + written.length) / 4,
+        date: states('date', () => datesIn(text).length > 0),
+        quantity: states('quantity', () => quantitiesIn(text).length > 0),
+        reason: states('reason', () => statesReason(text)),
+        name: wanted.has('person') && saysName(text, words) ? 1 : 0,
+        place: query.asksPlace && inPlace.test(text) ? 1 : 0,
+      }
+    },
+  }
+}
+
+function saysName(text: string, asked: ReadonlySet<string>): boolean {
+  for (const [name] of text.matchAll(/(?<=[\p{L},;:] )\p{Lu}\p{L}+/gu)) if (!asked.has(foldLatin(name))) return true
+  return false
+}
