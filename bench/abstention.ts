@@ -38,13 +38,13 @@ const worth = (threshold: number) => {
 }
 const fitted = steps.reduce((best, threshold) => (worth(threshold) > worth(best) ? threshold : best))
 
-const thresholds = [...new Set([0.2, 0.3, 0.35, 0.4, settings.likelihood, 0.45, 0.5, 0.55, 0.6, 0.7])].sort(
+const thresholds = [...new Set([0.2, 0.3, 0.35, 0.4, settings.threshold, 0.45, 0.5, 0.55, 0.6, 0.7])].sort(
   (a, b) => a - b,
 )
-const figures: Record<string, number> = { 'fitted.threshold': fitted, 'used.threshold': settings.likelihood }
+const figures: Record<string, number> = { 'fitted.threshold': fitted, 'used.threshold': settings.threshold }
 for (const threshold of thresholds) add(`reported@${threshold}`, measures(of(reportedOn), threshold))
 for (const set of [...fittedOn, ...reportedOn])
-  add(`${set}@${settings.likelihood}`, measures(of([set]), settings.likelihood))
+  add(`${set}@${settings.threshold}`, measures(of([set]), settings.threshold))
 
 report(
   {

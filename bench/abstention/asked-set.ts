@@ -24,9 +24,7 @@ export type Condition = (typeof conditions)[number]
 export type Judged = {
   readonly set: string
   readonly condition: Condition
-  /** How likely the search holds it that it found an answer. */
-  readonly likelihood: number
-  /** What a threshold is held against: the same, 0 where a rule speaks against the answer. */
+  /** What a threshold is held against. */
   readonly confidence: number
   /** A quote holds a true answer, word for word. */
   readonly right: boolean
@@ -78,10 +76,10 @@ export async function askSet(
       const { quotes, confidence } = answerFrom(
         { text: query.text, masked: false, words, likelihood: found.confidence },
         evidence,
-        { ...settings, likelihood: 0 },
+        { ...settings, threshold: 0 },
       )
       const right = condition === 'answerable' && quotes.some(({ sentence }) => holdsAnswer(sentence.text, query))
-      judged.push({ set: set.name, condition, likelihood: found.confidence, confidence, right })
+      judged.push({ set: set.name, condition, confidence, right })
     }
   }
   await store.close()
@@ -91,12 +89,12 @@ export async function askSet(
 
 /** In percent: questions without an answer that are declined where nine of ten with one are answered. */
 export function abstentionAt90(judged: readonly Judged[]): number {
-  const likelihoods = (condition: Condition) =>
-    judged.filter((row) => row.condition === condition).map(({ likelihood }) => likelihood)
-  const kept = likelihoods('answerable').sort((a, b) => b - a)
+  const confidences = (condition: Condition) =>
+    judged.filter((row) => row.condition === condition).map(({ confidence }) => confidence)
+  const kept = confidences('answerable').sort((a, b) => b - a)
   const threshold = kept[Math.ceil(0.9 * kept.length) - 1] ?? 0
-  const without = likelihoods('passageGone')
-  return (100 * without.filter((likelihood) => likelihood < threshold).length) / Math.max(1, without.length)
+  const without = confidences('passageGone')
+  return (100 * without.filter((confidence) => confidence < threshold).length) / Math.max(1, without.length)
 }
 
 /** The names of the passages that are left, in an index in which each is a document of its own. */

@@ -77,7 +77,9 @@ test('a number, a date, a rank or a reason that no sentence states is not answer
     'ما رتبة معاهد الجزري؟',
     'من هو مدير معاهد الجزري؟',
   ]) {
-    expect(answer(question, evidence), question).toMatchObject({ texts: [], confidence: 0 })
+    const { texts, confidence } = answer(question, evidence)
+    expect(texts, question).toEqual([])
+    expect(confidence, question).toBeLessThan(settings.threshold)
   }
   expect(answer('متى انطلقت معاهد الجزري؟', evidence).texts).toEqual([launch])
   expect(answer('متى انطلقت معاهد الجزري؟', [aPassage(['انطلقت معاهد الجزري يوم الاثنين.'])]).texts).toEqual([])

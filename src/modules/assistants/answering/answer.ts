@@ -23,7 +23,10 @@ export type Answer<Place> = {
   /** What stands close by when there is no answer: never one. */
   readonly nearby: readonly ChosenQuote<Place>[]
   readonly differ: boolean
-  /** How likely the quotes answer the question: 0 when the first has too little support, or something rules an answer out. */
+  /**
+   * What the threshold is held against, 0 to 1: the mean of what the search holds likely and of the first quote's support, that
+   * alone where nothing was searched; below every threshold when something rules an answer out.
+   */
   readonly confidence: number
 }
 
@@ -54,9 +57,9 @@ export function answerFrom<Place>(
   if (!best) return { ...none, reason: 'no-evidence' }
 
   const { likelihood } = asked
-  const isSupported = best.support >= (likelihood === null ? settings.threshold : settings.searched)
-  const confidence = isSupported && !isRuledOut(question, words, chosen, settings) ? (likelihood ?? best.support) : 0
-  if (confidence === 0 || (likelihood !== null && confidence < settings.likelihood)) {
+  const told = likelihood === null ? best.support : (likelihood + best.support) / 2
+  const confidence = isRuledOut(question, words, chosen, settings) ? settings.ruledOut * told : told
+  if (confidence < (likelihood === null ? settings.support : settings.threshold)) {
     const nearby = chosen.filter(({ support }) => support >= settings.nearby).slice(0, mostNearby)
     const reason = nearby.length > 0 ? 'below-threshold' : 'no-evidence'
     return { quotes: [], reason, nearby: nearby.map(quoteOf), differ: false, confidence }
