@@ -1,9 +1,7 @@
 import type { Multilingual } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
-import { Problem } from '../../kernel/problem.ts'
 import { createAssistant, makeVersion, readAssistant } from '../../modules/assistants/index.ts'
 import { readProblem } from '../../modules/calls/index.ts'
-import { datasetNotFound, readDataset } from '../../modules/datasets/index.ts'
 import { listPlans, listTasks, startFirst } from '../../modules/evaluation/index.ts'
 import { listPermits, readProject } from '../../modules/permits/index.ts'
 import { createSystem, listOwnSystems } from '../../modules/register/index.ts'
@@ -12,6 +10,7 @@ import { assistantPage } from '../build/assistant-page.tsx'
 import { type NewAssistantData, newAssistantPage } from '../build/new-assistant-page.tsx'
 import { blank, type Filled } from '../forms.tsx'
 import { mayPerform, requireMay, requireSignedIn } from './asking-rules.ts'
+import { dataSetTitles } from './data-set-titles.ts'
 import { orAgain, written } from './filled-again.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
 
@@ -102,7 +101,7 @@ async function drawAssistant(visit: Visit, filled: Filled): Promise<{ readonly h
   const names = new Map(tasks.map((task) => [task.digest, task.names]))
   const data = {
     assistant,
-    titles: await titlesOf(visit, assistant.dataSets),
+    titles: await dataSetTitles(visit, assistant.dataSets),
     plans: plans.map((plan) => ({
       id: plan.id,
       task: names.get(plan.task.digest) ?? plan.task.names,
@@ -114,17 +113,4 @@ async function drawAssistant(visit: Visit, filled: Filled): Promise<{ readonly h
     mayRegister: assistant.own || (await mayPerform(visit, createSystem, { solution: '', slug: 'x', names: {} })),
   }
   return { html: assistantPage(frameAt(visit, addresses.assistant(id)), data, filled) }
-}
-
-async function titlesOf({ context }: Visit, ids: readonly string[]): Promise<Record<string, Multilingual>> {
-  const titles: Record<string, Multilingual> = {}
-  for (const id of ids) {
-    try {
-      titles[id] = (await perform(readDataset, context, { id })).titles
-    } catch (error) {
-      // Somebody may build on data under a permit that the reader of this page does not act under.
-      if (!(error instanceof Problem) || error.code !== datasetNotFound.code) throw error
-    }
-  }
-  return titles
 }
