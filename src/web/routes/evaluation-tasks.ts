@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream'
 import { bodyMalformed, bodyTooLarge } from '../../http/problem-response.ts'
-import { viewOf } from '../../kernel/database.ts'
 import { perform } from '../../kernel/perform.ts'
-import { type DatasetTables, findVersionFile, goldenQuestionsPath, listDatasets } from '../../modules/datasets/index.ts'
+import { listDatasets } from '../../modules/datasets/index.ts'
 import {
   addGoldenTask,
   addTask,
@@ -111,12 +110,7 @@ async function drawNewTask(visit: Visit, filled: Filled): Promise<{ readonly htm
 /** Data sets that the reader may read and whose current version holds golden questions. */
 async function withGoldenQuestions({ context }: Visit): Promise<NewTaskData['dataSets']> {
   const { dataSets } = await perform(listDatasets, context, { state: 'published', limit: mostDataSets })
-  const db = viewOf<DatasetTables>(context.db)
-  const found = []
-  for (const { id, titles, current } of dataSets) {
-    if (current && (await findVersionFile(db, id, current.version, goldenQuestionsPath))) found.push({ id, titles })
-  }
-  return found
+  return dataSets.filter(({ current }) => current?.goldenQuestions)
 }
 
 type Sent = { readonly form: URLSearchParams; readonly header: string; readonly items: string }
