@@ -6,7 +6,7 @@ import { type SystemStage, systemStages } from '../../kernel/ports/systems.ts'
 import { anonymous } from '../../kernel/principal.ts'
 import {
   type AssistantTables,
-  currentDigestOf,
+  currentVersionOf,
   findAssistant,
   findVersion,
   observedFacts,
@@ -247,7 +247,7 @@ async function observedNow(
   const { dataSets, languages } = await observedFacts(db, system.id)
   const facts = await findDataFacts(db, assistant.dataSets)
   return {
-    current: await currentDigestOf({ db, permitDocument }, assistant, facts),
+    current: await currentVersionOf({ db, permitDocument }, assistant, facts),
     dataSets: assistant.dataSets.map((dataSet) => ({ dataSet, label: facts.get(dataSet)?.label ?? null })),
     hasPermit: assistant.permit !== null,
     quoted: [...new Set(dataSets.map(({ dataSet }) => dataSet))],
