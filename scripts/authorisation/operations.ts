@@ -179,6 +179,7 @@ export const actsOn: Readonly<Record<ResourceName, readonly string[]>> = {
     'evaluation.judge-samples',
     'register.list',
     'register.list-own',
+    'register.list-own-solutions',
     'register.list-approvals',
     'register.preview-risk',
     'register.read-questionnaire',

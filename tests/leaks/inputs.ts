@@ -405,6 +405,7 @@ export const inputs: Inputs = {
     ...(random.chance(0.3) && { owner: organisation(world, random) }),
   }),
   'register.list-own': (_, random) => page(random),
+  'register.list-own-solutions': (_, random) => page(random),
   'register.read': (world, random) => ({ system: system(world, random) }),
   'register.name-version': (world, random) => ({
     system: system(world, random),

@@ -112,6 +112,7 @@ describe('what is kept back leaves no trace in what is shown', () => {
     '/api/assistants',
     '/api/systems',
     '/api/own-systems',
+    '/api/own-solutions',
     '/api/incidents',
     '/api/contests',
     localised('ar', addresses.home),

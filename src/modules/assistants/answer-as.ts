@@ -60,7 +60,7 @@ export async function answerAs(
   const version = await findVersion(viewOf<AssistantTables>(db), named)
   const assistant = version && (await findAssistant(viewOf<AssistantTables>(db), version.assistant))
   if (!assistant) throw versionNotFound({ version: named })
-  if ((await currentVersionOf(ports, assistant.id)) !== named) throw versionDrifted({ version: named })
+  if ((await currentVersionOf(ports, assistant)) !== named) throw versionDrifted({ version: named })
 
   const permit = await permitOf(ports, assistant)
   const pinned = version.document.dataSets

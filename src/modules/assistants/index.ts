@@ -23,7 +23,7 @@ export { answerNotFound } from './problems.ts'
 export { staffAnswers } from './staff-answers.ts'
 export { findAnswer as findStoredAnswer } from './store.ts'
 export type { AssistantTables } from './tables.ts'
-export { currentDigestOf, currentVersionOf } from './version-now.ts'
+export { currentVersionOf } from './version-now.ts'
 export { ask, countAnswers, createAssistant, listAssistants, makeVersion, readAnswer, readAssistant, readReceipt }
 export const operations = [
   ask,

@@ -5,7 +5,7 @@ import type { Principal } from '../../kernel/principal.ts'
 import type { Reader } from '../knowledge/index.ts'
 import { rulesAllow } from '../policy/index.ts'
 import { asking, limitedToVersions } from './assistant-reader.ts'
-import { findVersion, type StoredVersion } from './assistant-store.ts'
+import { findAssistant, findVersion, type StoredVersion } from './assistant-store.ts'
 import type { AssistantsContext, AssistantsQuestion } from './context.ts'
 import { systemDrifted, systemNotAnswering, systemNotFound } from './problems.ts'
 import { currentVersionOf } from './version-now.ts'
@@ -59,7 +59,8 @@ export async function resolveSystem(
   const { slug, missing, version: named, evidence } = found
   if (missing.length > 0 || !named || evidence === null) throw systemNotAnswering({ system: slug })
   const version = await findVersion(db, named.digest)
-  const current = await currentVersionOf({ ...context, db: viewOf<Database>(db) }, named.assistant)
+  const assistant = await findAssistant(db, named.assistant)
+  const current = assistant && (await currentVersionOf({ ...context, db: viewOf<Database>(db) }, assistant))
   if (version?.assistant !== named.assistant || current !== version.digest) throw systemDrifted({ system: slug })
   return { id: found.system, slug, stage, version, evidence }
 }

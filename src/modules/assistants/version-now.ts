@@ -1,13 +1,15 @@
-import { type Database, viewOf } from '../../kernel/database.ts'
+import type { Database } from '../../kernel/database.ts'
 import { Digest, digestOfText } from '../../kernel/identifier.ts'
 import { type DataFact, findDataFacts } from '../datasets/index.ts'
 import { answererVersion, settings } from './answering/settings.ts'
 import { digestOf, type VersionDocument } from './assistant.ts'
-import { findAssistant, type StoredAssistant } from './assistant-store.ts'
+import type { StoredAssistant } from './assistant-store.ts'
 import type { AssistantsContext } from './context.ts'
-import type { AssistantTables } from './tables.ts'
 
-export type VersionPorts = { readonly db: Database } & Pick<AssistantsContext, 'permitDocument'>
+type VersionPorts = { readonly db: Database } & Pick<AssistantsContext, 'permitDocument'>
+type Parts = Pick<StoredAssistant, 'id' | 'project' | 'owner' | 'dataSets' | 'permit'>
+/** The facts of an assistant’s data, where they are read already. */
+type KnownData = ReadonlyMap<string, Pick<DataFact, 'version'>>
 
 /**
  * The version of an assistant that would be made now. Undefined when there is none to make: one of its data sets has no version
@@ -15,9 +17,8 @@ export type VersionPorts = { readonly db: Database } & Pick<AssistantsContext, '
  */
 export async function versionNow(
   { db, permitDocument }: VersionPorts,
-  assistant: Pick<StoredAssistant, 'id' | 'project' | 'owner' | 'dataSets' | 'permit'>,
-  /** Of its data, where they are read already. */
-  known?: ReadonlyMap<string, Pick<DataFact, 'version'>>,
+  assistant: Parts,
+  known?: KnownData,
 ): Promise<VersionDocument | undefined> {
   const facts = known ?? (await findDataFacts(db, assistant.dataSets))
   const dataSets = [...assistant.dataSets].sort().flatMap((dataSet) => {
@@ -41,20 +42,13 @@ export async function versionNow(
 
 /**
  * The digest of the version of an assistant that would be made now: another one than a version's own says that the
- * assistant would not answer as that version did. Null when there is none to make, or no such assistant.
+ * assistant would not answer as that version did. Null when there is none to make.
  */
-export async function currentVersionOf(ports: VersionPorts, assistant: string): Promise<Digest | null> {
-  const stored = await findAssistant(viewOf<AssistantTables>(ports.db), assistant)
-  const now = stored && (await versionNow(ports, stored))
-  return now ? digestOf(now) : null
-}
-
-/** The same of an assistant that is read already, with the facts of its data. */
-export async function currentDigestOf(
+export async function currentVersionOf(
   ports: VersionPorts,
-  assistant: StoredAssistant,
-  facts: ReadonlyMap<string, Pick<DataFact, 'version'>>,
+  assistant: Parts,
+  known?: KnownData,
 ): Promise<Digest | null> {
-  const now = await versionNow(ports, assistant, facts)
+  const now = await versionNow(ports, assistant, known)
   return now ? digestOf(now) : null
 }

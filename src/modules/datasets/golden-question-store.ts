@@ -1,6 +1,6 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
-import type { GoldenQuestion } from './golden-question.ts'
+import { type GoldenQuestion, goldenQuestionsPath } from './golden-question.ts'
 import type { DatasetTables } from './tables.ts'
 
 type DatasetDatabase = Kysely<DatasetTables>
@@ -48,4 +48,20 @@ export async function holdsSealedQuestions(db: DatasetDatabase, file: Digest): P
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** Those of these data sets, each at one version, in which golden questions stand. */
+export async function holdingGoldenQuestions(
+  db: DatasetDatabase,
+  versions: readonly { readonly dataset: string; readonly version: Digest }[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ dataset_id: string }>`
+    select file.dataset_id
+    from unnest(
+      ${versions.map(({ dataset }) => dataset)}::text[],
+      ${versions.map(({ version }) => version)}::text[]
+    ) as wanted (dataset_id, version)
+    join datasets.version_file file using (dataset_id, version)
+    where file.path = ${goldenQuestionsPath}`.execute(db)
+  return new Set(rows.map((row) => row.dataset_id))
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../../kernel/problem.ts'
 import type { EvaluationQuestion } from './context.ts'
 import { dataFactsOf, quotedBySamples } from './data-of.ts'
 import { factsOfPlan } from './facts.ts'
-import { findPlan } from './plan-store.ts'
+import { findPlan, type StoredPlan } from './plan-store.ts'
 import { runNotFound } from './problems.ts'
 import { findRun } from './run-store.ts'
 import { findTask } from './task-store.ts'
@@ -13,18 +13,26 @@ type Named = { readonly id: string }
 
 /** A run is read by whoever may read its plan. */
 export async function runFacts(context: Asked, { id }: Named): Promise<ResourceFacts | undefined> {
-  const run = await findRun(context.db, id)
-  const plan = run && (await findPlan(context.db, run.plan_id))
-  return plan && { ...(await factsOfPlan(context, plan)), kind: 'evaluation-run', id }
+  const plan = await planOfRun(context, id)
+  return plan && factsOfRun(context, id, plan)
 }
 
 /** The same of its samples, which say what stands in the data. */
-export async function samplesFacts(context: Asked, named: Named): Promise<ResourceFacts | undefined> {
-  const facts = await runFacts(context, named)
-  const run = facts && (await findRun(context.db, named.id))
-  const plan = run && (await findPlan(context.db, run.plan_id))
+export async function samplesFacts(context: Asked, { id }: Named): Promise<ResourceFacts | undefined> {
+  const plan = await planOfRun(context, id)
   const task = plan && (await findTask(context.db, plan.task_digest))
-  return task && { ...facts!, ...(await dataFactsOf(context.db, await quotedBySamples(context.db, plan, task))) }
+  if (!task) return undefined
+  const data = await dataFactsOf(context.db, await quotedBySamples(context.db, plan, task))
+  return { ...(await factsOfRun(context, id, plan)), ...data }
+}
+
+async function factsOfRun(context: Asked, id: string, plan: StoredPlan): Promise<ResourceFacts> {
+  return { ...(await factsOfPlan(context, plan)), kind: 'evaluation-run', id }
+}
+
+async function planOfRun({ db }: Pick<Asked, 'db'>, id: string): Promise<StoredPlan | undefined> {
+  const run = await findRun(db, id)
+  return run && findPlan(db, run.plan_id)
 }
 
 export function concealedRun({ id }: Named): Problem {
@@ -33,11 +41,10 @@ export function concealedRun({ id }: Named): Problem {
 
 /** What a job is about. */
 export async function queuedRunFacts(
-  { db }: Asked,
+  context: Asked,
   { run: id }: { readonly run: string },
 ): Promise<ResourceFacts | undefined> {
-  const run = await findRun(db, id)
-  const plan = run && (await findPlan(db, run.plan_id))
+  const plan = await planOfRun(context, id)
   return plan && { kind: 'evaluation-run', id, owner: plan.owner_id }
 }
 

@@ -1,6 +1,7 @@
 import type { EvaluationPlan } from '../../../libs/receipt/index.ts'
+import { viewOf } from '../../kernel/database.ts'
 import type { Language } from '../../kernel/language.ts'
-import { answerAs, currentVersionOf } from '../assistants/index.ts'
+import { type AssistantTables, answerAs, currentVersionOf, findAssistant } from '../assistants/index.ts'
 import { endpointDigest } from './endpoint.ts'
 import { findEndpoint, keyOf } from './endpoint-store.ts'
 import type { Item } from './item.ts'
@@ -25,7 +26,10 @@ export async function requireSameSystem(context: RunsContext, system: SystemUnde
 }
 
 async function versionNow(context: RunsContext, { kind, id }: SystemUnderTest): Promise<string | null> {
-  if (kind === 'assistant') return currentVersionOf(context, id)
+  if (kind === 'assistant') {
+    const assistant = await findAssistant(viewOf<AssistantTables>(context.db), id)
+    return assistant ? currentVersionOf(context, assistant) : null
+  }
   const endpoint = await findEndpoint(context.db, id)
   // Of what is asked, not of what its row says that it is.
   return endpoint && endpoint.ended_at === null ? endpointDigest(endpoint) : null

@@ -3,13 +3,11 @@ import type { ResourceFacts } from '../../kernel/ports/decider.ts'
 import type { SystemStage } from '../../kernel/ports/systems.ts'
 import { holderOf, type Principal, rolesTowards } from '../../kernel/principal.ts'
 import type { Problem } from '../../kernel/problem.ts'
-import { type AssistantTables, findVersion } from '../assistants/index.ts'
-import { type EvaluationTables, resultsFor } from '../evaluation/index.ts'
 import type { RegisterContext, RegisterQuestion } from './context.ts'
 import { solutionNotFound, systemNotFound } from './problems.ts'
 import { findSolution, type StoredSolution } from './solution-store.ts'
 import { stageRows } from './stage-store.ts'
-import { barsFixedBy, decidesAlone, makersOf } from './standing-facts.ts'
+import { decidesAlone, knownVersion, makersOf } from './standing-facts.ts'
 import { findSystem, isPublished, type StoredSystem, systemsOfSolution } from './system-store.ts'
 import { withAppointed } from './with-appointed.ts'
 
@@ -87,17 +85,10 @@ export async function approvingFacts(
   if (!seen) return undefined
   const { row } = seen
   const rows = await stageRows(db, row.id, stage)
-  const version = rows.named && (await findVersion(viewOf<AssistantTables>(db), rows.named.version))
+  const tested = rows.named ? await knownVersion(viewOf(db), rows.named.version) : undefined
   const holder = holderOf(principal)
-  const results = version
-    ? await resultsFor(viewOf<EvaluationTables>(db), { system: version.assistant, version: version.digest })
-    : []
-  const makers = await withAppointed(
-    context,
-    row.owner_id,
-    makersOf(row, rows, version?.madeBy, barsFixedBy(results)),
-    holder === null ? [] : [holder],
-  )
+  const people = holder === null ? [] : [holder]
+  const makers = await withAppointed(context, row.owner_id, makersOf(row, rows, tested), people)
   const author = holder !== null && makers.includes(holder) ? holder : row.created_by
   return { kind: 'system', id: row.id, owner: row.owner_id, author, decidesAlone: decidesAlone(row) }
 }

@@ -11,6 +11,7 @@ import { liftStop } from './operations/lift-stop.ts'
 import { listApprovals } from './operations/list-approvals.ts'
 import { listContests } from './operations/list-contests.ts'
 import { listIncidents } from './operations/list-incidents.ts'
+import { listOwnSolutions } from './operations/list-own-solutions.ts'
 import { listOwnSystems } from './operations/list-own-systems.ts'
 import { listSystems } from './operations/list-systems.ts'
 import { nameVersion } from './operations/name-version.ts'
@@ -49,7 +50,6 @@ export { lessonsOf } from './lesson.ts'
 export { migrations } from './migrations/index.ts'
 export { systemNotFound } from './problems.ts'
 export type { Solution } from './solution.ts'
-export { solutionsOf } from './solutions-of.ts'
 export { staffEvidence } from './standing.ts'
 export type { SystemSummary } from './system.ts'
 export { systemEvidence } from './system-evidence.ts'
@@ -70,6 +70,7 @@ export {
   listApprovals,
   listContests,
   listIncidents,
+  listOwnSolutions,
   listOwnSystems,
   listSystems,
   nameVersion,
@@ -90,6 +91,7 @@ export {
 export const operations = [
   createSolution,
   readSolution,
+  listOwnSolutions,
   adoptSolution,
   createSystem,
   declareSystem,

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, type SqlBool, sql } from 'kysely'
 import type { Multilingual } from '../../kernel/language.ts'
 import type { RegisterTables } from './tables.ts'
 
@@ -13,6 +13,30 @@ export async function findSolution(db: RegisterDatabase, named: string): Promise
     .selectAll()
     .where(named.includes('_') ? 'id' : 'slug', '=', named)
     .executeTakeFirst()
+}
+
+/** Those of some projects and organisations, oldest first. */
+export async function solutionsPreparedBy(
+  db: RegisterDatabase,
+  wanted: {
+    readonly projects: readonly string[]
+    readonly owners: 'every' | readonly string[]
+    readonly project: string | undefined
+    readonly limit: number
+  },
+): Promise<StoredSolution[]> {
+  const { projects, owners, project, limit } = wanted
+  return db
+    .selectFrom('register.solution')
+    .selectAll()
+    .$if(owners !== 'every', (query) =>
+      query.where(sql<SqlBool>`(project_id = any (${projects}::text[]) or owner_id = any (${owners}::text[]))`),
+    )
+    .$if(project !== undefined, (query) => query.where('project_id', '=', project!))
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 }
 
 /** `false` when another has the slug. */

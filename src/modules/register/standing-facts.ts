@@ -6,7 +6,7 @@ import { type SystemStage, systemStages } from '../../kernel/ports/systems.ts'
 import { anonymous } from '../../kernel/principal.ts'
 import {
   type AssistantTables,
-  currentDigestOf,
+  currentVersionOf,
   findAssistant,
   findVersion,
   observedFacts,
@@ -85,7 +85,7 @@ type KnownSystem = {
   readonly ownerOpen: boolean
 }
 
-/** A version of the system's own assistant. */
+/** A version of an assistant, and what came of putting it to tests. */
 type KnownVersion = {
   readonly version: NonNullable<Awaited<ReturnType<typeof findVersion>>>
   readonly results: readonly ResultOfSystem[]
@@ -104,10 +104,9 @@ async function knowSystem(
   const assistant = system.assistant_id === null ? undefined : await findAssistant(assistants, system.assistant_id)
   const versions = new Map<string, KnownVersion>()
   for (const digest of new Set(stages.flatMap((stage) => rows[stage].named?.version ?? []))) {
-    const version = await findVersion(assistants, digest)
-    if (version === undefined || version.assistant !== assistant?.id) continue
-    const results = await resultsFor(viewOf<EvaluationTables>(db), { system: version.assistant, version: digest })
-    versions.set(digest, { version, results })
+    const known = await knownVersion(db, digest)
+    // Of another assistant than the system's own, nothing counts.
+    if (known && known.version.assistant === assistant?.id) versions.set(digest, known)
   }
   return {
     system,
@@ -120,6 +119,14 @@ async function knowSystem(
   }
 }
 
+/** Undefined when there is no such version. */
+export async function knownVersion(db: Database, digest: string): Promise<KnownVersion | undefined> {
+  const version = await findVersion(viewOf<AssistantTables>(db), digest)
+  if (!version) return undefined
+  const results = await resultsFor(viewOf<EvaluationTables>(db), { system: version.assistant, version: digest })
+  return { version, results }
+}
+
 async function stageOf(
   db: Database,
   ports: StandingPorts,
@@ -130,7 +137,8 @@ async function stageOf(
   const { riskQuestionnaire } = ports
   const rows = known.rows[stage]
   const { named } = rows
-  const { version, results = [] } = (named && known.versions.get(named.version)) ?? {}
+  const tested = named ? known.versions.get(named.version) : undefined
+  const { version, results = [] } = tested ?? {}
   const approvals = named
     ? await approvalsOf(viewOf<RegisterTables>(db), { system: system.id, stage, version: named.version })
     : []
@@ -181,7 +189,7 @@ async function stageOf(
     makers: await withAppointed(
       { db, approversAppointedBy: ports.approversAppointedBy },
       system.owner_id,
-      makersOf(system, rows, version?.madeBy, barsFixedBy(results)),
+      makersOf(system, rows, tested),
       approvals.map(({ by }) => by),
     ),
     reviewUntil: system.review_due === null ? null : endOfDay(system.review_due),
@@ -219,21 +227,19 @@ export function decidesAlone({ declared }: Pick<StoredSystem, 'declared'>): bool
   return declared.automation === 'decides'
 }
 
-/** Those who fixed the bars that a version was held to, and who wrote the tests of which they are. */
-export function barsFixedBy(results: KnownStage['results']): readonly string[] {
-  return results
-    .filter(({ duty }) => duty !== null)
-    .flatMap(({ registeredBy, taskCreatedBy }) => [registeredBy, taskCreatedBy])
-}
-
-/** Who made something of it, by their holders. Whoever is among them approves nothing of it. */
+/**
+ * Who made something of it, by their holders, with those who fixed the bars that the version was held to, and who wrote the tests
+ * of which they are. Whoever is among them approves nothing of it.
+ */
 export function makersOf(
   system: Pick<StoredSystem, 'created_by'>,
   { named, assessment }: Pick<StageRows, 'named' | 'assessment'>,
-  versionMadeBy: string | undefined,
-  barsFixedBy: readonly string[],
+  tested: KnownVersion | undefined,
 ): readonly string[] {
-  const makers = [system.created_by, named?.named_by, assessment?.by, versionMadeBy, ...barsFixedBy]
+  const barsFixedBy = (tested?.results ?? [])
+    .filter(({ duty }) => duty !== null)
+    .flatMap(({ registeredBy, taskCreatedBy }) => [registeredBy, taskCreatedBy])
+  const makers = [system.created_by, named?.named_by, assessment?.by, tested?.version.madeBy, ...barsFixedBy]
   return [...new Set(makers.filter((maker) => maker !== undefined))]
 }
 
@@ -247,7 +253,7 @@ async function observedNow(
   const { dataSets, languages } = await observedFacts(db, system.id)
   const facts = await findDataFacts(db, assistant.dataSets)
   return {
-    current: await currentDigestOf({ db, permitDocument }, assistant, facts),
+    current: await currentVersionOf({ db, permitDocument }, assistant, facts),
     dataSets: assistant.dataSets.map((dataSet) => ({ dataSet, label: facts.get(dataSet)?.label ?? null })),
     hasPermit: assistant.permit !== null,
     quoted: [...new Set(dataSets.map(({ dataSet }) => dataSet))],

@@ -11,10 +11,8 @@ import { Page, renderPage } from '../page.tsx'
 import type { Region } from '../records/setting.ts'
 import { Words } from '../records/words.tsx'
 import { Say } from '../text.tsx'
-import { declaredOrder } from './declaration-steps.ts'
-import { DeclaredValue } from './declared-value.tsx'
+import { DeclaredFacts } from './declared-facts.tsx'
 import type { Levels } from './level-words.ts'
-import { DeclaredMark } from './marks.tsx'
 import { VersionWords } from './measured-facts.tsx'
 import { Results } from './results.tsx'
 import { resultsToApprove } from './results-to-approve.ts'
@@ -71,15 +69,7 @@ export function approvalPage(frame: Frame, data: ApprovalPageData, filled: Fille
       <section aria-labelledby="declared" class="mt6">
         <h2 id="declared">{say('register.section.declared')}</h2>
         <dl class="summary">
-          {declaredOrder.map((field) => (
-            <div key={field}>
-              <dt>{say(`register.field.${field}`)}</dt>
-              <dd>
-                <DeclaredValue setting={{ language, regions }} declared={entry.declared} field={field} />
-                {entry.declared[field] !== null && <DeclaredMark language={language} />}
-              </dd>
-            </div>
-          ))}
+          <DeclaredFacts setting={{ language, regions }} declared={entry.declared} />
         </dl>
       </section>
       <section aria-labelledby="results" class="mt6">

@@ -12,8 +12,7 @@ import type { Region } from '../records/setting.ts'
 import { Words } from '../records/words.tsx'
 import { Moment, Say } from '../text.tsx'
 import { Approvals } from './approvals.tsx'
-import { declaredOrder } from './declaration-steps.ts'
-import { DeclaredValue } from './declared-value.tsx'
+import { DeclaredFacts } from './declared-facts.tsx'
 import { Drift } from './drift.tsx'
 import { actsForm, EntryActs, type EntryActsData } from './entry-acts.tsx'
 import { EntryHistory } from './entry-history.tsx'
@@ -92,7 +91,7 @@ export function entryPage(frame: Frame, data: EntryPageData, filled: Filled = bl
             <h2 id="measured">{say('register.section.measured')}</h2>
             <MeasuredFacts language={language} measured={entry.measured} rules={data.rules} />
           </section>
-          <DeclaredFacts frame={frame} data={data} />
+          <DeclaredPart frame={frame} data={data} />
         </div>
         <aside>
           <EntryHistory language={language} entry={entry} levels={levels} />
@@ -193,7 +192,7 @@ function AskBox({ frame, data: { entry, mayTry } }: { frame: Frame; data: EntryP
   )
 }
 
-function DeclaredFacts({ frame: { language }, data }: { frame: Frame; data: EntryPageData }): JSX.Element {
+function DeclaredPart({ frame: { language }, data }: { frame: Frame; data: EntryPageData }): JSX.Element {
   const say = words(language)
   const { entry, regions } = data
   return (
@@ -204,15 +203,7 @@ function DeclaredFacts({ frame: { language }, data }: { frame: Frame; data: Entr
         <MeasuredMark language={language} />
       </p>
       <dl class="summary">
-        {declaredOrder.map((field) => (
-          <div key={field}>
-            <dt>{say(`register.field.${field}`)}</dt>
-            <dd>
-              <DeclaredValue setting={{ language, regions }} declared={entry.declared} field={field} />
-              {entry.declared[field] !== null && <DeclaredMark language={language} />}
-            </dd>
-          </div>
-        ))}
+        <DeclaredFacts setting={{ language, regions }} declared={entry.declared} />
         <div>
           <dt>{say('register.solution')}</dt>
           <dd>

@@ -2,7 +2,7 @@ import { openEvents } from '../../http/event-stream.ts'
 import { perform } from '../../kernel/perform.ts'
 import { Problem } from '../../kernel/problem.ts'
 import { ask, readAnswer, readReceipt } from '../../modules/assistants/index.ts'
-import { listSystems, readSystem } from '../../modules/register/index.ts'
+import { listSystems, readSystem, systemNotFound } from '../../modules/register/index.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { type AnswerPageData, answerFragment, answerPage, answerTitle } from '../ask/answer-page.tsx'
@@ -13,6 +13,7 @@ import { actingPermit, underPermit } from './acting-permit.ts'
 import { answerData, foundQuote } from './answers.ts'
 import { apiHref } from './downloads.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
+import { whereKnown } from './where-known.ts'
 
 /** Of the systems that answer citizens, as many as are offered where a question is asked. */
 const mostServing = 5
@@ -99,10 +100,10 @@ async function systemNamed(visit: Visit, system: string, stage: AskedSystem['sta
 }
 
 /** A system that the asker may know of, and that answers nobody now. */
-async function isSilent({ context }: Visit, { system, stage = 'production' }: NamedSystem): Promise<boolean> {
+async function isSilent(visit: Visit, { system, stage = 'production' }: NamedSystem): Promise<boolean> {
   if (system === undefined) return false
-  const standing = await context.systems.find(context.db, system, stage, context.clock())
-  return standing !== undefined && standing.missing.length > 0 && !standing.missing.includes('entry-live')
+  const found = await whereKnown(systemNotFound, () => systemNamed(visit, system, stage))
+  return found !== undefined && found.missing.length > 0 && !found.missing.includes('entry-live')
 }
 
 /** What everybody may read is read under no permit: one that has ended ends nothing of it. */

@@ -1,17 +1,15 @@
-import type { Multilingual } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
-import { Problem } from '../../kernel/problem.ts'
 import { createAssistant, makeVersion, readAssistant } from '../../modules/assistants/index.ts'
 import { readProblem } from '../../modules/calls/index.ts'
-import { datasetNotFound, readDataset } from '../../modules/datasets/index.ts'
-import { listPlans, listTasks, startFirst } from '../../modules/evaluation/index.ts'
-import { listPermits, readProject } from '../../modules/permits/index.ts'
-import { createSystem, listOwnSystems } from '../../modules/register/index.ts'
+import { listPlans, startFirst } from '../../modules/evaluation/index.ts'
+import { listPermits, type Permit, readProject } from '../../modules/permits/index.ts'
+import { listOwnSystems } from '../../modules/register/index.ts'
 import { addresses } from '../addresses.ts'
 import { assistantPage } from '../build/assistant-page.tsx'
 import { type NewAssistantData, newAssistantPage } from '../build/new-assistant-page.tsx'
 import { blank, type Filled } from '../forms.tsx'
 import { mayPerform, requireMay, requireSignedIn } from './asking-rules.ts'
+import { dataSetTitles } from './data-set-titles.ts'
 import { orAgain, written } from './filled-again.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
 
@@ -66,28 +64,26 @@ async function drawNew(visit: Visit, filled: Filled): Promise<{ readonly html: s
   await requireMay(visit, createAssistant, { project: id, names: {}, dataSets: [] })
   const project = await perform(readProject, context, { id })
   const { permits } = await perform(listPermits, context, { project: id, limit: mostShown })
+  const inForce = permits.filter(({ state }) => state === 'in-force')
   const data: NewAssistantData = {
     project,
-    dataSets: await offered(visit, project.problem.id, permits),
-    permits: permits.filter(({ state, held }) => state === 'in-force' && held),
+    dataSets: await offered(visit, project.problem.id, inForce),
+    permits: inForce.filter(({ held }) => held),
   }
   return { html: newAssistantPage(frameAt(visit, addresses.newAssistant(id)), data, filled) }
 }
 
-/** The data of the problem, and those that the project's permits open, each once. */
+/** The data of the problem, and those that the project's permits in force open, each once. */
 async function offered(
   { context }: Visit,
   problem: string,
-  permits: readonly {
-    readonly state: string
-    readonly dataSets: readonly { dataSet: string; title: Multilingual }[]
-  }[],
+  inForce: readonly Pick<Permit, 'dataSets'>[],
 ): Promise<NewAssistantData['dataSets']> {
   const { dataSets } = await perform(readProblem, context, { problem })
   const open = dataSets.map(({ id, titles }) => ({ id, title: titles, open: true }))
-  const opened = permits
-    .filter(({ state }) => state === 'in-force')
-    .flatMap((permit) => permit.dataSets.map(({ dataSet, title }) => ({ id: dataSet, title, open: false })))
+  const opened = inForce.flatMap((permit) =>
+    permit.dataSets.map(({ dataSet, title }) => ({ id: dataSet, title, open: false })),
+  )
   const byId = new Map([...opened, ...open].map((one) => [one.id, one]))
   return [...byId.values()]
 }
@@ -98,33 +94,18 @@ async function drawAssistant(visit: Visit, filled: Filled): Promise<{ readonly h
   const id = visit.parameter('id')
   const assistant = await perform(readAssistant, context, { id })
   const { plans } = await perform(listPlans, context, { system: id, limit: mostShown })
-  const { tasks } = await perform(listTasks, context, { limit: mostShown })
-  const names = new Map(tasks.map((task) => [task.digest, task.names]))
   const data = {
     assistant,
-    titles: await titlesOf(visit, assistant.dataSets),
+    titles: await dataSetTitles(visit, assistant.dataSets),
     plans: plans.map((plan) => ({
       id: plan.id,
-      task: names.get(plan.task.digest) ?? plan.task.names,
+      task: plan.task.names,
       passed: plan.runs.find(({ passed }) => passed !== null)?.passed ?? null,
     })),
     systems: (await perform(listOwnSystems, context, { assistant: id })).systems,
     mayBuild: await mayPerform(visit, makeVersion, { id }),
     mayEvaluate: await mayPerform(visit, startFirst, { assistant: id }),
-    mayRegister: assistant.own || (await mayPerform(visit, createSystem, { solution: '', slug: 'x', names: {} })),
+    mayRegister: assistant.own,
   }
   return { html: assistantPage(frameAt(visit, addresses.assistant(id)), data, filled) }
-}
-
-async function titlesOf({ context }: Visit, ids: readonly string[]): Promise<Record<string, Multilingual>> {
-  const titles: Record<string, Multilingual> = {}
-  for (const id of ids) {
-    try {
-      titles[id] = (await perform(readDataset, context, { id })).titles
-    } catch (error) {
-      // Somebody may build on data under a permit that the reader of this page does not act under.
-      if (!(error instanceof Problem) || error.code !== datasetNotFound.code) throw error
-    }
-  }
-  return titles
 }

@@ -24,6 +24,7 @@ import { downloadHref } from './downloads.ts'
 import { refusingRules } from './errors.ts'
 import { nextPage } from './next-page.ts'
 import type { PageRoutes, Visit } from './visit.ts'
+import { whereKnown } from './where-known.ts'
 
 type Indexing = z.output<typeof readIndex.output>
 type Described = Pick<
@@ -170,12 +171,8 @@ function versionFile(
 
 /** How far reading a version is; nothing for one that nobody asked to have read. */
 export async function indexingOf({ context }: Visit, dataSet: string, version: string): Promise<Indexing | null> {
-  try {
-    return await perform(readIndex, context, { dataSet, version })
-  } catch (error) {
-    if (error instanceof Problem && error.code === versionNotFound.code) return null
-    throw error
-  }
+  const found = await whereKnown(versionNotFound, () => perform(readIndex, context, { dataSet, version }))
+  return found ?? null
 }
 
 const jobStates = {

@@ -1,17 +1,7 @@
 import type { Readable } from 'node:stream'
 import { bodyMalformed, bodyTooLarge } from '../../http/problem-response.ts'
-import { viewOf } from '../../kernel/database.ts'
-import type { Multilingual } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
-import { Problem } from '../../kernel/problem.ts'
-import {
-  type DatasetTables,
-  datasetNotFound,
-  findVersionFile,
-  goldenQuestionsPath,
-  listDatasets,
-  readDataset,
-} from '../../modules/datasets/index.ts'
+import { listDatasets } from '../../modules/datasets/index.ts'
 import {
   addGoldenTask,
   addTask,
@@ -27,6 +17,7 @@ import { type ShownItems, taskPage } from '../evaluation/task-page.tsx'
 import { blank, type Filled } from '../forms.tsx'
 import { mayPerform, requireMay, requireSignedIn } from './asking-rules.ts'
 import { requireOwnForm } from './csrf.ts'
+import { dataSetTitles } from './data-set-titles.ts'
 import { evaluatingOrganisations, finishedRuns, mayEvaluate, whereAllowed } from './evaluation-sight.ts'
 import { orAgain, written } from './filled-again.ts'
 import { formParts } from './form-parts.ts'
@@ -75,7 +66,7 @@ async function showTask(visit: Visit): Promise<Answer> {
   })
   const html = taskPage(frame, {
     task,
-    titles: await titlesOf(visit, task.dataSets),
+    titles: await dataSetTitles(visit, task.dataSets),
     items: await itemsOf(visit, task, chosen),
     chosen,
     plans,
@@ -107,18 +98,6 @@ async function itemsOf(
   return { state: 'shown', items: page.items, next: nextPage(visit, addresses.task(digest), chosen, page.next) }
 }
 
-async function titlesOf({ context }: Visit, ids: readonly string[]): Promise<Record<string, Multilingual>> {
-  const titles: Record<string, Multilingual> = {}
-  for (const id of ids) {
-    try {
-      titles[id] = (await perform(readDataset, context, { id })).titles
-    } catch (error) {
-      if (!(error instanceof Problem) || error.code !== datasetNotFound.code) throw error
-    }
-  }
-  return titles
-}
-
 async function drawNewTask(visit: Visit, filled: Filled): Promise<{ readonly html: string }> {
   const data: NewTaskData = {
     dataSets: await withGoldenQuestions(visit),
@@ -131,12 +110,7 @@ async function drawNewTask(visit: Visit, filled: Filled): Promise<{ readonly htm
 /** Data sets that the reader may read and whose current version holds golden questions. */
 async function withGoldenQuestions({ context }: Visit): Promise<NewTaskData['dataSets']> {
   const { dataSets } = await perform(listDatasets, context, { state: 'published', limit: mostDataSets })
-  const db = viewOf<DatasetTables>(context.db)
-  const found = []
-  for (const { id, titles, current } of dataSets) {
-    if (current && (await findVersionFile(db, id, current.version, goldenQuestionsPath))) found.push({ id, titles })
-  }
-  return found
+  return dataSets.filter(({ current }) => current?.goldenQuestions)
 }
 
 type Sent = { readonly form: URLSearchParams; readonly header: string; readonly items: string }

@@ -21,6 +21,7 @@ import { type ImportData, importPage } from '../desk/import-page.tsx'
 import { requireOwnForm } from './csrf.ts'
 import { formParts } from './form-parts.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
+import { whereKnown } from './where-known.ts'
 
 const mebibyte = 2 ** 20
 
@@ -77,15 +78,11 @@ async function contentOf({ file }: MultipartFile): Promise<Uint8Array> {
 
 function deskOf({ context }: Visit): ImportDesk<Problem> {
   return {
-    async inForce(slug) {
-      try {
+    inForce: (slug) =>
+      whereKnown(recordNotFound, async () => {
         const { revision } = await perform(readRecord, context, { record: slug })
-        return await perform(readRevision, context, { record: slug, revision })
-      } catch (error) {
-        if (error instanceof Problem && error.code === recordNotFound.code) return undefined
-        throw error
-      }
-    },
+        return perform(readRevision, context, { record: slug, revision })
+      }),
     propose: (record) => perform(proposeRecord, context, record),
     proposeChange: (record, fields) => perform(proposeChange, context, { record, fields }),
     refusalOf(error) {

@@ -30,6 +30,7 @@ import { fileHref } from './downloads.ts'
 import { nextPage } from './next-page.ts'
 import { serveProposing } from './propose-need.ts'
 import { frameAt, type PageRoutes, type Visit } from './visit.ts'
+import { whereKnown } from './where-known.ts'
 
 /** Data sets of a problem that are looked into for questions and an index: nearly always there are fewer. */
 const mostLookedInto = 5
@@ -160,12 +161,8 @@ async function projectHref(visit: Visit, { id, state }: Pick<PublicProblem, 'id'
 async function recordsNamed({ context }: Visit, slugs: readonly string[]): Promise<NeedRecord[]> {
   return Promise.all(
     slugs.map(async (slug) => {
-      try {
-        return await perform(readRecord, context, { record: slug })
-      } catch (error) {
-        if (error instanceof Problem && error.code === recordNotFound.code) return { slug, title: null }
-        throw error
-      }
+      const found = await whereKnown(recordNotFound, () => perform(readRecord, context, { record: slug }))
+      return found ?? { slug, title: null }
     }),
   )
 }

@@ -288,6 +288,8 @@ test('two who made nothing approve what is before them; citizens ask on the entr
   expect(stopped.body).toContain('هذا النظام موقوف')
   expect(stopped.body).toContain('جواب خاطئ.')
   expect(stopped.body).not.toContain(`name="system" value="${slug}"`)
+  const asked = await site.post('/ar/ask', { csrf: '', question: 'أين المختبر؟', system: slug })
+  expect([asked.statusCode, asked.body.includes('لا يجيب هذا النظام أحدا الآن')]).toEqual([403, true])
   expect((await site.get(entry, approvers[0])).body).not.toContain(`${entry}/lifting`)
   expect((await act(approvers[1], 'lifting', { liftReason: 'صُحح.' })).statusCode).toBe(303)
   expect((await site.get(entry)).body).toContain(`name="system" value="${slug}"`)

@@ -2,6 +2,7 @@ import { inLanguage } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
 import { systemStages } from '../../kernel/ports/systems.ts'
 import { ask, readAssistant } from '../../modules/assistants/index.ts'
+import { organisationNotFound, readOrganisation } from '../../modules/identity/index.ts'
 import {
   type Entry,
   exportFormats,
@@ -30,6 +31,7 @@ import { serveNewSystem } from './register-new.ts'
 import { serveRisk } from './register-risk.ts'
 import { serveSolutions } from './register-solutions.ts'
 import { type Answer, frameAt, type PageRoutes, type Visit } from './visit.ts'
+import { whereKnown } from './where-known.ts'
 
 /** The public register: its list, each entry, and what those who answer for a system do with it. */
 export function serveRegister(pages: PageRoutes): void {
@@ -86,7 +88,7 @@ async function ownersOf(
 ): Promise<RegisterPageData['owners']> {
   const owners = new Map(systems.map(({ owner }) => [owner.id, owner]))
   if (chosen !== undefined && !owners.has(chosen)) {
-    const found = await context.organisations.find(context.db, chosen)
+    const found = await whereKnown(organisationNotFound, () => perform(readOrganisation, context, { id: chosen }))
     if (found) owners.set(found.id, { id: found.id, names: found.names })
   }
   return [...owners.values()]

@@ -31,7 +31,7 @@ const finders: Readonly<Record<HereItem, Finder>> = {
     const { context } = visit
     const { dataSets } = await perform(listDatasets, context, { state: 'published', limit: mostLookedAt })
     for (const { id, current } of dataSets) {
-      if (!current) continue
+      if (!current?.goldenQuestions) continue
       const { questions, sealed } = await perform(listGoldenQuestions, context, { id, digest: current.version })
       const number = questions.length + sealed
       if (number > 0) return counted(visit, addresses.dataSetVersion(id, current.version), number)

@@ -9,8 +9,9 @@ import type { Principal, Role } from '../../../kernel/principal.ts'
 import { ownPremises } from '../../../kernel/testing.ts'
 import { type Clearance, covers, type Readership, readershipOf } from '../../policy/index.ts'
 import { listCatalogue, permittedVersions } from '../catalogue-store.ts'
+import { goldenQuestionsPath } from '../golden-question.ts'
 import type { DatasetTables } from '../tables.ts'
-import { aDataset, aDatasetSetting, anonymous, aPublishedDataset, dataOfficer, member } from '../testing.ts'
+import { aDataset, aDatasetSetting, addFiles, anonymous, aPublishedDataset, dataOfficer, member } from '../testing.ts'
 import { listDatasets } from './list-datasets.ts'
 
 const sectors = fc.uniqueArray(fc.constantFrom('health', 'energy', 'education'))
@@ -177,6 +178,22 @@ test('drafts are listed to those who prepare them, and only when wanted', async 
     dataSets: [{ current: { files: 1, version: expect.stringMatching(/^sha256:/) } }, { current: null }],
     next: null,
   })
+})
+
+test('a data set says whether golden questions stand in the version that readers get', async () => {
+  await using db = await freshDatabase<DatasetTables>()
+  await using setting = await aDatasetSetting(db)
+  const golden = `${JSON.stringify({ id: 'G01', language: 'ar', question: 'متى؟', expected: 'abstain' })}\n`
+  const { id: holding } = await aPublishedDataset(setting, { 'a.md': 'one', [goldenQuestionsPath]: golden })
+  const { id: other } = await aPublishedDataset(setting)
+  await addFiles(setting, other, { [goldenQuestionsPath]: golden })
+
+  const { dataSets } = await perform(listDatasets, setting.context(anonymous), {})
+
+  expect(dataSets.map(({ id, current }) => [id, current?.goldenQuestions])).toEqual([
+    [other, false],
+    [holding, true],
+  ])
 })
 
 test.each(['', 'x', Buffer.from('["2026-01-12T09:00:00Z"]').toString('base64url'), Buffer.from('[]').toString('hex')])(

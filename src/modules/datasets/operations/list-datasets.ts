@@ -8,6 +8,7 @@ import { type CataloguePlace, listCatalogue } from '../catalogue-store.ts'
 import type { DatasetsContext } from '../context.ts'
 import { Dataset, DatasetId } from '../dataset.ts'
 import { factsOf } from '../facts.ts'
+import { holdingGoldenQuestions } from '../golden-question-store.ts'
 import { identifiersOf } from '../identifier-store.ts'
 import { cursorUnknown } from '../problems.ts'
 import { Version } from '../version.ts'
@@ -16,8 +17,11 @@ import { Version } from '../version.ts'
 const Entry = z.strictObject({
   ...Dataset.omit({ licenceText: true }).shape,
   access: Access,
-  /** The version that readers get; null for a draft, and for a data set whose content the caller would have to ask for. */
-  current: Version.nullable(),
+  /**
+   * The version that readers get, and whether golden questions stand in it; null for a draft, and for a data set whose
+   * content the caller would have to ask for.
+   */
+  current: Version.extend({ goldenQuestions: z.boolean() }).nullable(),
 })
 
 const Place = z.tuple([z.iso.datetime(), DatasetId])
@@ -55,18 +59,18 @@ export const listDatasets = operation({
     // One more than asked for says whether there is another page.
     const found = await listCatalogue(context.db, { ...wanted, limit: limit + 1 })
     const { page, next } = pageOf(found, limit, ({ dataset }) => cursorAfter(dataset))
-    const identifiers = await identifiersOf(
-      context.db,
-      page.flatMap(({ dataset: { id, currentVersion } }) =>
-        currentVersion === null ? [] : [{ dataset: id, version: currentVersion }],
-      ),
+    const versions = page.flatMap(({ dataset: { id, currentVersion } }) =>
+      currentVersion === null ? [] : [{ dataset: id, version: currentVersion }],
     )
+    const identifiers = await identifiersOf(context.db, versions)
+    const golden = await holdingGoldenQuestions(context.db, versions)
     const accessTo = accessOf(context)
     return {
       dataSets: page.map(({ dataset, current }) => {
         const access = accessTo(factsOf(dataset, identifiers.get(dataset.id) ?? []))
         const { licenceText: _, ...said } = toldOf(context, access, dataset)
-        return { ...said, current: access === 'ask' ? null : current }
+        const isTold = current !== null && access !== 'ask'
+        return { ...said, current: isTold ? { ...current, goldenQuestions: golden.has(dataset.id) } : null }
       }),
       next,
     }

@@ -4,7 +4,7 @@ import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { viewOf } from '../../../kernel/database.ts'
 import { newId } from '../../../kernel/identifier.ts'
 import { perform } from '../../../kernel/perform.ts'
-import { anonymous } from '../../../kernel/principal.ts'
+import { anonymous, type Principal } from '../../../kernel/principal.ts'
 import { cancelRun, readPlan, startRun } from '../../evaluation/index.ts'
 import { aPlan } from '../../evaluation/testing.ts'
 import { worker } from '../../knowledge/testing.ts'
@@ -24,6 +24,7 @@ import { createSolution } from './create-solution.ts'
 import { createSystem } from './create-system.ts'
 import { declareSystem } from './declare-system.ts'
 import { liftStop } from './lift-stop.ts'
+import { listOwnSolutions } from './list-own-solutions.ts'
 import { listSystems } from './list-systems.ts'
 import { nameVersion } from './name-version.ts'
 import { putSystemLive } from './put-system-live.ts'
@@ -78,6 +79,24 @@ test('a draft is not there for anybody but those who prepare it', async () => {
     await expect(perform(nameVersion, setting.context(outsider), naming)).rejects.toMatchObject(notFound)
     expect((await perform(listSystems, setting.context(outsider), {})).systems).toEqual([])
   }
+})
+
+test('solutions are listed to those who prepare them, oldest first', async () => {
+  await using db = await freshDatabase<RegisterTables>()
+  await using setting = await aRegisterSetting(db)
+  const assistant = await anAssistantOfSystem(setting)
+  const first = await aSolution(setting, assistant)
+  const second = await aSolution(setting, assistant)
+  const listed = async (principal: Principal, project?: string) => {
+    const { solutions } = await perform(listOwnSolutions, setting.context(principal), { ...(project && { project }) })
+    return solutions.map(({ id }) => id)
+  }
+
+  for (const insider of [setting.builder, setting.manager]) expect(await listed(insider)).toEqual([first.id, second.id])
+  expect(await listed(setting.builder, assistant.project.id)).toEqual([first.id, second.id])
+  expect(await listed(setting.builder, newId('prj'))).toEqual([])
+  for (const outsider of [anonymous, setting.somebody('manager', newId('org'))])
+    expect(await listed(outsider)).toEqual([])
 })
 
 test('nothing is entered under a last part of an address that shows something else', async () => {
