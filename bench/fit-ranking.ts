@@ -2,8 +2,9 @@
  * Fits the weights that put passages in order, choose sentences and tell an answer from none, and writes them to
  * `src/modules/knowledge/ranking/fitted-weights.ts`.
  *
- *     npm run -s fit:ranking -- [--data <folder>] [--every <n>] [--dry]
+ *     npm run -s fit:ranking -- [--data <folder>] [--every <n>] [--dry] [--ablation]
  *
+ * `--ablation`: fits again without each kind of sign, and writes nothing.
  * On development sets alone whose licences allow it. What is printed is cross-checked: each third of the documents is judged
  * by weights fitted on the other two.
  */
@@ -115,17 +116,33 @@ if (!argv.includes('--dry')) {
   await writeFile(path, sourceOf(all))
 }
 
-function fitted(counts: (row: Asked) => boolean): Weights {
+function printJudged(label: string, left: readonly string[]): void {
+  process.stdout.write(`${label}\n`)
+  const checked = Array.from({ length: parts }, (_, part) => fitted((row) => row.part !== part, left))
+  for (const name of asked.keys())
+    process.stdout.write(`  ${name.padEnd(10)} ${judged(name, ({ part }) => checked[part]!)}\n`)
+}
+
+function fitted(counts: (row: Asked) => boolean, left: readonly string[]): Weights {
+  const named = <Sign extends string>(names: readonly Sign[]) => names.filter((name) => !left.includes(name))
+  const nothing = <Sign extends string>(names: readonly Sign[]) =>
+    Object.fromEntries(names.map((name) => [name, 0])) as Record<Sign, number>
   const rows = fittedOn.flatMap((name) => asked.get(name)!).filter(counts)
-  const passage = fitChoices(
-    passageNames,
-    rows.map((row) => row.candidates.map((read) => ({ signs: read.signs, isRight: row.isRelevant(read) }))),
-  )
+  const passage = {
+    ...nothing(passageNames),
+    ...fitChoices(
+      named(passageNames),
+      rows.map((row) => row.candidates.map((read) => ({ signs: read.signs, isRight: row.isRelevant(read) }))),
+    ),
+  }
   const quotable = rows.filter(({ query }) => query.answers.length > 0)
-  const sentence = fitChoices(
-    choiceNames,
-    quotable.map((row) => choicesOf(row, passage)),
-  )
+  const sentence = {
+    ...nothing(choiceNames),
+    ...fitChoices(
+      named(choiceNames),
+      quotable.map((row) => choicesOf(row, passage)),
+    ),
+  }
   const answers = answerable.flatMap((name) => [
     ...asked
       .get(name)!
@@ -136,14 +153,14 @@ function fitted(counts: (row: Asked) => boolean): Weights {
       .filter(counts)
       .map((row) => ({ row, isRight: false })),
   ])
-  const confidence = fitProbability(
-    confidenceNames,
+  const { base, weights } = fitProbability(
+    named(confidenceNames),
     answers.flatMap(({ row, isRight }) => {
       const signs = signsOf(row, passage)
       return signs ? [{ signs, isRight }] : []
     }),
   )
-  return { passage, sentence, confidence }
+  return { passage, sentence, confidence: { base, weights: { ...nothing(confidenceNames), ...weights } } }
 }
 
 function ordered(row: Asked, passage: Weights['passage']): { readonly read: ReadCandidate; readonly score: number }[] {
