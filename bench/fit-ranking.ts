@@ -107,11 +107,24 @@ for (const name of answerable) {
   unanswerable.set(name, await askedOf(set, { every, without: 'passages' }))
 }
 
-const checked = Array.from({ length: parts }, (_, part) => fitted((row) => row.part !== part))
-for (const name of asked.keys())
-  process.stdout.write(`${name.padEnd(10)} ${judged(name, ({ part }) => checked[part]!)}\n`)
-const all = fitted(() => true)
-if (!argv.includes('--dry')) {
+/** Signs by what they see. Left out one after the other, they show what each is worth. */
+const kinds: Readonly<Record<string, readonly string[]>> = {
+  'character grams': ['grams'],
+  'neighbouring words': ['adjacency'],
+  'words in one sentence': ['proximity', 'support', 'ownSupport'],
+  'rarity among the best': ['localCoverage', 'ownSupport'],
+  'the document': ['document', 'documentCoverage'],
+  'words as written': ['exact'],
+  'kind of thing stated': ['suiting', 'date', 'quantity', 'reason', 'name', 'place'],
+  'sentences around': ['before', 'after', 'around', 'missingAround'],
+  length: ['length', 'words', 'novelty', 'short'],
+}
+
+printJudged('all', [])
+if (argv.includes('--ablation')) {
+  for (const [kind, signs] of Object.entries(kinds)) printJudged(`without ${kind}`, signs)
+} else if (!argv.includes('--dry')) {
+  const all = fitted(() => true, [])
   const path = join(import.meta.dirname, '..', 'src', 'modules', 'knowledge', 'ranking', 'fitted-weights.ts')
   await writeFile(path, sourceOf(all))
 }
