@@ -27,7 +27,7 @@ const slots = 2 ** 16
 const draws = 30_000
 /** Occurrences lent to every n-gram, so that one never met is rare and not impossible. */
 const lent = 0.1
-/** Questions are short: half of the lines are cut to a few words. */
+/** Questions are short: half of the lines are cut to one to ten words. */
 const cutShare = 0.5
 
 const data = option(process.argv.slice(2), '--data')
@@ -88,8 +88,7 @@ function trained(examples: Examples, wordsOf: (text: string) => string): NaiveBa
 function cut(line: string, random: Random): string {
   if (!random.chance(cutShare)) return line
   const words = line.split(/\s+/)
-  if (words.length < 4) return line
-  const length = random.whole(2, Math.min(10, words.length))
+  const length = random.whole(1, Math.min(10, words.length))
   const start = random.whole(0, words.length - length)
   return words.slice(start, start + length).join(' ')
 }

@@ -23,7 +23,7 @@ export type Identified = {
 }
 
 /** Of long text three windows are read: its first page may be a cover in two languages. */
-const windowLength = 2_000
+const windowLength = 1_000
 
 /** English only with evidence: French is the second written language of the administration. In natural logarithms. */
 const englishMargin = 3
@@ -67,10 +67,12 @@ export function guessLatinLanguage(text: string): 'fr' | 'en' {
   return english! - french! > englishMargin ? 'en' : 'fr'
 }
 
+/** In compatibility form, in which one character can become eighteen: so it is cut once more. */
 function sampleOf(text: string): string {
-  if (text.length <= 3 * windowLength) return text
   const middle = Math.floor((text.length - windowLength) / 2)
-  return [0, middle, text.length - windowLength].map((from) => text.slice(from, from + windowLength)).join(' ')
+  const windows = [0, middle, text.length - windowLength].map((from) => text.slice(from, from + windowLength))
+  const sample = text.length > 3 * windowLength ? windows.join(' ') : text
+  return sample.normalize('NFKC').slice(0, 3 * windowLength)
 }
 
 /** Arabic already from a third of the letters: Moroccan texts in Arabic carry French names and abbreviations. */
