@@ -5,7 +5,7 @@
  */
 
 /** Moroccans write these and nobody in standard Arabic. */
-export const darijaWords: ReadonlySet<string> = wordsOf(`
+const darijaWords: ReadonlySet<string> = wordsOf(`
   ديال ديالي ديالك ديالو ديالها ديالنا ديالكم ديالهم ديالهوم ديالت ديالتها ديالتو ديالتهم ديل دياولي دياولو
   باش علاش كيفاش كفاش فاش فوقاش فوقتاش وقتاش شنو شنوا اشنو شنهي شنهو شنهيا شناهي شناهيه اشناهي شكون اشمن اشنهو
   شحال واش حيت حيتاش حقاش لحقاش علاحقاش ملي ملين ايلا
@@ -21,14 +21,14 @@ export const darijaWords: ReadonlySet<string> = wordsOf(`
 `)
 
 /** Other speakers of Arabic write these too when they do not write the standard language. */
-export const spokenWords: ReadonlySet<string> = wordsOf(`
+const spokenWords: ReadonlySet<string> = wordsOf(`
   اللي لي للي كاين شي اش علاه منين فين فاين شويه شويا ديك داك هداك هاذ غا راه راها راهم راني راكم كلشي كولشي
   عندو ليه ليا ليك ليكم ليهوم فيهوم معاه معاها معايا معاك منو نتا نتي هوما حنا احنا ديرو مشا مشات مشيت نمشي يمشي
   شفت شفتي نشوف جيت جاو جات سيري عطيني عاوني قولي لقيت لقينا صافي لاباس غدا دايما برا بصح لالا بيك بيكم بيها بيهم خالتي عمري معمر
 `)
 
 /** Words of standard Arabic that its speakers say otherwise. */
-export const standardWords: ReadonlySet<string> = wordsOf(`
+const standardWords: ReadonlySet<string> = wordsOf(`
   الذي التي الذين اللذان اللتان اللواتي اللاتي هذا هذه هذان هؤلاء ذلك تلك اولئك
   لماذا ماذا متي كيف اين هل ماهي ماهو لم لن ليس ليست ليسوا لسنا ولم ولن وليس
   سوف قد لقد فقد وقد انما ايضا لكي لدي عندما بينما لانه لانها نحن انتم
