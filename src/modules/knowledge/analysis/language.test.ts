@@ -186,6 +186,6 @@ test.each([
   identifyLanguage(text)
   guessLanguage(text)
   guessLatinLanguage(text)
-  // A page takes a millisecond or two; reading it all would take seconds.
-  expect(performance.now() - started).toBeLessThan(250)
+  // A page takes a millisecond or two; reading it all takes two seconds and more.
+  expect(performance.now() - started).toBeLessThan(1_000)
 })
