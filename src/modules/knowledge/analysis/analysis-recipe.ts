@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { analyse } from './analyse.ts'
 import { characterGrams } from './character-grams.ts'
+import { languageModelDigest } from './language-model.ts'
 import { arabicStopWords } from './stop-words-arabic.ts'
 import { englishStopWords } from './stop-words-english.ts'
 import { frenchStopWords } from './stop-words-french.ts'
@@ -34,7 +35,7 @@ export const analysisRecipe: string = `jazari-light stop-words=${digest([
   arabicStopWords,
   frenchStopWords,
   englishStopWords,
-])} probes=${digest(
+])} language-model=${languageModelDigest()} probes=${digest(
   probes.map(({ text, damaged }) => {
     const { language, sentences } = analyse(text, { damaged })
     return [
