@@ -24,7 +24,10 @@ export type LamAlefDamage = {
   readonly damaged: boolean
 }
 
-/** Fewer witnesses than this prove nothing about a document. */
+/** Any lam-alef in the right order, but for those that the damage itself makes of two («للأصل» becomes «لألصل»). */
+const soundPair = /ل[اأإآ](?!ل)/u
+
+/** Fewer witnesses than this prove nothing about a document that has sound pairs too. */
 const witnesses = 3
 
 /**
@@ -34,7 +37,8 @@ const witnesses = 3
 export function lamAlefDamage(document: string): LamAlefDamage {
   const swapped = document.match(damagedStart)?.length ?? 0
   const sound = document.match(soundStart)?.length ?? 0
-  return { swapped, sound, damaged: swapped >= witnesses && swapped > sound }
+  const damaged = swapped > sound && (swapped >= witnesses || (swapped > 0 && !soundPair.test(document)))
+  return { swapped, sound, damaged }
 }
 
 /**
