@@ -91,7 +91,7 @@ function* spelledWords(affixFile: string, dictionaryFile: string, endings: RegEx
 
 /** Verbs in the dual («انتقلا») are very rare, and would make every participle in «ال» look like a swapped pair. */
 function isDualOfLam(word: string, kind: string | undefined): boolean {
-  return word.endsWith('لا') && kind !== undefined && kind.includes('po:verb')
+  return word.endsWith('لا') && kind?.includes('po:verb') === true
 }
 
 type Node = { readonly edges: Map<string, { class: number; node: Node }>; id: number }

@@ -1,5 +1,13 @@
-import type { Span } from '../analysis/code-points.ts'
-import { repairLamAlef } from '../analysis/lam-alef.ts'
+import { type Span, sliceSpan } from '../analysis/code-points.ts'
+import { mendForeignLetters } from './foreign-letters.ts'
+import { mojibake } from './mojibake.ts'
+import { judgedLanguages } from './page-language.ts'
+import { pageWords } from './page-words.ts'
+import { repairDamagedLamAlef, repairLamAlefSlips } from './repair-lam-alef.ts'
+import { provenShare } from './share.ts'
+import { type Counted, mostWitnesses } from './signal.ts'
+import { belowGateFrom } from './thresholds.ts'
+import { wordSignals } from './word-signals.ts'
 
 /** What is measured on every page. Each is also the code of a reason: its sentence stands in the locales. */
 export type SignalName =
@@ -40,29 +48,76 @@ export type AssessedPage = {
   readonly doubtful?: readonly Span[]
 }
 
-const nothing: Signal = { value: 0, witnesses: [] }
-
-/** Whether a page's text can be trusted, what was mended, and what a person should look at. */
+/**
+ * Whether a page's text can be trusted, what was mended, and what a person should look at. `document.damaged` is
+ * `lamAlefDamage` of the whole document, since one page has too few witnesses. Pure, and linear in the page.
+ */
 export function assessPage(page: AssessedPage, document: { readonly damaged: boolean }): PageQuality {
-  const { text, changed } = repairLamAlef(page.text, document.damaged)
-  const confidence = page.ocrConfidence ?? 1
-  const signals: Record<SignalName, Signal> = {
-    'reversed-runs': nothing,
-    'lost-spaces': nothing,
-    'split-words': nothing,
-    'lam-alef': nothing,
-    'foreign-letters': nothing,
-    'unknown-words': nothing,
-    mojibake: nothing,
-    'low-ocr-confidence': { value: 1 - confidence, witnesses: [] },
-    'no-letters': nothing,
+  const words = pageWords(page.text)
+  const judged = judgedLanguages(words)
+  const foreign = mendForeignLetters(page.text, judged.arabic || document.damaged)
+  const lamAlef = document.damaged ? repairDamagedLamAlef(foreign.text) : repairLamAlefSlips(foreign.text)
+  const changed = lamAlef.text !== page.text
+  const readable = changed ? pageWords(lamAlef.text) : words
+  const counted = {
+    ...wordSignals(readable, judged),
+    'foreign-letters': { found: foreign.found, all: words.length, witnesses: foreign.words },
+    mojibake: mojibake(page.text),
+    'no-letters': withoutLetters(page.text),
   }
-  const reasons: QualityReason[] = confidence < 0.5 ? ['low-ocr-confidence'] : []
+  const signals: Readonly<Record<SignalName, Signal>> = {
+    'reversed-runs': signalOf(counted['reversed-runs']),
+    'lost-spaces': signalOf(counted['lost-spaces']),
+    'split-words': signalOf(counted['split-words']),
+    'lam-alef': lamAlefSignal(lamAlef.count, lamAlef.witnesses, words.length),
+    'foreign-letters': signalOf(counted['foreign-letters']),
+    'unknown-words': signalOf(counted['unknown-words']),
+    mojibake: signalOf(counted.mojibake),
+    'low-ocr-confidence': doubt(page),
+    'no-letters': signalOf(counted['no-letters']),
+  }
+  const reasons = (Object.keys(signals) as SignalName[]).filter((name) => signals[name].value >= belowGateFrom[name])
+  const repairs: { kind: RepairKind; count: number }[] = []
+  if (lamAlef.count > 0) repairs.push({ kind: 'lam-alef', count: lamAlef.count })
+  if (foreign.count > 0) repairs.push({ kind: 'foreign-letters', count: foreign.count })
   return {
     verdict: reasons.length > 0 ? 'below-gate' : changed ? 'repaired' : 'sound',
     reasons,
     signals,
-    repaired: changed ? text : null,
-    repairs: changed ? [{ kind: 'lam-alef', count: 1 }] : [],
+    repaired: changed ? lamAlef.text : null,
+    repairs,
   }
+}
+
+function signalOf({ found, all, witnesses }: Counted): Signal {
+  return { value: rounded(provenShare(found, all)), witnesses }
+}
+
+function lamAlefSignal(count: number, witnesses: readonly string[], words: number): Signal {
+  return { value: words === 0 ? 0 : rounded(count / words), witnesses }
+}
+
+function doubt({ text, ocrConfidence, doubtful = [] }: AssessedPage): Signal {
+  return {
+    value: rounded(1 - (ocrConfidence ?? 1)),
+    witnesses: doubtful.slice(0, mostWitnesses).map((span) => sliceSpan(text, span)),
+  }
+}
+
+/** Signs that are neither letters nor digits. A leader of dots and a rule of dashes count once: tables of contents have them. */
+function withoutLetters(text: string): Counted {
+  let found = 0
+  let all = 0
+  let previous = ''
+  for (const sign of text) {
+    if (/\s/u.test(sign) || sign === previous) continue
+    previous = sign
+    all++
+    if (!/[\p{L}\p{M}\p{N}]/u.test(sign)) found++
+  }
+  return { found, all, witnesses: [] }
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
 }

@@ -1,15 +1,18 @@
+import { repairLamAlef } from '../analysis/lam-alef.ts'
 import {
   common,
   formed,
   isFrequentRoot,
   joined,
   knowledgeOf,
+  possible,
   spelled,
   stemsBeforePronoun,
   stemsBehindClitics,
   unknown,
 } from './arabic-words.ts'
 import { nounsWithLamAlef, wordsWithLamAlef } from './lam-alef-preferences.ts'
+import { mostWitnesses } from './signal.ts'
 
 /**
  * Puts lam-alef pairs back in order in a document found damaged, where every «لا» was written «ال». A word is read in
@@ -36,6 +39,8 @@ const longestWord = 40
 const mostPairs = 6
 /** Two words that lost their space are looked for in long unknown words, and not without end. */
 const shortestPair = 7
+const shortestPart = 4
+const particles = new Set('في من عن أو أن إن ما مع كل بين عند على إلى هذا هذه ها بها لها منها فيها أي'.split(' '))
 const mostPairsTried = 500
 
 export function repairDamagedLamAlef(text: string): LamAlefRepair {
@@ -60,10 +65,19 @@ export function repairDamagedLamAlef(text: string): LamAlefRepair {
     }
     if (reading === letters) return word
     count++
-    if (witnesses.length < 5 && !witnesses.includes(reading)) witnesses.push(reading)
+    if (witnesses.length < mostWitnesses && !witnesses.includes(reading)) witnesses.push(reading)
     return letters === word ? reading : withMarks(reading, word)
   })
   return { text: repaired, count, witnesses }
+}
+
+/** What can be mended in any text: the few words that no correct Arabic begins like, slips of the writer among them. */
+export function repairLamAlefSlips(text: string): LamAlefRepair {
+  const repaired = repairLamAlef(text)
+  if (!repaired.changed) return { text, count: 0, witnesses: [] }
+  const before = text.match(wordPattern) ?? []
+  const mended = (repaired.text.match(wordPattern) ?? []).filter((word, i) => word !== before[i])
+  return { text: repaired.text, count: mended.length, witnesses: [...new Set(mended)].slice(0, mostWitnesses) }
 }
 
 /** The reading of one word of a damaged document, without its neighbours. */
@@ -83,19 +97,27 @@ export function bestReading(word: string): string {
   return best
 }
 
-/** Two words whose space was lost, each in its best reading; the word itself where no place parts it into two known ones. */
+/**
+ * Two words whose space was lost, each in its best reading. The word itself where no place parts it into two known
+ * ones, or where one does without any exchange: «فيالمادة».
+ */
 function bestReadingOfTwo(word: string): string {
   let best = word
   let bestScore = 0
   for (let at = 2; at <= word.length - 3; at++) {
     const first = bestReading(word.slice(0, at))
     const knowledge = knowledgeOf(first)
-    if (knowledge < joined) continue
+    if (knowledge < joined || (at < shortestPart && !particles.has(first))) continue
     const second = bestReading(word.slice(at))
-    const score = knowledge + knowledgeOf(second)
-    if (knowledgeOf(second) < joined || score < bestScore) continue
-    bestScore = score
-    best = first + second
+    const secondKnowledge = knowledgeOf(second)
+    const reading = first + second
+    if (secondKnowledge < (reading === word ? possible : joined)) continue
+    if (second.length < shortestPart && reading !== word) continue
+    const score = knowledge + secondKnowledge + (reading === word ? 10 : 0)
+    if (score > bestScore) {
+      bestScore = score
+      best = reading
+    }
   }
   return best
 }

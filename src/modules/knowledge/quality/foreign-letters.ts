@@ -1,0 +1,104 @@
+import { formed, knowledgeOf, possible } from './arabic-words.ts'
+
+/** A word of Arabic letters with letters of another script or another language's forms inside. */
+export type ForeignLetters = {
+  readonly text: string
+  /** Words mended. */
+  readonly count: number
+  /** Words that hold such letters, mended or not, as they stand in the page. */
+  readonly found: number
+  readonly words: readonly string[]
+}
+
+/** Forms of other languages' keyboards and fonts, drawn like the Arabic letter in most places. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  ی: 'يى',
+  ې: 'ي',
+  ے: 'ىي',
+  ک: 'ك',
+  ڪ: 'ك',
+  ہ: 'هة',
+  ھ: 'ه',
+  ە: 'هة',
+  ۀ: 'ةه',
+  ۃ: 'ة',
+  ٱ: 'ا',
+}
+/** Cyrillic letters seen in official Arabic pages («الجزيри»): they stand for the same sound. */
+const soundAlikes: Readonly<Record<string, string>> = {
+  а: 'ا',
+  б: 'ب',
+  в: 'وف',
+  г: 'غج',
+  д: 'د',
+  е: 'ي',
+  з: 'ز',
+  и: 'ي',
+  й: 'ي',
+  к: 'كق',
+  л: 'ل',
+  м: 'م',
+  н: 'ن',
+  о: 'و',
+  п: 'ب',
+  р: 'ر',
+  с: 'س',
+  т: 'ت',
+  у: 'و',
+  ф: 'ف',
+  х: 'خح',
+  ш: 'ش',
+}
+
+const word = /\p{Script=Arabic}[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{M}]*/gu
+const odd = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}یېےکڪہھەۀۃٱ]/u
+const marks = /[\u0640\u064b-\u0652\u0670]/gu
+const longestWord = 40
+const mostOddLetters = 4
+
+/**
+ * Puts the Arabic letter where another's form stands. A look-alike is the same letter to every reader, and is mended
+ * in any Arabic text; a letter of another script only where the word lists know the word that comes out.
+ */
+export function mendForeignLetters(text: string, isArabic: boolean): ForeignLetters {
+  let count = 0
+  let found = 0
+  const words: string[] = []
+  const mended = text.replace(word, (given: string) => {
+    if (!odd.test(given)) return given
+    found++
+    if (words.length < 5 && !words.includes(given)) words.push(given)
+    if (!isArabic || given.length > longestWord) return given
+    const repaired = bestSpelling(given)
+    if (repaired === undefined) return given
+    count++
+    return repaired
+  })
+  return { text: mended, count, found, words }
+}
+
+function bestSpelling(given: string): string | undefined {
+  let spellings = ['']
+  let oddLetters = 0
+  let certain = true
+  for (const sign of given) {
+    const choices = lookAlikes[sign] ?? soundAlikes[sign]
+    if (choices === undefined && odd.test(sign)) return undefined
+    if (choices === undefined) spellings = spellings.map((spelling) => spelling + sign)
+    else {
+      if (++oddLetters > mostOddLetters) return undefined
+      if (lookAlikes[sign] === undefined) certain = false
+      spellings = spellings.flatMap((spelling) => [...choices].map((choice) => spelling + choice))
+    }
+  }
+  let best = spellings[0]!
+  let bestKnowledge = 0
+  for (const spelling of spellings) {
+    const knowledge = knowledgeOf(spelling.replace(marks, ''))
+    if (knowledge > bestKnowledge) {
+      best = spelling
+      bestKnowledge = knowledge
+    }
+  }
+  return bestKnowledge >= (certain ? possible : formed) || certain ? best : undefined
+}
