@@ -48,10 +48,9 @@ for (const set of clean.arabic) {
     ms += performance.now() - start
     const hurt = wordsOf(before)
     const kept = assessPage({ text, ocrConfidence: null }, lamAlefDamage(text)).repaired
-    const quoted = kept === null ? undefined : wordsOf(kept)
-    for (const [i, truth] of wordsOf(text).entries()) {
+    for (const [i, { 0: truth, index }] of [...text.matchAll(word)].entries()) {
       all++
-      if (quoted && quoted[i] !== truth) changed++
+      if (kept !== null && kept.slice(index, index + truth.length) !== truth) changed++
       if (hurt[i] !== truth) {
         swapped++
         if (after[i] === truth) restored++
@@ -81,14 +80,15 @@ if (laws.size > 0) {
       const quality = assessPage({ text, ocrConfidence: null }, { damaged: isDamaged })
       judged++
       if (quality.verdict === 'below-gate') refused++
-      const mended = wordsOf(quality.repaired ?? text)
-      for (const [i, given] of wordsOf(text).entries()) {
+      const whole = quality.repaired ?? text
+      for (const { 0: given, index } of text.matchAll(word)) {
+        const mended = whole.slice(index, index + given.length)
         words++
         if (known.test(given)) before++
-        if (known.test(mended[i]!)) after++
-        if (mended[i] === given) continue
+        if (known.test(mended)) after++
+        if (mended === given) continue
         changed++
-        if (knowledgeOf(mended[i]!.replace(/[\u0640\u064b-\u0652]/gu, '')) === unknown) unproved++
+        if (knowledgeOf(mended.replace(/[\u0640\u064b-\u0652]/gu, '')) === unknown) unproved++
       }
     }
   }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { remembering } from './memo.ts'
 import { dictionary, frequent, readWordList, type WordList } from './word-list.ts'
 
 /** What the word lists say of a spelling. Higher proves more. */
@@ -42,11 +43,11 @@ const shortestStem = 3
  * How well the word lists know a word as it is spelled, hamza and all: letters only, no vowel marks.
  * Clitics and pronouns are taken off by rules, so the lists need not hold every joined form.
  */
-export function knowledgeOf(word: string): number {
+export const knowledgeOf = remembering((word: string): number => {
   const found = knowledgeOfSpelling(word)
   if (found > possible || !needlessHamza.test(word)) return found
   return Math.max(found, Math.min(formed, knowledgeOfSpelling(word.replace(needlessHamza, 'ا'))))
-}
+})
 
 /** Whether a word that begins so is frequent by its own letters: «بلادنا» is no preposition before «لادنا». */
 export function isFrequentRoot(word: string): boolean {
@@ -130,7 +131,8 @@ const looseLetters: Readonly<Record<string, string>> = {
 }
 
 /** Whether the word is known when hamza, final yeh and teh marbuta are overlooked, as many writers do. */
-export function isKnownLoosely(word: string): boolean {
+export const isKnownLoosely = remembering((word: string): boolean => {
+  if (knowledgeOf(word) > unknown) return true
   const loose = (spelling: string) => arabicList().looseClassOf(spelling, (letter) => looseLetters[letter]) > 0
   if (loose(word) || moroccanWords().has(word)) return true
   for (const stem of [word, ...stemsBehindClitics(word)]) {
@@ -138,4 +140,4 @@ export function isKnownLoosely(word: string): boolean {
     for (const bare of stemsBeforePronoun(stem)) if (loose(bare)) return true
   }
   return false
-}
+})

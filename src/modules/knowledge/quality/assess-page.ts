@@ -1,12 +1,13 @@
 import { type Span, sliceSpan } from '../analysis/code-points.ts'
 import { mendForeignLetters } from './foreign-letters.ts'
+import { letterKinds, other, space } from './letters.ts'
 import { mojibake } from './mojibake.ts'
 import { judgedLanguages } from './page-language.ts'
 import { pageWords } from './page-words.ts'
 import { repairDamagedLamAlef, repairLamAlefSlips } from './repair-lam-alef.ts'
 import { provenShare } from './share.ts'
 import { type Counted, mostWitnesses } from './signal.ts'
-import { belowGateFrom } from './thresholds.ts'
+import { belowGateFrom, unknownFrenchFrom } from './thresholds.ts'
 import { wordSignals } from './word-signals.ts'
 
 /** What is measured on every page. Each is also the code of a reason: its sentence stands in the locales. */
@@ -54,29 +55,27 @@ export type AssessedPage = {
  */
 export function assessPage(page: AssessedPage, document: { readonly damaged: boolean }): PageQuality {
   const words = pageWords(page.text)
-  const judged = judgedLanguages(words)
+  const judged = judgedLanguages(words, page.text)
   const foreign = mendForeignLetters(page.text, judged.arabic || document.damaged)
   const lamAlef = document.damaged ? repairDamagedLamAlef(foreign.text) : repairLamAlefSlips(foreign.text)
   const changed = lamAlef.text !== page.text
   const readable = changed ? pageWords(lamAlef.text) : words
-  const counted = {
-    ...wordSignals(readable, judged),
-    'foreign-letters': { found: foreign.found, all: words.length, witnesses: foreign.words },
-    mojibake: mojibake(page.text),
-    'no-letters': withoutLetters(page.text),
-  }
+  const counted = wordSignals(readable, judged)
+  const unknownArabic = signalOf(counted['unknown-arabic'])
+  const unknownFrench = signalOf(counted['unknown-french'])
   const signals: Readonly<Record<SignalName, Signal>> = {
     'reversed-runs': signalOf(counted['reversed-runs']),
     'lost-spaces': signalOf(counted['lost-spaces']),
     'split-words': signalOf(counted['split-words']),
     'lam-alef': lamAlefSignal(lamAlef.count, lamAlef.witnesses, words.length),
-    'foreign-letters': signalOf(counted['foreign-letters']),
-    'unknown-words': signalOf(counted['unknown-words']),
-    mojibake: signalOf(counted.mojibake),
+    'foreign-letters': signalOf({ found: foreign.found - foreign.count, all: words.length, witnesses: foreign.words }),
+    'unknown-words': worst(unknownArabic, unknownFrench),
+    mojibake: worst(signalOf(mojibake(page.text)), signalOf(counted['wrong-encoding'])),
     'low-ocr-confidence': doubt(page),
-    'no-letters': signalOf(counted['no-letters']),
+    'no-letters': signalOf(withoutLetters(page.text)),
   }
   const reasons = (Object.keys(signals) as SignalName[]).filter((name) => signals[name].value >= belowGateFrom[name])
+  if (unknownFrench.value >= unknownFrenchFrom && !reasons.includes('unknown-words')) reasons.push('unknown-words')
   const repairs: { kind: RepairKind; count: number }[] = []
   if (lamAlef.count > 0) repairs.push({ kind: 'lam-alef', count: lamAlef.count })
   if (foreign.count > 0) repairs.push({ kind: 'foreign-letters', count: foreign.count })
@@ -93,6 +92,10 @@ function signalOf({ found, all, witnesses }: Counted): Signal {
   return { value: rounded(provenShare(found, all)), witnesses }
 }
 
+function worst(one: Signal, other: Signal): Signal {
+  return other.value > one.value ? other : one
+}
+
 function lamAlefSignal(count: number, witnesses: readonly string[], words: number): Signal {
   return { value: words === 0 ? 0 : rounded(count / words), witnesses }
 }
@@ -106,14 +109,17 @@ function doubt({ text, ocrConfidence, doubtful = [] }: AssessedPage): Signal {
 
 /** Signs that are neither letters nor digits. A leader of dots and a rule of dashes count once: tables of contents have them. */
 function withoutLetters(text: string): Counted {
+  const kinds = letterKinds()
   let found = 0
   let all = 0
-  let previous = ''
-  for (const sign of text) {
-    if (/\s/u.test(sign) || sign === previous) continue
-    previous = sign
+  let previous = -1
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const kind = kinds[code]
+    if (kind === space || code === previous) continue
+    previous = code
     all++
-    if (!/[\p{L}\p{M}\p{N}]/u.test(sign)) found++
+    if (kind === other) found++
   }
   return { found, all, witnesses: [] }
 }

@@ -1,4 +1,4 @@
-import { formed, knowledgeOf, possible } from './arabic-words.ts'
+import { common, formed, knowledgeOf } from './arabic-words.ts'
 
 /** A word of Arabic letters with letters of another script or another language's forms inside. */
 export type ForeignLetters = {
@@ -52,6 +52,12 @@ const soundAlikes: Readonly<Record<string, string>> = {
 
 const word = /\p{Script=Arabic}[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{M}]*/gu
 const odd = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}یېےکڪہھەۀۃٱ]/u
+/** Letters of Urdu and Persian alone: a word with one of them is a word of theirs. */
+const otherLanguage = /[ںٹڈڑژۓ]/u
+/** Ends in alef maqsura, though the same with yeh is a word too. */
+const endsInMaqsura = new Set(
+  'على إلى حتى لدى متى سوى أخرى مدى موسى عيسى مصطفى مستشفى مستوى كبرى أولى وعلى وإلى'.split(' '),
+)
 const marks = /[\u0640\u064b-\u0652\u0670]/gu
 const longestWord = 40
 const mostOddLetters = 4
@@ -61,6 +67,7 @@ const mostOddLetters = 4
  * in any Arabic text; a letter of another script only where the word lists know the word that comes out.
  */
 export function mendForeignLetters(text: string, isArabic: boolean): ForeignLetters {
+  if (!odd.test(text)) return { text, count: 0, found: 0, words: [] }
   let count = 0
   let found = 0
   const words: string[] = []
@@ -68,7 +75,7 @@ export function mendForeignLetters(text: string, isArabic: boolean): ForeignLett
     if (!odd.test(given)) return given
     found++
     if (words.length < 5 && !words.includes(given)) words.push(given)
-    if (!isArabic || given.length > longestWord) return given
+    if (!isArabic || given.length > longestWord || otherLanguage.test(given)) return given
     const repaired = bestSpelling(given)
     if (repaired === undefined) return given
     count++
@@ -94,11 +101,12 @@ function bestSpelling(given: string): string | undefined {
   let best = spellings[0]!
   let bestKnowledge = 0
   for (const spelling of spellings) {
-    const knowledge = knowledgeOf(spelling.replace(marks, ''))
+    const letters = spelling.replace(marks, '')
+    const knowledge = endsInMaqsura.has(letters) ? common + 1 : knowledgeOf(letters)
     if (knowledge > bestKnowledge) {
       best = spelling
       bestKnowledge = knowledge
     }
   }
-  return bestKnowledge >= (certain ? possible : formed) || certain ? best : undefined
+  return certain || bestKnowledge >= formed ? best : undefined
 }

@@ -8,17 +8,25 @@ const utf8AsLatin = /[ÂÃÄÅØÙÚÛÐÑ][\u0080-\u00bf€‚ƒ„…†‡ˆ�
 const neverText = /[\ufffd\ufff0-\uffff\u0080-\u0084\u0086-\u009f]|\p{Co}/u
 const highLatin = /[¡-ÿŒœŠšŽžŸƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]/gu
 
-const windowsArabic = decoded('windows-1256')
-const windowsLatin = decoded('windows-1252')
-const asArabic = new Map([...windowsLatin].map((sign, i) => [sign, windowsArabic[i]!]))
+/** What nearly every page lacks, so that its runs need no look. */
+const suspect = new RegExp(`${utf8AsLatin.source}|${neverText.source}|(?:${highLatin.source}.?){3}`, 'u')
 
-function decoded(encoding: string): string[] {
-  const decoder = new TextDecoder(encoding)
-  return Array.from({ length: 128 }, (_, i) => decoder.decode(Uint8Array.of(128 + i)))
+let latinToArabic: ReadonlyMap<string, string> | undefined
+
+/** The letters of Windows-1256 by the signs that Windows-1252 has in their places. */
+function asArabic(): ReadonlyMap<string, string> {
+  if (!latinToArabic) {
+    const bytes = Uint8Array.from({ length: 128 }, (_, i) => 128 + i)
+    const arabic = [...new TextDecoder('windows-1256').decode(bytes)]
+    const latin = [...new TextDecoder('windows-1252').decode(bytes)]
+    latinToArabic = new Map(latin.map((sign, i) => [sign, arabic[i]!]))
+  }
+  return latinToArabic
 }
 
 /** Runs of a page without white space that were read in the wrong encoding, of all its runs. */
 export function mojibake(text: string): Counted {
+  if (!suspect.test(text)) return { found: 0, all: 1, witnesses: [] }
   let all = 0
   let found = 0
   const witnesses: string[] = []
@@ -31,13 +39,17 @@ export function mojibake(text: string): Counted {
   return { found, all, witnesses }
 }
 
-function isGarbled(run: string): boolean {
+function isGarbled(given: string): boolean {
+  // A private sign before a word, or alone, is the bullet of a list or an icon.
+  const run = given.replace(/^\p{Co}+|\p{Co}+$/gu, '')
+  if (run === '') return false
   if (neverText.test(run) || utf8AsLatin.test(run)) return true
   const high = run.match(highLatin)?.length ?? 0
   if (high < 3 || high * 2 < run.length) return false
   const plain = run.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
   if (isKnownFrench(plain)) return false
-  const arabic = [...run].map((sign) => asArabic.get(sign) ?? sign).join('')
+  const letters = asArabic()
+  const arabic = [...run].map((sign) => letters.get(sign) ?? sign).join('')
   const words = arabic.match(/[\u0621-\u064a]{3,}/gu) ?? []
   return words.some((word) => isKnownLoosely(word))
 }

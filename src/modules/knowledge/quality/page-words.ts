@@ -1,10 +1,10 @@
-/** A run of letters of a page, and what stands before it. */
+import { arabicLetter, latinLetter, letterKinds, otherLetter, silent } from './letters.ts'
+import { remembering } from './memo.ts'
+import { WordForm } from './word-form.ts'
+
+/** A run of letters of a page. */
 export type PageWord = {
-  /** As it stands in the page. */
-  readonly text: string
-  /** Letters only: without vowel marks, tatweel and invisible controls. */
-  readonly letters: string
-  readonly script: 'arabic' | 'latin' | 'mixed' | 'other'
+  readonly form: WordForm
   /** Only a space parts it from the word before, so that both could be pieces of one. */
   readonly follows: boolean
 }
@@ -13,34 +13,58 @@ export type PageWord = {
 const mostWords = 20_000
 const longestRun = 200
 
-const run = /\p{L}[\p{L}\p{M}\p{Cf}\u0640]*/gu
-const silent = /[\p{M}\p{Cf}\u0640]/gu
-/** What is part of a word for its looks alone is composed first: «é» may come as two signs. */
-const latinRun = /^[\p{Script=Latin}]+$/u
-const arabicRun = /^[\p{Script=Arabic}]+$/u
+const silentSigns = /[\p{M}\p{Cf}\u0640]+/gu
+/** Presentation forms of Arabic and Latin ligatures, and letters composed of two signs. */
+const composed = /[\u0300-\u036f\ufb00-\ufdff\ufe70-\ufefc]/u
 
 /** The words of a page in reading order. An elision is parted: «l’article» is two. */
 export function pageWords(text: string): PageWord[] {
+  const kinds = letterKinds()
   const words: PageWord[] = []
-  let end = 0
-  for (const match of text.matchAll(run)) {
-    if (words.length === mostWords) break
-    const found = match[0].slice(0, longestRun)
-    const letters = found.normalize('NFKC').replace(silent, '')
-    const between = text.slice(end, match.index)
+  let at = 0
+  let end = -1
+  while (at < text.length && words.length < mostWords) {
+    if (!isLetter(kinds[text.charCodeAt(at)]!)) {
+      at++
+      continue
+    }
+    const start = at
+    while (at < text.length && isOfWord(kinds[text.charCodeAt(at)]!)) at++
     words.push({
-      text: found,
-      letters,
-      script: scriptOf(letters),
-      follows: end > 0 && /^[ \u00a0]{1,2}$/.test(between),
+      form: formOf(text.slice(start, Math.min(at, start + longestRun))),
+      follows: end >= 0 && start - end <= 2 && isSpaces(text, end, start),
     })
-    end = match.index + match[0].length
+    end = at
   }
   return words
 }
 
-function scriptOf(letters: string): PageWord['script'] {
-  if (arabicRun.test(letters)) return 'arabic'
-  if (latinRun.test(letters)) return 'latin'
-  return /\p{Script=Arabic}/u.test(letters) ? 'mixed' : 'other'
+const formOf = remembering((text: string): WordForm => {
+  const kinds = letterKinds()
+  let hasArabic = false
+  let hasLatin = false
+  let hasOther = false
+  for (let at = 0; at < text.length; at++) {
+    const kind = kinds[text.charCodeAt(at)]!
+    if (kind === arabicLetter) hasArabic = true
+    else if (kind === latinLetter) hasLatin = true
+    else if (kind === otherLetter) hasOther = true
+  }
+  const letters =
+    text.search(silentSigns) >= 0 || composed.test(text) ? text.normalize('NFKC').replace(silentSigns, '') : text
+  if (hasOther || hasArabic === hasLatin) return new WordForm(text, letters, hasArabic ? 'mixed' : 'other')
+  return new WordForm(text, letters, hasArabic ? 'arabic' : 'latin')
+})
+
+function isOfWord(kind: number): boolean {
+  return isLetter(kind) || kind === silent
+}
+
+function isLetter(kind: number): boolean {
+  return kind === arabicLetter || kind === latinLetter || kind === otherLetter
+}
+
+function isSpaces(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (text[at] !== ' ' && text[at] !== '\u00a0') return false
+  return end > start
 }

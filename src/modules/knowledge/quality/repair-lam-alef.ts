@@ -12,6 +12,7 @@ import {
   unknown,
 } from './arabic-words.ts'
 import { nounsWithLamAlef, wordsWithLamAlef } from './lam-alef-preferences.ts'
+import { remembering } from './memo.ts'
 import { mostWitnesses } from './signal.ts'
 
 /**
@@ -36,7 +37,7 @@ const doubledStart = /^[وف]?(?:[بك]?الال|ل[اأإآ]ل)/u
 const god = /^([وفأ]?[بتكل]?ا?)هلل(ا?)$/u
 /** Beyond these a word is no word: reading it in every way would take time and prove nothing. */
 const longestWord = 40
-const mostPairs = 6
+const mostPairs = 4
 /** Two words that lost their space are looked for in long unknown words, and not without end. */
 const shortestPair = 7
 const shortestPart = 4
@@ -44,7 +45,6 @@ const particles = new Set('في من عن أو أن إن ما مع كل بين �
 const mostPairsTried = 500
 
 export function repairDamagedLamAlef(text: string): LamAlefRepair {
-  const known = new Map<string, string>()
   const witnesses: string[] = []
   let count = 0
   let pairsTried = 0
@@ -53,15 +53,9 @@ export function repairDamagedLamAlef(text: string): LamAlefRepair {
     const letters = marks.test(word) ? word.replace(/[\u0640\u064b-\u0652\u0670]/gu, '') : word
     let reading = byMarks(letters, word) ?? inContext(letters, text, at, at + word.length)
     if (reading === undefined) {
-      reading = known.get(letters) ?? bestReading(letters)
-      if (
-        !known.has(letters) &&
-        letters.length >= shortestPair &&
-        knowledgeOf(reading) === unknown &&
-        pairsTried++ < mostPairsTried
-      )
+      reading = bestReading(letters)
+      if (letters.length >= shortestPair && knowledgeOf(reading) === unknown && pairsTried++ < mostPairsTried)
         reading = bestReadingOfTwo(reading)
-      known.set(letters, reading)
     }
     if (reading === letters) return word
     count++
@@ -81,7 +75,7 @@ export function repairLamAlefSlips(text: string): LamAlefRepair {
 }
 
 /** The reading of one word of a damaged document, without its neighbours. */
-export function bestReading(word: string): string {
+const bestReading = remembering((word: string): string => {
   const name = god.exec(word)
   // The ligature of the name of God is swapped as a whole: «هللا» for «الله», «باهلل» for «بالله», «هلل» for «لله».
   if (name) return name[2] === '' ? `${name[1]}لله` : `${name[1]}الله`
@@ -95,13 +89,13 @@ export function bestReading(word: string): string {
     }
   }
   return best
-}
+})
 
 /**
  * Two words whose space was lost, each in its best reading. The word itself where no place parts it into two known
  * ones, or where one does without any exchange: «فيالمادة».
  */
-function bestReadingOfTwo(word: string): string {
+const bestReadingOfTwo = remembering((word: string): string => {
   let best = word
   let bestScore = 0
   for (let at = 2; at <= word.length - 3; at++) {
@@ -120,7 +114,7 @@ function bestReadingOfTwo(word: string): string {
     }
   }
   return best
-}
+})
 
 /**
  * Higher is likelier. An unknown word stays as it is but for its impossible start: an exchange needs a proof by the
@@ -215,9 +209,12 @@ function byMarks(letters: string, word: string): string | undefined {
   return undefined
 }
 
+const needsContext = /^[وف]?(?:ثالثة?|عمال|مثال)$/u
+
 /** Words for which only their neighbours tell; `undefined` for all others. */
 function inContext(word: string, text: string, start: number, end: number): string | undefined {
-  const stem = /^[وف]?(.*)$/u.exec(word)![1]!
+  const stem = needsContext.test(word) ? withoutConjunction(word) : ''
+  if (stem === '') return undefined
   const and = word.slice(0, word.length - stem.length)
   const next = () => nextWord.exec(text.slice(end, end + 30))?.[1]
   const previous = () => previousWord.exec(text.slice(Math.max(0, start - 30), start))?.[1]
@@ -242,7 +239,7 @@ function inContext(word: string, text: string, start: number, end: number): stri
         ? word
         : `${and}مثلا`
     default:
-      return undefined
+      return word
   }
 }
 

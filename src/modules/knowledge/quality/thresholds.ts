@@ -7,13 +7,16 @@ import type { SignalName } from './assess-page.ts'
  * figures. Lam-alef and foreign letters are mended, and alone refuse nothing: what is left of them is in unknown words.
  */
 export const belowGateFrom: Readonly<Record<SignalName, number>> = {
-  'reversed-runs': 0.05,
-  'lost-spaces': 0.08,
-  'split-words': 0.08,
+  'reversed-runs': 0.04,
+  'lost-spaces': 0.07,
+  'split-words': 0.05,
   'lam-alef': Number.POSITIVE_INFINITY,
   'foreign-letters': 0.2,
-  'unknown-words': 0.2,
+  'unknown-words': 0.25,
   mojibake: 0.05,
   'low-ocr-confidence': 0.4,
   'no-letters': 0.6,
 }
+
+/** French words are better known to their list than Arabic ones, whose names and forms have no end. */
+export const unknownFrenchFrom = 0.12

@@ -1,104 +1,83 @@
-import { isKnownLoosely, joined, knowledgeOf } from './arabic-words.ts'
-import { isKnownFrench } from './french-words.ts'
 import type { JudgedLanguages } from './page-language.ts'
 import type { PageWord } from './page-words.ts'
 import { type Counted, Tally } from './signal.ts'
+import type { WordForm } from './word-form.ts'
 
-/** Longer runs are no words. Looking into them would take time and prove nothing. */
-const longestWord = 60
-/** Both halves of a lost space are words of some length, or one of the small words that stick most. */
-const shortestPart = 3
-const arabicParticles = new Set('في من عن أو أن إن ما لا لم مع كل و هو هي قد'.split(' '))
-const frenchParticles = new Set('de la le du en au et un à ce se ne on il ou'.split(' '))
-
-export type WordSignals = Readonly<Record<'reversed-runs' | 'lost-spaces' | 'split-words' | 'unknown-words', Counted>>
+export type WordSignals = Readonly<
+  Record<
+    'reversed-runs' | 'lost-spaces' | 'split-words' | 'unknown-arabic' | 'unknown-french' | 'wrong-encoding',
+    Counted
+  >
+>
 
 /** What the word lists say of a page's words. Languages that are not judged add nothing. */
 export function wordSignals(words: readonly PageWord[], judged: JudgedLanguages): WordSignals {
-  const reversed = new Tally()
-  const glued = new Tally()
-  const split = new Tally()
-  const unknown = new Tally()
-  const facts = new Map<string, WordFacts>()
-  const factsOf = (word: PageWord): WordFacts => {
-    const key = `${word.script} ${word.letters}`
-    const known = facts.get(key) ?? lookUp(word, judged)
-    facts.set(key, known)
-    return known
+  const signals = {
+    'reversed-runs': new Tally(),
+    'lost-spaces': new Tally(),
+    'split-words': fragments(words, judged),
+    'unknown-arabic': new Tally(),
+    'unknown-french': new Tally(),
+    'wrong-encoding': new Tally(),
   }
-  for (const [i, word] of words.entries()) {
-    const { kind, witness } = factsOf(word)
+  for (const word of words) {
+    const { letters, text, script } = word.form
+    const isArabic = script === 'arabic'
+    if (!(isArabic ? judged.arabic : script === 'latin' && judged.french)) continue
+    signals['lost-spaces'].all++
+    if (letters.length < 3) continue
+    const kind = word.form.kind
     if (kind === 'not-judged') continue
-    const { letters } = word
-    if (word.script === 'arabic' && letters.length >= 4) reversed.all++
-    glued.all++
-    split.all++
-    if (kind === 'fragment') {
-      const pieces = pieceOf(words, i, (other) => factsOf(other).kind)
-      if (pieces !== undefined) split.add(pieces)
-    }
-    if (letters.length >= 3) unknown.all++
-    if (kind === 'reversed') reversed.add(witness)
-    if (kind === 'glued') glued.add(witness)
-    if (letters.length >= 3 && (kind === 'unknown' || kind === 'reversed' || kind === 'glued')) unknown.add(witness)
+    const unknown = signals[isArabic ? 'unknown-arabic' : 'unknown-french']
+    if (isArabic) signals['reversed-runs'].all++
+    else signals['wrong-encoding'].all++
+    unknown.all++
+    if (kind === 'known') continue
+    const witness = text.slice(0, 40)
+    unknown.add(witness)
+    if (kind === 'reversed') signals['reversed-runs'].add(witness)
+    if (kind === 'glued') signals['lost-spaces'].add(witness)
+    if (kind === 'wrong-encoding') signals['wrong-encoding'].add(witness)
   }
-  return { 'reversed-runs': reversed, 'lost-spaces': glued, 'split-words': split, 'unknown-words': unknown }
+  return signals
 }
 
-type WordFacts = {
-  readonly kind: 'not-judged' | 'known' | 'unknown' | 'reversed' | 'glued' | 'fragment'
-  readonly witness: string
-}
+/** A run of pieces is at least this long, and half of it are no words: «ا ل جم هو ر ية». */
+const shortestRun = 3
 
-function lookUp({ letters, text, script }: PageWord, judged: JudgedLanguages): WordFacts {
-  const is = (kind: WordFacts['kind']): WordFacts => ({ kind, witness: text.slice(0, 40) })
-  if (script === 'arabic') {
-    if (letters.length >= 4 && letters.length <= longestWord && isReversed(letters)) return is('reversed')
-    if (!judged.arabic) return is('not-judged')
-    if (letters.length <= 2) return is(smallArabic.has(letters) ? 'known' : 'fragment')
-    if (isKnownLoosely(letters)) return is('known')
-    return is(letters.length >= 6 && isGlued(letters, isKnownArabicPart) ? 'glued' : 'unknown')
+/** Words in runs of one and two letters, of all words. */
+function fragments(words: readonly PageWord[], judged: JudgedLanguages): Tally {
+  const tally = new Tally()
+  let run: WordForm[] = []
+  const close = () => {
+    const odd = run.filter(
+      ({ letters, script }) => !(script === 'arabic' ? smallArabic : smallFrench).has(letters.toLowerCase()),
+    )
+    if (run.length >= shortestRun && odd.length * 2 >= run.length)
+      tally.add(
+        run
+          .slice(0, 8)
+          .map(({ text }) => text)
+          .join(' '),
+        run.length,
+      )
+    run = []
   }
-  if (script !== 'latin' || !judged.french) return is('not-judged')
-  if (letters.length <= 2) return is(smallFrench.has(letters.toLowerCase()) ? 'known' : 'fragment')
-  if (isKnownFrench(letters)) return is('known')
-  // Names and initials: a capital among small words is no proof of damage, nor are letters that French does not write.
-  if (/^\p{Lu}\p{Ll}+$/u.test(letters) || /^\p{Lu}{2,5}$/u.test(letters)) return is('not-judged')
-  return is(letters.length >= 6 && isGlued(letters, isKnownFrenchPart) ? 'glued' : 'unknown')
-}
-
-/** «ةيبرغملا»: a word backwards. Some words read both ways, so its own reading must be unknown. */
-function isReversed(letters: string): boolean {
-  if (isKnownLoosely(letters)) return false
-  return knowledgeOf([...letters].reverse().join('')) >= joined
-}
-
-function isKnownArabicPart(part: string): boolean {
-  return part.length < shortestPart ? arabicParticles.has(part) : knowledgeOf(part) >= joined
-}
-
-function isKnownFrenchPart(part: string): boolean {
-  const lower = part.toLowerCase()
-  return part.length < shortestPart ? frenchParticles.has(lower) : isKnownFrench(lower)
-}
-
-/** Whether an unknown word is two or more known ones end to end. */
-function isGlued(word: string, isKnownPart: (part: string) => boolean): boolean {
-  if (word.length > longestWord) return false
-  // How few words the first n letters are; two small words alone prove nothing.
-  const fewest: (number | undefined)[] = [0]
-  for (let end = 1; end <= word.length; end++)
-    for (let start = Math.max(0, end - 16); start < end; start++) {
-      const before = fewest[start]
-      if (before === undefined || !isKnownPart(word.slice(start, end))) continue
-      fewest[end] = Math.min(fewest[end] ?? Number.POSITIVE_INFINITY, before + 1)
+  for (const { form, follows } of words) {
+    if (!(form.script === 'arabic' ? judged.arabic : form.script === 'latin' && judged.french)) continue
+    tally.all++
+    if (form.letters.length > 2) close()
+    else {
+      if (run.length > 0 && (!follows || run.at(-1)!.script !== form.script)) close()
+      run.push(form)
     }
-  const parts = fewest[word.length]
-  return parts !== undefined && parts >= 2 && parts <= Math.max(2, word.length / 4)
+  }
+  close()
+  return tally
 }
 
 const smallArabic = new Set(
-  'من في عن أن إن ان أو او أم لا ما لم لن هو هي هم هن كل مع قد ثم بل أي اي ذو ذي ذا يد به له بك لك لي بي كم هل لو كي إذ دم أب أخ حق رب مر سن قط ها يا عد نص حد صح رد ضد سد شك خط صف جد فم دق مد حر بر كف غد'.split(
+  'و من في عن أن إن ان أو او أم لا ما لم لن هو هي هم هن كل مع قد ثم بل أي اي ذو ذي ذا يد به له بك لك لي بي كم هل لو كي إذ دم أب أخ حق رب مر سن قط ها يا عد نص حد صح رد ضد سد شك خط صف جد فم دق مد حر بر كف غد'.split(
     ' ',
   ),
 )
@@ -107,25 +86,3 @@ const smallFrench = new Set(
     ' ',
   ),
 )
-
-/** A run of fragments, or a fragment that makes a known word with its neighbour: «الجمهور ية». */
-function pieceOf(
-  words: readonly PageWord[],
-  i: number,
-  kindOf: (word: PageWord) => WordFacts['kind'],
-): string | undefined {
-  const word = words[i]!
-  const previous = word.follows ? words[i - 1] : undefined
-  const next = words[i + 1]?.follows ? words[i + 1] : undefined
-  const isFragment = (other: PageWord | undefined) => other !== undefined && kindOf(other) === 'fragment'
-  if (isFragment(previous) && isFragment(next)) return `${previous!.text} ${word.text} ${next!.text}`
-  if (previous?.script === word.script && kindOf(previous) === 'unknown' && isWhole(previous, word))
-    return `${previous.text} ${word.text}`
-  if (next?.script === word.script && kindOf(next) === 'unknown' && isWhole(word, next))
-    return `${word.text} ${next.text}`
-  return undefined
-}
-
-function isWhole({ letters, script }: PageWord, { letters: rest }: PageWord): boolean {
-  return script === 'arabic' ? isKnownLoosely(letters + rest) : isKnownFrench(letters + rest)
-}
