@@ -8,10 +8,6 @@ const clitics = '[وف]?[بكل]?'
 
 /** The article with a hamza-alef in swapped order. No correct Arabic word begins so, which makes it safe in any text. */
 const swappedArticle = new RegExp(`${wordStart}(${clitics})ا([أإآا])ل`, 'gu')
-/** «لإلغاء» is right in sound text, but in a damaged one it stands for «للإغاء»: only the document can tell. */
-const swappedAfterLam = new RegExp(`${wordStart}([وف]?)ل([أإآ])ل`, 'gu')
-const swappedGod = new RegExp(`${wordStart}(${clitics})هللا(?![\\p{L}\\p{M}])`, 'gu')
-
 const damagedStart = new RegExp(`${wordStart}${clitics}ا[أإآ]ل`, 'gu')
 const soundStart = new RegExp(`${wordStart}${clitics}ال[أإآ]`, 'gu')
 
@@ -42,24 +38,10 @@ export function lamAlefDamage(document: string): LamAlefDamage {
 }
 
 /**
- * The text with its lam-alef pairs in order, same length, offsets unchanged. Without `damagedDocument` only the rule
- * that cannot hurt sound text is applied.
+ * The text with swapped articles in order, same length, offsets unchanged: the one rule that cannot hurt sound text.
+ * What only a damaged document can tell is `repairDamagedLamAlef`'s, which has word lists.
  */
-export function repairLamAlef(
-  text: string,
-  damagedDocument = false,
-): { readonly text: string; readonly changed: boolean } {
-  let repaired = text.replace(swappedArticle, '$1ال$2')
-  if (damagedDocument) repaired = repaired.replace(swappedAfterLam, '$1لل$2').replace(swappedGod, '$1الله')
+export function repairLamAlef(text: string): { readonly text: string; readonly changed: boolean } {
+  const repaired = text.replace(swappedArticle, '$1ال$2')
   return { text: repaired, changed: repaired !== text }
-}
-
-/**
- * The other reading of a folded word from a damaged document: «التالميذ» may be «التلاميذ», and «المجال» is sound. No
- * rule tells them apart, so the search knows such a word under both. The article and clitics before it stay.
- */
-export function swapInnerLamAlef(word: string): string {
-  const beginning = /^(?:[وف]?[بكل]?ال|[وف]?لل)?/u.exec(word)![0]
-  const rest = word.slice(beginning.length)
-  return rest.length < 3 ? word : beginning + rest.replaceAll('ال', 'لا')
 }

@@ -103,7 +103,9 @@ function bestSpelling(given: string): string | undefined {
   for (const spelling of spellings) {
     const letters = spelling.replace(marks, '')
     const knowledge = endsInMaqsura.has(letters) ? common + 1 : knowledgeOf(letters)
-    if (knowledge > bestKnowledge) {
+    // Teh marbuta stands at the end of a word alone.
+    if (/ة./u.test(letters)) continue
+    if (knowledge > bestKnowledge || (knowledge === bestKnowledge && letters.endsWith('ة') && letters.length >= 5)) {
       best = spelling
       bestKnowledge = knowledge
     }

@@ -32,8 +32,10 @@ const pairPattern = /[اأإآ][\u064b-\u0652\u0670\u0640]*ل|هلل|هللا/u
 const marks = /[\u0640\u064b-\u0652\u0670]/u
 /** No word begins so: the lam of the article stood between the two alefs. */
 const impossible = /^[وف]?[بكل]?ا[اأإآ]ل/u
+/** In damaged text a pair in the right order is half of two: «للأصل» became «لألصل». */
+const soundPair = /ل[اأإآ](?!ل)/u
 /** «الالمادي» for «اللامادي», «لألصل» for «للأصل»: what stands there would have been swapped itself. */
-const doubledStart = /^[وف]?(?:[بك]?الال|ل[اأإآ]ل)/u
+const doubledStart = /^[وف]?(?:[بك]?الال(?!ت\p{L}ا)|ل[اأإآ]ل)/u
 const god = /^([وفأ]?[بتكل]?ا?)هلل(ا?)$/u
 /** Beyond these a word is no word: reading it in every way would take time and prove nothing. */
 const longestWord = 40
@@ -121,9 +123,11 @@ const bestReadingOfTwo = remembering((word: string): string => {
  * lists, and a better one at the beginning of a word, where the article is by far the commonest reading of «ال».
  */
 function scoreOf(reading: string, swaps: number, word: string): number {
-  if (impossible.test(reading)) return 0
+  if (impossible.test(reading) || reading.includes('للل')) return 0
+  // A pair in the right order stands in a word that was not damaged, or is mended already.
+  if (swaps > 0 && soundPair.test(word) && !impossible.test(word)) return 0
   // What the damage makes of the true word is the word found here.
-  const consistent = damageLamAlef(reading) === word
+  const consistent = doubledStart.test(word) && damageLamAlef(reading) === word
   const knowledge = swaps > 0 && isForeignEnding(reading) ? spelled : knowledgeOf(reading)
   if (knowledge === unknown) return 10 + (mendsDoubledStart(reading, word) ? 5 : 0) - swaps
   if (swaps > 0 && (wordsWithLamAlef.has(reading) || wordsWithLamAlef.has(withoutConjunction(reading)))) return 1000
@@ -221,7 +225,7 @@ function inContext(word: string, text: string, start: number, end: number): stri
   switch (stem) {
     // Three of something, or the third. «ثلاث» counts feminine nouns, whose plural mostly ends in «ات».
     case 'ثالث':
-      return /^(?:\p{L}{2,}ات|سنين|مئة|مائة|عشرة|مراحل|نسخ|نظائر|مواد|لجان|غرف|فرق|ليال|طرق|مدن|دول|قوائم)$/u.test(
+      return /^(?:\p{L}{2,}(?:ات|الت)|سنين|مئة|مائة|عشرة|مراحل|نسخ|نظائر|مواد|لجان|غرف|فرق|ليال|طرق|مدن|دول|قوائم)$/u.test(
         next() ?? '',
       )
         ? `${and}ثلاث`

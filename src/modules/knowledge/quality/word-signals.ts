@@ -23,7 +23,7 @@ export function wordSignals(words: readonly PageWord[], judged: JudgedLanguages)
   for (const word of words) {
     const { letters, text, script } = word.form
     const isArabic = script === 'arabic'
-    if (!(isArabic ? judged.arabic : script === 'latin' && judged.french)) continue
+    if (!isJudged(word.form, judged)) continue
     signals['lost-spaces'].all++
     if (letters.length < 3) continue
     const kind = word.form.kind
@@ -44,27 +44,26 @@ export function wordSignals(words: readonly PageWord[], judged: JudgedLanguages)
 
 /** A run of pieces is at least this long, and half of it are no words: «ا ل جم هو ر ية». */
 const shortestRun = 3
+/** No language writes so many small words in a row: where all words are in pieces, none shows the page's language. */
+const shortestRunOfAny = 8
 
 /** Words in runs of one and two letters, of all words. */
 function fragments(words: readonly PageWord[], judged: JudgedLanguages): Tally {
   const tally = new Tally()
   let run: WordForm[] = []
   const close = () => {
+    const shortest = isJudged(run[0], judged) ? shortestRun : shortestRunOfAny
     const odd = run.filter(
       ({ letters, script }) => !(script === 'arabic' ? smallArabic : smallFrench).has(letters.toLowerCase()),
     )
-    if (run.length >= shortestRun && odd.length * 2 >= run.length)
-      tally.add(
-        run
-          .slice(0, 8)
-          .map(({ text }) => text)
-          .join(' '),
-        run.length,
-      )
+    if (run.length >= shortest && odd.length * 2 >= run.length) {
+      const shown = run.slice(0, 8).map(({ text }) => text)
+      tally.add(shown.join(' '), run.length)
+    }
     run = []
   }
   for (const { form, follows } of words) {
-    if (!(form.script === 'arabic' ? judged.arabic : form.script === 'latin' && judged.french)) continue
+    if (form.script !== 'arabic' && form.script !== 'latin') continue
     tally.all++
     if (form.letters.length > 2) close()
     else {
@@ -74,6 +73,10 @@ function fragments(words: readonly PageWord[], judged: JudgedLanguages): Tally {
   }
   close()
   return tally
+}
+
+function isJudged(form: WordForm | undefined, judged: JudgedLanguages): boolean {
+  return form?.script === 'arabic' ? judged.arabic : form?.script === 'latin' && judged.french
 }
 
 const smallArabic = new Set(
