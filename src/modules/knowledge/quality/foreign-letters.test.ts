@@ -25,6 +25,11 @@ test('Persian and Urdu text keeps its letters, and so does a word of theirs in A
   expect(mendForeignLetters('السلطانة نور جہاں', true).text).toBe('السلطانة نور جہاں')
 })
 
+test('letters in the shapes of old fonts become plain ones, ligatures of two letters stay and are noted', () => {
+  expect(mendForeignLetters('ﺍﻟﻤﻐﺮﺏ ﺍﻟﻌﺮﺑﯽ', true)).toMatchObject({ text: 'المغرب العربي', count: 2 })
+  expect(mendForeignLetters('ﺳﻼﻡ', true)).toMatchObject({ text: 'ﺳﻼﻡ', count: 0, found: 1 })
+})
+
 test('Moroccan letters are no damage', () => {
   expect(mendForeignLetters('أڭادير وݣرسيف وگلميم', true)).toMatchObject({ count: 0, found: 0 })
 })

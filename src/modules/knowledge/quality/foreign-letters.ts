@@ -1,6 +1,6 @@
 import { common, formed, knowledgeOf } from './arabic-words.ts'
 
-/** A word of Arabic letters with letters of another script or another language's forms inside. */
+/** A text whose Arabic words had letters of another script, another language's forms or old fonts' shapes inside. */
 export type ForeignLetters = {
   readonly text: string
   /** Words mended. */
@@ -24,6 +24,16 @@ const lookAlikes: Readonly<Record<string, string>> = {
   ۃ: 'ة',
   ٱ: 'ا',
 }
+/** A letter in the shape it has at one place of a word, a code point of its own in old fonts. Ligatures are two letters. */
+const presentationForm = /[\ufb50-\ufdff\ufe70-\ufefc]/u
+
+/** What the sign may stand for: the likelier first. */
+function lettersFor(sign: string): string | undefined {
+  if (!presentationForm.test(sign)) return lookAlikes[sign] ?? soundAlikes[sign]
+  const plain = sign.normalize('NFKC')
+  return plain.length === 1 ? (lookAlikes[plain] ?? plain) : undefined
+}
+
 /** Cyrillic letters seen in official Arabic pages («الجزيри»): they stand for the same sound. */
 const soundAlikes: Readonly<Record<string, string>> = {
   а: 'ا',
@@ -51,7 +61,7 @@ const soundAlikes: Readonly<Record<string, string>> = {
 }
 
 const word = /\p{Script=Arabic}[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{M}]*/gu
-const odd = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}یېےکڪہھەۀۃٱ]/u
+const odd = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}یېےکڪہھەۀۃٱ\ufb50-\ufdff\ufe70-\ufefc]/u
 /** Letters of Urdu and Persian alone: a word with one of them is a word of theirs. */
 const otherLanguage = /[ںٹڈڑژۓ]/u
 /** Ends in alef maqsura, though the same with yeh is a word too. */
@@ -89,12 +99,12 @@ function bestSpelling(given: string): string | undefined {
   let oddLetters = 0
   let certain = true
   for (const sign of given) {
-    const choices = lookAlikes[sign] ?? soundAlikes[sign]
+    const choices = lettersFor(sign)
     if (choices === undefined && odd.test(sign)) return undefined
     if (choices === undefined) spellings = spellings.map((spelling) => spelling + sign)
     else {
-      if (++oddLetters > mostOddLetters) return undefined
-      if (lookAlikes[sign] === undefined) certain = false
+      if (choices.length > 1 && ++oddLetters > mostOddLetters) return undefined
+      if (soundAlikes[sign] !== undefined) certain = false
       spellings = spellings.flatMap((spelling) => [...choices].map((choice) => spelling + choice))
     }
   }
