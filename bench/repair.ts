@@ -1,10 +1,10 @@
 /**
  * How well damaged text is told and mended: `npm run bench:repair -- --data <folder with retrieval sets> [--json]`.
  *
- * (a) `roundtrip.<set>`: clean Arabic passages damaged as the producers do, repaired, compared word by word.
+ * (a) `<set>.restored`, `.broken`: clean Arabic passages damaged as the producers do, repaired, compared word by word.
  * (b) `adala`: real damaged laws, of which no clean copy exists.
- * (c) `clean.<set>`: passages of sound documents, where nothing may change but true slips.
- * (d) `falseAlarms.<set>` and `caught.<damage>`: the quality gate on clean pages and on pages damaged on purpose.
+ * (c) `<set>.changedPerMillion`: passages of sound documents, where nothing may change but true slips.
+ * (d) `<set>.falseAlarms` and `<damage>-<language>.caught`: the quality gate on clean pages and on pages damaged on purpose.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { lamAlefDamage } from '../src/modules/knowledge/analysis/lam-alef.ts'
@@ -61,11 +61,11 @@ for (const set of clean.arabic) {
       }
     }
   }
-  figures[`roundtrip.${set}.restored`] = percent(restored, swapped)
-  figures[`roundtrip.${set}.broken`] = percent(broken, intact)
-  figures[`roundtrip.${set}.leftOfAllWords`] = percent(left, all)
-  figures[`roundtrip.${set}.wordsPerMs`] = all / ms
-  figures[`clean.${set}.changedPerMillion`] = (1e6 * changed) / all
+  figures[`${set}.restored`] = percent(restored, swapped)
+  figures[`${set}.broken`] = percent(broken, intact)
+  figures[`${set}.leftOfAllWords`] = percent(left, all)
+  figures[`${set}.wordsPerMs`] = all / ms
+  figures[`${set}.changedPerMillion`] = (1e6 * changed) / all
 }
 
 /** Passages of the adala set by document: the damage is a document's, and its id is the beginning of a passage's. */
@@ -108,8 +108,6 @@ function refusals(pages: readonly string[], spoken: string): number {
     if (quality.verdict !== 'below-gate') continue
     refused++
     for (const reason of quality.reasons) reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
-    if (process.env.SHOW_REFUSED === spoken)
-      process.stderr.write(`${JSON.stringify(quality.signals)}\n${text.slice(0, 300)}\n\n`)
   }
   process.stderr.write(
     `${spoken}: ${refused} of ${long.length} ${[...reasons].map(([reason, n]) => `${reason} ${n}`).join(', ')}\n`,
@@ -122,7 +120,7 @@ for (const set of sets) {
   const texts = passages(set).map(({ text }) => text)
   // Lines of a sentence each are joined, since a page has more than one.
   const pages = set === 'doda-arabizi' ? chunks(texts, 10).map((lines) => lines.join('\n')) : texts
-  if (pages.length > 0) figures[`falseAlarms.${set}`] = refusals(pages, set)
+  if (pages.length > 0) figures[`${set}.falseAlarms`] = refusals(pages, set)
 }
 const arabic = clean.arabic.slice(0, 2).flatMap((set) => passages(set).map(({ text }) => text))
 const french = clean.french.flatMap((set) => passages(set).map(({ text }) => text))
@@ -140,7 +138,7 @@ const damages: [Damage, readonly string[]][] = [
 for (const [kind, texts] of damages) {
   const language = texts === arabic ? 'ar' : 'fr'
   if (texts.length > 0)
-    figures[`caught.${kind}-${language}`] = refusals(
+    figures[`${kind}-${language}.caught`] = refusals(
       texts.map((text, i) => damaged(text, kind, i)),
       `${kind} ${language}`,
     )
@@ -156,7 +154,8 @@ report(
     figures,
     baselines: {},
     notes: [
-      'percent of words or of pages; restored and broken against the clean text, changedPerMillion words of sound documents',
+      'percent of words: restored of the damaged, broken of the sound, leftOfAllWords; changedPerMillion in sound documents',
+      'percent of pages: falseAlarms of the clean, caught of those damaged on purpose, refused of the adala passages',
     ],
   },
   argv,

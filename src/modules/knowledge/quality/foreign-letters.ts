@@ -61,6 +61,7 @@ const soundAlikes: Readonly<Record<string, string>> = {
 }
 
 const word = /\p{Script=Arabic}[\p{Script=Arabic}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}\p{M}]*/gu
+const otherScript = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}]/u
 const odd = /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Hebrew}یېےکڪہھەۀۃٱ\ufb50-\ufdff\ufe70-\ufefc]/u
 /** Letters of Urdu and Persian alone: a word with one of them is a word of theirs. */
 const otherLanguage = /[ںٹڈڑژۓ]/u
@@ -83,6 +84,7 @@ export function mendForeignLetters(text: string, isArabic: boolean): ForeignLett
   const words: string[] = []
   const mended = text.replace(word, (given: string) => {
     if (!odd.test(given)) return given
+    if (!isArabic && !otherScript.test(given)) return given
     found++
     if (words.length < 5 && !words.includes(given)) words.push(given)
     if (!isArabic || given.length > longestWord || otherLanguage.test(given)) return given
