@@ -1,9 +1,10 @@
 import { extractionDigest, textDigest } from '../../../libs/receipt/index.ts'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { ParagraphSpan, ReadDocument } from '../../kernel/ports/document-reader.ts'
-import { lamAlefDamage, repairLamAlef } from './analysis/lam-alef.ts'
+import { lamAlefDamage } from './analysis/lam-alef.ts'
 import { guessLatinLanguage } from './analysis/language.ts'
 import { cutPassages, type Passage } from './passage.ts'
+import { assessPage } from './quality/assess-page.ts'
 
 export type ExtractedPage = {
   readonly number: number
@@ -34,13 +35,13 @@ export function extractionOf(file: Digest, read: ReadDocument): Extraction {
   const whole = read.pages.map((page) => page.text).join('\n')
   const { damaged } = lamAlefDamage(whole)
   const pages = read.pages.map(({ number, text, ocr, paragraphs }) => {
-    const repaired = repairLamAlef(text, damaged)
+    const ocrConfidence = ocr?.confidence ?? null
     return {
       number,
       text,
       digest: textDigest(text),
-      repaired: repaired.changed ? repaired.text : null,
-      ocrConfidence: ocr?.confidence ?? null,
+      repaired: assessPage({ text, ocrConfidence }, { damaged }).repaired,
+      ocrConfidence,
       paragraphs,
     }
   })

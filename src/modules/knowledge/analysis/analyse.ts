@@ -1,5 +1,6 @@
+import { repairDamagedLamAlef } from '../quality/repair-lam-alef.ts'
 import { codePointOffsets, type Span } from './code-points.ts'
-import { repairLamAlef, swapInnerLamAlef } from './lam-alef.ts'
+import { repairLamAlef } from './lam-alef.ts'
 import { guessLanguage, guessLatinLanguage, type Language } from './language.ts'
 import { sentenceRanges } from './sentences.ts'
 import { stemArabic } from './stem-arabic.ts'
@@ -36,13 +37,13 @@ export type AnalysisOptions = {
  */
 export function analyse(text: string, options: AnalysisOptions = {}): AnalysedText {
   const language = options.language ?? guessLanguage(text)
-  const readable = repairLamAlef(text, options.damaged).text
+  const readable = (options.damaged ? repairDamagedLamAlef(text) : repairLamAlef(text)).text
   const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
   const offset = codePointOffsets(text)
   const sentences = sentenceRanges(text).map(({ start, end }) => ({
     start: offset(start),
     end: offset(end),
-    ...termsOf(tokenise(readable.slice(start, end)), latin, options.damaged ?? false),
+    ...termsOf(tokenise(readable.slice(start, end)), latin),
   }))
   return { language, sentences }
 }
@@ -50,14 +51,10 @@ export function analyse(text: string, options: AnalysisOptions = {}): AnalysedTe
 /** The stems of a query, in order and with repetitions; its stop words are gone. */
 export function analyseQuery(text: string, language?: Language): readonly string[] {
   const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
-  return termsOf(tokenise(repairLamAlef(text).text), latin, false).stems
+  return termsOf(tokenise(repairLamAlef(text).text), latin).stems
 }
 
-function termsOf(
-  tokens: readonly Token[],
-  latin: 'fr' | 'en',
-  damaged: boolean,
-): { readonly stems: string[]; readonly words: string[] } {
+function termsOf(tokens: readonly Token[], latin: 'fr' | 'en'): { readonly stems: string[]; readonly words: string[] } {
   const found: string[] = []
   const words: string[] = []
   for (const { text: word, script } of tokens) {
@@ -65,8 +62,6 @@ function termsOf(
     if (script === 'arabic') {
       if (isArabicStopWord(word)) continue
       found.push(stemArabic(word))
-      const other = damaged ? swapInnerLamAlef(word) : word
-      if (other !== word) found.push(stemArabic(other))
     } else if (script === 'latin') {
       if (latin === 'fr' ? !isFrenchStopWord(word) : !isEnglishStopWord(word))
         found.push(latin === 'fr' ? stemFrench(word) : stemEnglish(word))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lamAlefDamage, repairLamAlef, swapInnerLamAlef } from './lam-alef.ts'
+import { lamAlefDamage, repairLamAlef } from './lam-alef.ts'
 
 const damaged = 'المادة األولى: يستفيد األشخاص المشار إليهم أعاله من اإلعانة، واآلجال باألساس. عبد هللا لألجل لإلدارة'
 const sound = 'المادة الأولى: لإلغاء القرار، وإلى ألف درهم، سأل الأستاذ عن الآجال والإعانة؛ ولأجل ذلك ألغي.'
@@ -14,6 +14,10 @@ test('one slip in a sound document does not make it damaged', () => {
   expect(lamAlefDamage(`${sound} ${sound} األول`).damaged).toBe(false)
 })
 
+test('one swapped word is enough where no pair of the document is in order', () => {
+  expect(lamAlefDamage('يعمل بهذا القرار ابتداء من اليوم األول من الشهر').damaged).toBe(true)
+})
+
 test('swapped pairs after the article are put in order in any text', () => {
   const repaired = repairLamAlef(damaged)
   expect(repaired.changed).toBe(true)
@@ -21,8 +25,7 @@ test('swapped pairs after the article are put in order in any text', () => {
   expect(repaired.text).toContain('من الإعانة، والآجال بالأساس')
 })
 
-test('what only a damaged document can tell is repaired in one alone', () => {
-  expect(repairLamAlef(damaged, true).text).toContain('عبد الله للأجل للإدارة')
+test('what only a damaged document can tell is left alone', () => {
   expect(repairLamAlef(damaged).text).toContain('عبد هللا لألجل لإلدارة')
 })
 
@@ -31,12 +34,5 @@ test('sound text is left as it is', () => {
 })
 
 test('a repaired text has the length of the damaged one', () => {
-  expect(repairLamAlef(damaged, true).text).toHaveLength(damaged.length)
-})
-
-test('inside a word the other reading is offered, behind article and clitics', () => {
-  expect(swapInnerLamAlef('التالميذ')).toBe('التلاميذ')
-  expect(swapInnerLamAlef('والمشكالت')).toBe('والمشكلات')
-  expect(swapInnerLamAlef('المغرب')).toBe('المغرب')
-  expect(swapInnerLamAlef('قال')).toBe('قلا')
+  expect(repairLamAlef(damaged).text).toHaveLength(damaged.length)
 })
