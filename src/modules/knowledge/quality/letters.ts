@@ -4,7 +4,7 @@ export const latinLetter = 2
 export const otherLetter = 3
 /** Marks, tatweel and invisible controls: part of the word they stand in. */
 export const silent = 4
-export const digit = 5
+const digit = 5
 export const space = 6
 /** Punctuation, symbols, halves of surrogate pairs. */
 export const other = 0
