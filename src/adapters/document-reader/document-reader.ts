@@ -103,7 +103,8 @@ function readInChild(
 ): Promise<ReadDocument> {
   const child = start(request, limits)
   const pages: ReadPage[] = []
-  let last: Exclude<Frame, { type: 'page' }> | undefined
+  let read = 0
+  let last: Conclusion | undefined
   let stderr = ''
 
   return new Promise((resolve, reject) => {
@@ -120,7 +121,7 @@ function readInChild(
       else resolve(outcome)
     }
     const tooSlow = (ms: number) => () =>
-      end(new DocumentRefused('document.too-slow', { page: pages.length + 1, seconds: Math.ceil(ms / 1000) }))
+      end(new DocumentRefused('document.too-slow', { page: read + 1, seconds: Math.ceil(ms / 1000) }))
     const abort = () => end(signal?.reason instanceof Error ? signal.reason : new Error('aborted'))
 
     const deadline = setTimeout(tooSlow(limits.documentMs), limits.documentMs)
@@ -134,14 +135,18 @@ function readInChild(
     signal?.addEventListener('abort', abort, { once: true })
 
     const receive = frameReader(limits.resultBytes, (frame) => {
-      if (frame.type !== 'page') {
+      if (frame.type !== 'page' && frame.type !== 'read') {
         last = frame
         return
       }
       clearTimeout(pageDeadline)
       pageDeadline = setTimeout(tooSlow(limits.pageMs), limits.pageMs)
-      pages.push(frame.page as ReadPage)
-      onProgress?.(frame.page.number, frame.pages)
+      if (frame.type === 'page') pages.push(frame.page as ReadPage)
+      const number = frame.type === 'page' ? frame.page.number : frame.page
+      // Told once, when it was read, though it may come later.
+      if (number <= read) return
+      read = number
+      onProgress?.(number, frame.pages)
     })
     child.stdio[3]?.on('data', (chunk: Buffer) => {
       try {
@@ -158,8 +163,10 @@ function readInChild(
   })
 }
 
+type Conclusion = Exclude<Frame, { type: 'page' | 'read' }>
+
 function conclusion(
-  last: Exclude<Frame, { type: 'page' }> | undefined,
+  last: Conclusion | undefined,
   pages: ReadPage[],
   stderr: string,
   limits: DocumentLimits,

@@ -10,10 +10,17 @@ const Page: z.ZodType<ReadPage> = z.strictObject({
     z.strictObject({
       start: z.int().min(0),
       end: z.int().min(0),
-      kind: z.enum(['heading', 'paragraph', 'list-item', 'table-row']),
+      kind: z.enum(['heading', 'paragraph', 'list-item', 'table-row', 'footnote', 'furniture']),
     }),
   ),
-  ocr: z.exactOptional(z.strictObject({ confidence: z.number().min(0).max(1) })),
+  ocr: z.exactOptional(
+    z.strictObject({
+      confidence: z.number().min(0).max(1),
+      doubtful: z.array(
+        z.strictObject({ start: z.int().min(0), end: z.int().min(0), confidence: z.number().min(0).max(1) }),
+      ),
+    }),
+  ),
 })
 
 /** A record, so that a reason added to the port and not here does not compile. */
@@ -25,6 +32,7 @@ const everyRefusal: Readonly<Record<DocumentRefusal, true>> = {
   'document.mislabelled': true,
   'document.unsupported': true,
   'document.zip-bomb': true,
+  'document.unsafe-xml': true,
   'document.too-many-pages': true,
   'document.too-much-text': true,
   'document.too-slow': true,
@@ -36,6 +44,8 @@ const everyRefusal: Readonly<Record<DocumentRefusal, true>> = {
 export const REFUSALS = Object.keys(everyRefusal) as DocumentRefusal[]
 
 export const Frame = z.discriminatedUnion('type', [
+  /** A page was read, and comes later: a format that is understood as a whole. */
+  z.strictObject({ type: z.literal('read'), page: z.int().min(1), pages: z.int().min(1) }),
   z.strictObject({ type: z.literal('page'), page: Page, pages: z.int().min(1) }),
   z.strictObject({
     type: z.literal('done'),

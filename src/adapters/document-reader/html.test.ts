@@ -43,3 +43,9 @@ test('white space is what a browser shows, and line breaks stay', () => {
     'paragraph: a\n  b',
   ])
 })
+
+test('notes that are marked as notes are footnotes', () => {
+  expect(read('<p>نص</p><ol><li role=doc-endnote><p>حاشية</p></li></ol><aside role=doc-footnote>أخرى</aside>')).toEqual(
+    ['paragraph: نص', 'footnote: حاشية', 'footnote: أخرى'],
+  )
+})

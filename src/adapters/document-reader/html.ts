@@ -1,7 +1,7 @@
 /** HTML to blocks: what a reader of the page would call its text, without its menus. */
 import { parse, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { ParagraphKind } from '../../kernel/ports/document-reader.ts'
-import type { Block } from './parts.ts'
+import { type Block, CELL_SEPARATOR } from './parts.ts'
 
 const NEVER_TEXT = new Set(
   'script style noscript template head title iframe object embed svg math canvas audio video map input select textarea button datalist dialog'.split(
@@ -13,6 +13,8 @@ const AROUND = new Set(['nav', 'footer', 'aside', 'menu', 'header'])
 const AROUND_ROLES = new Set(
   'navigation banner contentinfo search complementary dialog menu menubar toolbar alert'.split(' '),
 )
+/** Notes, as digital publishing marks them (DPUB-ARIA 1.1). */
+const NOTE_ROLES = new Set(['doc-footnote', 'doc-endnote'])
 const HEADINGS = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 const BLOCKS = new Set(
   (
@@ -20,9 +22,6 @@ const BLOCKS = new Set(
     'legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul caption h1 h2 h3 h4 h5 h6'
   ).split(' '),
 )
-
-/** Cells of a table row are joined by this, so that the row can be quoted as one line. */
-export const CELL_SEPARATOR = ' | '
 
 /** The blocks of a page's main content, in document order. */
 export function readHtml(html: string): Block[] {
@@ -83,8 +82,12 @@ function isLeftOut(element: Element, insideContent: boolean): boolean {
   if (NEVER_TEXT.has(element.tagName)) return true
   if (attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true') return true
   if (/(?:^|;)\s*display\s*:\s*none/i.test(attribute(element, 'style') ?? '')) return true
-  if (insideContent && element.tagName === 'header') return false
+  if ((insideContent && element.tagName === 'header') || isNote(element)) return false
   return AROUND.has(element.tagName) || AROUND_ROLES.has(attribute(element, 'role') ?? '')
+}
+
+function isNote(element: Element): boolean {
+  return NOTE_ROLES.has(attribute(element, 'role') ?? '')
 }
 
 type Step = { readonly node: Node; readonly leave?: boolean }
@@ -108,8 +111,9 @@ function blocksOf(root: Parent): Block[] {
     const tag = element.tagName
     if (tag === 'pre') preformatted++
     if (tag === 'article' || tag === 'main') contentDepth++
-    if (tag === 'li') kinds.push('list-item')
-    if (HEADINGS.has(tag)) kinds.push('heading')
+    if (isNote(element)) kinds.push('footnote')
+    else if (tag === 'li') kinds.push('list-item')
+    else if (HEADINGS.has(tag)) kinds.push('heading')
     if (tag === 'tr') rows.push({ cells: [] })
     if (tag === 'td' || tag === 'th') rows.at(-1)?.cells.push([])
   }
@@ -118,7 +122,7 @@ function blocksOf(root: Parent): Block[] {
     if (BLOCKS.has(tag)) close()
     if (tag === 'pre') preformatted--
     if (tag === 'article' || tag === 'main') contentDepth--
-    if (tag === 'li' || HEADINGS.has(tag)) kinds.pop()
+    if (tag === 'li' || HEADINGS.has(tag) || isNote(element)) kinds.pop()
     if (tag === 'tr') {
       const row = rows.pop()
       if (row) here().push(...rowBlocks(row))

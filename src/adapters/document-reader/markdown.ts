@@ -4,8 +4,7 @@
  * Block structure follows CommonMark 0.31 and GitHub's tables as far as documents use them; no HTML is rendered.
  */
 import type { ParagraphKind } from '../../kernel/ports/document-reader.ts'
-import { CELL_SEPARATOR } from './html.ts'
-import type { Block } from './parts.ts'
+import { type Block, CELL_SEPARATOR } from './parts.ts'
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
 const HEADING = /^ {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/

@@ -8,6 +8,9 @@ import {
 } from '../../kernel/ports/document-reader.ts'
 import { PART_LENGTH } from './limits.ts'
 
+/** Cells of a table row are joined by this, so that the row can be quoted as one line. */
+export const CELL_SEPARATOR = ' | '
+
 export type Block = { readonly kind: ParagraphKind; readonly text: string }
 
 /** One page: rows of a table stand on lines of their own, other blocks are parted by an empty line. */
@@ -35,6 +38,11 @@ const closeKinds: ReadonlySet<ParagraphKind> = new Set(['table-row', 'list-item'
 
 /** Parts of about `PART_LENGTH` code points; a block longer than that is cut at white space, so that no part is much longer. */
 export function partsOf(blocks: Iterable<Block>, textLimit: number): ReadPage[] {
+  return partsOfSections([blocks], textLimit)
+}
+
+/** Each section (a sheet) begins a part of its own. */
+export function partsOfSections(sections: Iterable<Iterable<Block>>, textLimit: number): ReadPage[] {
   const pages: ReadPage[] = []
   let current: Block[] = []
   let length = 0
@@ -44,17 +52,19 @@ export function partsOf(blocks: Iterable<Block>, textLimit: number): ReadPage[] 
     current = []
     length = 0
   }
-  for (const whole of blocks) {
-    for (const block of cutLong(whole)) {
-      const size = codePointLength(block.text)
-      total += size
-      if (total > textLimit) throw new DocumentRefused('document.too-much-text', { limit: textLimit })
-      if (length > 0 && length + size > PART_LENGTH) close()
-      current.push(block)
-      length += size
+  for (const blocks of sections) {
+    for (const whole of blocks) {
+      for (const block of cutLong(whole)) {
+        const size = codePointLength(block.text)
+        total += size
+        if (total > textLimit) throw new DocumentRefused('document.too-much-text', { limit: textLimit })
+        if (length > 0 && length + size > PART_LENGTH) close()
+        current.push(block)
+        length += size
+      }
     }
+    close()
   }
-  close()
   return pages
 }
 

@@ -8,7 +8,7 @@ import {
   type ReadPage,
 } from '../../kernel/ports/document-reader.ts'
 import { PART_LENGTH } from './limits.ts'
-import { wholeCodePoint } from './parts.ts'
+import { type Block, wholeCodePoint } from './parts.ts'
 
 /** A line longer than this was not wrapped by hand: it is a paragraph of its own. In code units. */
 const HAND_WRAPPED = 120
@@ -17,7 +17,7 @@ type Range = { readonly from: number; readonly to: number; readonly kind: Paragr
 
 /** Pages over `source`, each a verbatim slice of it (without the white space at its ends). */
 export function readPlainText(source: string, textLimit: number): ReadPage[] {
-  const text = source.replace(/\r\n?|[\u0085\u2028\u2029\f]/g, '\n')
+  const text = withLineFeeds(source)
   if (codePointLength(text) > textLimit) throw new DocumentRefused('document.too-much-text', { limit: textLimit })
 
   const pages: ReadPage[] = []
@@ -33,6 +33,16 @@ export function readPlainText(source: string, textLimit: number): ReadPage[] {
   }
   close()
   return pages
+}
+
+/** The same paragraphs as blocks, for text that is only a part of its document. */
+export function plainTextBlocks(source: string): Block[] {
+  const text = withLineFeeds(source)
+  return Array.from(paragraphRanges(text), ({ from, to, kind }): Block => ({ kind, text: text.slice(from, to) }))
+}
+
+function withLineFeeds(source: string): string {
+  return source.replace(/\r\n?|[\u0085\u2028\u2029\f]/g, '\n')
 }
 
 function pageOver(text: string, ranges: readonly Range[], number: number): ReadPage {

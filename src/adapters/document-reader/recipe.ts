@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { DocumentMediaType } from '../../kernel/ports/document-reader.ts'
 import { PART_LENGTH } from './limits.ts'
-import { MEDIA_TYPES } from './media-type.ts'
+import { DOCX, EML, MEDIA_TYPES, ODT, PPTX, XLSX } from './media-type.ts'
 import { RECOGNITION_SETTINGS } from './text-recognition.ts'
 
 /** Raise it whenever a change here gives some document another text or other spans. */
-const RULES = 1
+const RULES = 2
 
 export function recipeOf(mediaType: DocumentMediaType): string {
   const parts = `parts ${PART_LENGTH}`
@@ -18,10 +18,18 @@ export function recipeOf(mediaType: DocumentMediaType): string {
       return `jazari-html/${RULES} parse5 ${version('parse5')}; ${parts}`
     case 'text/markdown':
       return `jazari-markdown/${RULES}; ${parts}`
-    case 'text/plain':
-      return `jazari-text/${RULES}; ${parts}`
-    default:
+    case DOCX:
       return `jazari-docx/${RULES} mammoth ${version('mammoth')} parse5 ${version('parse5')}; ${parts}`
+    case XLSX:
+      return `jazari-xlsx/${RULES} saxes ${version('saxes')} numfmt ${version('numfmt')}; ${parts}`
+    case PPTX:
+      return `jazari-pptx/${RULES} saxes ${version('saxes')}`
+    case ODT:
+      return `jazari-odt/${RULES} saxes ${version('saxes')}; ${parts}`
+    case EML:
+      return `jazari-eml/${RULES} parse5 ${version('parse5')}; ${parts}`
+    default:
+      return `jazari-text/${RULES}; ${parts}`
   }
 }
 

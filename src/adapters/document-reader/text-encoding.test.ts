@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { hasSharedDocuments, sharedPath } from './testing.ts'
 import { decodeText } from './text-encoding.ts'
 
 const sentence = 'صدر الأمر الحكومي المتعلق بتنظيم الصفقات العمومية'
@@ -38,3 +40,51 @@ test('random high bytes are no text in any encoding', () => {
 
   expect(() => decodeText(bytes)).toThrow('document.invalid-encoding')
 })
+
+/** Single-byte encodings by the bytes of their Arabic letters, from hamza on; the letters of ASCII are themselves. */
+const LETTERS = 'ءآأؤإئابةتثجحخدذرزسشصضطظعغـفقكلمنهوىي'
+const ISO_8859_6 = [...LETTERS].map((_, i) => (i < 26 ? 0xc1 + i : 0xe0 + i - 26))
+
+function encoded(text: string, others: Readonly<Record<string, number>> = {}): Buffer {
+  return Buffer.from(
+    [...text].map((letter) => {
+      const place = LETTERS.indexOf(letter)
+      return others[letter] ?? (place < 0 ? letter.charCodeAt(0) : ISO_8859_6[place]!)
+    }),
+  )
+}
+
+test('Arabic in ISO-8859-6 is not taken for windows-1256', () => {
+  expect(decodeText(encoded(sentence))).toBe(sentence)
+})
+
+test('Arabic as old Macs wrote it is read, with its own digits and signs', () => {
+  const text = 'المادة ٣: صدر الأمر الحكومي المتعلق بالصفقات، «كما يلي»'
+  const mac = { '٣': 0xb3, ':': 0xba, '،': 0xac, '«': 0x8c, '»': 0x98, ' ': 0xa0 }
+
+  expect(decodeText(encoded(text, mac))).toBe(text)
+})
+
+test('UTF-16 without a byte order mark is told from its zero bytes', () => {
+  const bytes = Buffer.from(`${sentence}\nArticle 12 ⵜⴰⵎⴰⵣⵉⵖⵜ`, 'utf16le')
+
+  expect(decodeText(bytes)).toBe(`${sentence}\nArticle 12 ⵜⴰⵎⴰⵣⵉⵖⵜ`)
+  expect(decodeText(Buffer.from(bytes).swap16())).toBe(`${sentence}\nArticle 12 ⵜⴰⵎⴰⵣⵉⵖⵜ`)
+})
+
+test('a charset that came with a text decides where the bytes leave two', () => {
+  // Three letters: too little to tell the encodings by their words.
+  const word = encoded('نعم')
+
+  expect(decodeText(word, 'ISO-8859-6')).toBe('نعم')
+  expect(() => decodeText(word)).toThrow('document.invalid-encoding')
+})
+
+test.skipIf(!hasSharedDocuments())(
+  'a page that declares the wrong charset is read in the one it was written in',
+  () => {
+    const text = decodeText(readFileSync(sharedPath('bench/ingest-rtl/tika-testArabicMisleadingCharset.html')))
+
+    expect(text).toContain('في قرية من القرى كان هناك رجل حكيم')
+  },
+)

@@ -24,7 +24,7 @@ export function passageText(
   const quotable: AnalysedSentence[] = []
   let language: AnalysedText['language'] = 'ar'
   for (const { start, end, kind } of page.paragraphs) {
-    if (start < passage.start || end > passage.end) continue
+    if (start < passage.start || end > passage.end || kind === 'furniture') continue
     const text = sliceSpan(readable, { start, end })
     const script = guessLanguage(text)
     const analysed = analyse(text, { damaged, language: script === 'fr' || script === 'en' ? latin : script })

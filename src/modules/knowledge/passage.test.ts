@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { textDigest } from '../../../libs/receipt/index.ts'
 import type { ParagraphKind, ReadPage } from '../../kernel/ports/document-reader.ts'
 import { cutPassages } from './passage.ts'
+import { passageText } from './passage-text.ts'
 
-const kinds: ParagraphKind[] = ['heading', 'paragraph', 'list-item', 'table-row']
+const kinds: ParagraphKind[] = ['heading', 'paragraph', 'list-item', 'table-row', 'footnote', 'furniture']
 
 const aPage = fc
   .array(fc.record({ length: fc.integer({ min: 1, max: 2_500 }), kind: fc.constantFrom(...kinds) }), { maxLength: 30 })
@@ -17,11 +19,12 @@ const aPage = fc
     return { number: 1, text: 'x'.repeat(at), paragraphs }
   })
 
-test('every paragraph is in exactly one passage, whole and in order', () => {
+test('every paragraph but running heads is in exactly one passage, whole and in order', () => {
   fc.assert(
     fc.property(aPage, (page) => {
       const passages = cutPassages([page])
       for (const paragraph of page.paragraphs) {
+        if (paragraph.kind === 'furniture') continue
         const holding = passages.filter(({ start, end }) => start <= paragraph.start && paragraph.end <= end)
         expect(holding).toHaveLength(1)
       }
@@ -52,4 +55,21 @@ test('a passage never leaves its page', () => {
     paragraphs: [{ start: 0, end: 3, kind: 'paragraph' }],
   })
   expect(cutPassages([page(1), page(2)]).map((passage) => passage.page)).toEqual([1, 2])
+})
+
+test('a running head makes no passage, and is no sentence of one', () => {
+  const text = 'Law 09-08\n\nThe first sentence.\n\n- 7 -'
+  const paragraphs = [
+    { start: 0, end: 9, kind: 'furniture' },
+    { start: 11, end: 30, kind: 'paragraph' },
+    { start: 32, end: 37, kind: 'furniture' },
+  ] as const
+  const head = { damaged: false, latin: 'en' } as const
+  const page = { number: 1, text, digest: textDigest(text), repaired: null, ocrConfidence: null, paragraphs }
+
+  const passages = cutPassages([page])
+  const whole = passageText(head, page, { start: 0, end: text.length })
+
+  expect(passages.map(({ start, end }) => text.slice(start, end))).toEqual(['The first sentence.'])
+  expect(whole.sentences.map(({ start, end }) => text.slice(start, end))).toEqual(['The first sentence.'])
 })

@@ -10,7 +10,7 @@ const enough = 400
 const most = 1_500
 
 /** Changes with the way passages are cut. */
-export const passageRecipe = `passages=${enough}/${most}`
+export const passageRecipe = `passages=${enough}/${most}/without-furniture`
 
 /**
  * Cuts pages into passages. A heading begins a new passage and stays with what follows it; a passage never leaves its
@@ -25,7 +25,8 @@ export function cutPassages(pages: readonly ReadPage[]): Passage[] {
       open = undefined
     }
     for (const { start, end, kind } of page.paragraphs) {
-      if (end <= start) continue
+      // Running heads and page numbers say nothing, and would be found on every page.
+      if (end <= start || kind === 'furniture') continue
       const heading = kind === 'heading'
       const startsAnew =
         open && ((heading && !open.onlyHeading) || open.end - open.start >= enough || end - open.start > most)

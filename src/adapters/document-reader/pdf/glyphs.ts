@@ -53,7 +53,7 @@ export function glyphsOf(page: Pick<PdfPage, 'characters' | 'actualTexts' | 'con
     }
     const typed = group.actual?.text
     const raw = typed ?? drawnText(group.characters, reversed)
-    const text = foldPresentationForms(withoutBidiControls(raw)).replace(/[\s\p{Zs}]+/gu, ' ')
+    const text = clean(raw)
     if (text === '') continue
     // Text inside a form keeps the place of what came before it.
     place = order.get(first.object) ?? place
@@ -62,6 +62,18 @@ export function glyphsOf(page: Pick<PdfPage, 'characters' | 'actualTexts' | 'con
     spaceFrom = undefined
   }
   return placedGlyphs.sort((a, b) => a.order - b.order).map(({ glyph }) => glyph)
+}
+
+/** Characters of a script come again and again: each is looked at once. */
+const CLEAN = new Map<string, string>()
+
+function clean(raw: string): string {
+  let text = CLEAN.get(raw)
+  if (text === undefined) {
+    text = foldPresentationForms(withoutBidiControls(raw)).replace(/[\s\p{Zs}]+/gu, ' ')
+    if (raw.length === 1) CLEAN.set(raw, text)
+  }
+  return text
 }
 
 type Group = { readonly characters: PdfCharacter[]; readonly actual: ActualText | undefined }

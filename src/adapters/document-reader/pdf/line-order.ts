@@ -52,6 +52,12 @@ export function directionOf(lines: readonly (readonly Glyph[])[]): Direction | u
   return directionOfWords(lines.flatMap((glyphs) => wordsOf([...glyphs].sort((a, b) => a.left - b.left))))
 }
 
+/** The same, but `undefined` where there are as many of both: what stands around decides. */
+export function majorityOf(lines: readonly (readonly Glyph[])[]): Direction | undefined {
+  const { right, left } = wordCounts(lines.flatMap((glyphs) => wordsOf([...glyphs].sort((a, b) => a.left - b.left))))
+  return right === left ? undefined : right > left ? 'rtl' : 'ltr'
+}
+
 function directionOfWords(words: readonly string[]): Direction | undefined {
   const { right, left } = wordCounts(words)
   if (right + left === 0) return undefined

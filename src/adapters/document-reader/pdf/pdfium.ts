@@ -37,6 +37,7 @@ type Exports = {
   _FPDFText_CountChars(text: Pointer): number
   _FPDFText_GetUnicode(text: Pointer, index: number): number
   _FPDFText_IsGenerated(text: Pointer, index: number): number
+  _FPDFText_HasUnicodeMapError(text: Pointer, index: number): number
   _FPDFText_IsHyphen(text: Pointer, index: number): number
   _FPDFText_GetTextObject(text: Pointer, index: number): Pointer
   _FPDFText_GetFontSize(text: Pointer, index: number): number
@@ -68,6 +69,7 @@ type Exports = {
 
 /** One character as PDFium reports it, in points from the page's lower left corner. */
 export type PdfCharacter = {
+  /** U+FFFD where the font does not say which character its glyph is. */
   readonly unicode: number
   /** A soft hyphen that parts a word at the end of a line. */
   readonly hyphen: boolean
@@ -180,19 +182,30 @@ export class PdfPage {
     const pdfium = this.#pdfium
     const text = this.#text
     const at = this.#scratch
-    for (let i = 0; i < this.characterCount; i++) {
+    const count = this.characterCount
+    let view = new DataView(pdfium.HEAPU8.buffer, at, SCRATCH)
+    // Size and direction are those of the whole text object. There are some thousand characters on a page.
+    let sameObject: { readonly object: Pointer; readonly em: number; readonly angle: number } | undefined
+    for (let i = 0; i < count; i++) {
       const object = pdfium._FPDFText_GetTextObject(text, i)
       const unicode = pdfium._FPDFText_GetUnicode(text, i)
-      if ((object === 0 || pdfium._FPDFText_IsGenerated(text, i) === 1) && unicode !== 0x20) continue
+      if (unicode !== 0x20 && (object === 0 || (unicode < 0x20 && pdfium._FPDFText_IsGenerated(text, i) === 1)))
+        continue
       pdfium._FPDFText_GetCharBox(text, i, at, at + 8, at + 16, at + 24)
       pdfium._FPDFText_GetCharOrigin(text, i, at + 32, at + 40)
       pdfium._FPDFText_GetLooseCharBox(text, i, at + 48)
-      const hasMatrix = pdfium._FPDFText_GetMatrix(text, i, at + 64) !== 0
-      const view = new DataView(pdfium.HEAPU8.buffer, at, SCRATCH)
-      const scale = hasMatrix ? Math.hypot(view.getFloat32(72, true), view.getFloat32(76, true)) : 1
+      const hasMatrix = sameObject?.object !== object && pdfium._FPDFText_GetMatrix(text, i, at + 64) !== 0
+      // The memory moves when it grows.
+      if (view.buffer !== pdfium.HEAPU8.buffer) view = new DataView(pdfium.HEAPU8.buffer, at, SCRATCH)
+      if (sameObject?.object !== object) {
+        const scale = hasMatrix ? Math.hypot(view.getFloat32(72, true), view.getFloat32(76, true)) : 1
+        const angle = hasMatrix ? Math.atan2(view.getFloat32(68, true), view.getFloat32(64, true)) : 0
+        sameObject = { object, em: pdfium._FPDFText_GetFontSize(text, i) * scale, angle }
+      }
+      const isKnown = object === 0 || pdfium._FPDFText_HasUnicodeMapError(text, i) !== 1
       yield {
-        unicode,
-        hyphen: pdfium._FPDFText_IsHyphen(text, i) === 1,
+        unicode: isKnown ? unicode : 0xfffd,
+        hyphen: mayBeHyphen(unicode) && pdfium._FPDFText_IsHyphen(text, i) === 1,
         object,
         ink: {
           left: view.getFloat64(0, true),
@@ -208,8 +221,8 @@ export class PdfPage {
           top: view.getFloat32(52, true),
         },
         origin: { x: view.getFloat64(32, true), y: view.getFloat64(40, true) },
-        em: pdfium._FPDFText_GetFontSize(text, i) * scale,
-        angle: hasMatrix ? Math.atan2(view.getFloat32(68, true), view.getFloat32(64, true)) : 0,
+        em: sameObject.em,
+        angle: sameObject.angle,
       }
     }
   }
@@ -303,8 +316,7 @@ export class PdfPage {
 
   #stringOfMark(mark: Pointer, key: string): string | undefined {
     const at = this.#scratch
-    const heap = this.#pdfium.HEAPU8
-    heap.set(Buffer.from(`${key}\0`, 'latin1'), at)
+    for (let i = 0; i <= key.length; i++) this.#pdfium.HEAPU8[at + i] = i < key.length ? key.charCodeAt(i) : 0
     const value = at + 64
     const room = SCRATCH - 64
     // Not GetParamStringValue: it takes every string for UTF-8, and these are UTF-16 or PDFDocEncoding.
@@ -314,12 +326,20 @@ export class PdfPage {
   }
 }
 
+/** Characters that part words, or PDFium's own mark for one that does. */
+function mayBeHyphen(unicode: number): boolean {
+  return unicode === 0x02 || unicode === 0x2d || unicode === 0xad || (unicode >= 0x2010 && unicode <= 0x2015)
+}
+
 /** Bytes for out parameters; replacement texts longer than what is left of it are not looked at. */
 const SCRATCH = 4096
 
 /** ISO 32000-2, 7.9.2.2: UTF-16BE or UTF-8 behind a byte order mark, else PDFDocEncoding, which Latin-1 stands for here. */
 function textString(bytes: Uint8Array): string {
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes.subarray(2))
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    const whole = bytes.subarray(2, bytes.length - (bytes.length % 2))
+    return Buffer.from(whole).swap16().toString('utf16le').toWellFormed()
+  }
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return new TextDecoder().decode(bytes.subarray(3))
   return Buffer.from(bytes).toString('latin1')
 }
