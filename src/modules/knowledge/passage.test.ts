@@ -44,7 +44,7 @@ test('a heading begins a passage and stays with what follows it', () => {
     { start: 17, end: 27, kind: 'heading' },
     { start: 28, end: 37, kind: 'paragraph' },
   ] as const
-  const passages = cutPassages([{ number: 1, text, paragraphs }])
+  const passages = cutPassages([{ number: 1, paragraphs }])
   expect(passages.map(({ start, end }) => text.slice(start, end))).toEqual(['Title. Body one.', 'Title two. Body two.'])
 })
 
@@ -65,7 +65,15 @@ test('a running head makes no passage, and is no sentence of one', () => {
     { start: 32, end: 37, kind: 'furniture' },
   ] as const
   const head = { damaged: false, latin: 'en' } as const
-  const page = { number: 1, text, digest: textDigest(text), repaired: null, ocrConfidence: null, paragraphs }
+  const page = {
+    number: 1,
+    text,
+    digest: textDigest(text),
+    repaired: null,
+    ocrConfidence: null,
+    paragraphs,
+    outline: null,
+  }
 
   const passages = cutPassages([page])
   const whole = passageText(head, page, { start: 0, end: text.length })
