@@ -38,9 +38,12 @@ async function indexOf(texts: readonly string[], { damaged = false } = {}) {
       const { passages } = await search(text, documents)
       return passages.map(({ passageId }) => texts[Number(passageId)]!)
     },
-    async quote(text: string) {
+    async quotes(text: string) {
       const [best] = (await search(text)).passages
-      return sliceSpan(texts[Number(best!.passageId)]!, best!.sentences[0]!)
+      return best!.sentences.map((sentence) => sliceSpan(texts[Number(best!.passageId)]!, sentence))
+    },
+    async quote(text: string) {
+      return (await this.quotes(text))[0]
     },
     async [Symbol.asyncDispose]() {
       await store.close()
@@ -148,7 +151,9 @@ test.skipIf(press === undefined)(
   'the real press page is found in spite of its misspellings (skipped without ../shared)',
   async () => {
     await using index = await indexOf([...elsewhere, press!])
-    expect(await index.quote('المناظرة الوطنية')).toContain('المنازرة')
+    // It is spelt rightly once, which comes first.
+    const quotes = (await index.quotes('المناظرة الوطنية')).slice(0, 3)
+    expect(quotes.filter((quote) => quote.includes('المنازرة'))).not.toEqual([])
     expect(await index.quote('معهد الجزري بالناظور')).toContain('الجزيри')
   },
 )
