@@ -53,7 +53,7 @@ function add(tokens: Token[], text: string, script: Token['script']): void {
 }
 
 /** Arabic-Indic, Persian and every other decimal digit as ASCII. Unicode lays each set of ten out in order. */
-function westernDigits(text: string): string {
+export function westernDigits(text: string): string {
   return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
     const code = digit.codePointAt(0)!
     if (code >= 0x660 && code <= 0x669) return String(code - 0x660)
