@@ -38,6 +38,28 @@ const CitingRecord = z.strictObject({
   title: text(2_000),
 })
 
+const LegalKind = text(40)
+
+/** Where a quote stands in a legal text, as the installation reads the document; `place` of the platform's search. */
+const LegalPlace = z.strictObject({
+  text: z.nullable(
+    z.strictObject({
+      kind: LegalKind,
+      number: z.nullable(text(100)),
+      issued: z.nullable(text(10)),
+      effect: z.nullable(z.strictObject({ asStated: text(1_000), date: z.nullable(text(10)) })),
+      published: z.nullable(z.strictObject({ bulletin: text(100), date: z.nullable(text(10)) })),
+    }),
+  ),
+  divisions: list(z.strictObject({ label: text(1_000), title: z.nullable(text(1_000)) }), 20),
+  article: text(100),
+  articleName: z.enum(['article', 'fasl']),
+  paragraph: z.nullable(text(100)),
+  point: z.nullable(text(100)),
+  quoted: z.nullable(
+    z.strictObject({ kind: z.nullable(LegalKind), number: z.nullable(text(100)), article: z.nullable(text(100)) }),
+  ),
+})
 /** A sentence as it stands in a document. */
 export const Quote = z.strictObject({
   text: text(20_000).check(z.minLength(1)),
@@ -56,6 +78,8 @@ export const Quote = z.strictObject({
   repaired: z.nullable(text(20_000)),
   /** The records by whose words the quote was found, when it was not found by its own. */
   records: z.optional(list(CitingRecord, 20)),
+  /** Left out where it stands in no article of a legal text, or not with certainty. */
+  place: z.optional(LegalPlace),
   score: z.number(),
 })
 export type Quote = z.infer<typeof Quote>

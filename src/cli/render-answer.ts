@@ -1,7 +1,25 @@
 import { z } from 'zod'
+import { legalPlaceWords } from '../words/legal-place.ts'
 import { renderValue } from './render-value.ts'
 import type { Sentences } from './sentences.ts'
 import { showable } from './terminal.ts'
+
+const LegalPlace = z.object({
+  text: z
+    .object({
+      kind: z.string(),
+      number: z.string().nullable(),
+      effect: z.object({ asStated: z.string(), date: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
+  article: z.string(),
+  articleName: z.enum(['article', 'fasl']),
+  paragraph: z.string().nullable(),
+  point: z.string().nullable(),
+  quoted: z
+    .object({ kind: z.string().nullable(), number: z.string().nullable(), article: z.string().nullable() })
+    .nullable(),
+})
 
 /** What is shown of an answer; the rest is for programs. */
 const Quote = z.object({
@@ -13,6 +31,7 @@ const Quote = z.object({
   provenance: z.enum(['primary', 'restated']),
   restates: z.array(z.object({ title: z.string(), dateAsStated: z.string() })),
   repaired: z.string().nullable(),
+  place: LegalPlace.optional(),
   records: z.array(z.object({ code: z.string().nullable(), title: z.string() })).default([]),
 })
 const Answer = z.object({
@@ -44,7 +63,7 @@ export function renderAnswer(value: unknown, say: Sentences): string {
 }
 
 function quoteLines(quote: z.infer<typeof Quote>, say: Sentences): string[] {
-  const { text, document, page, start, end, provenance, restates, repaired, records } = quote
+  const { text, document, page, start, end, provenance, restates, repaired, records, place: inLaw } = quote
   const lines = showable(text).trimEnd().split('\n')
   const place = `${say('quote.place-in-page', { page, start, end })}. ${say('quote.verbatim')}.`
   return [
@@ -52,6 +71,8 @@ function quoteLines(quote: z.infer<typeof Quote>, say: Sentences): string[] {
     ...[
       `${document.title} (${document.path})`,
       provenance === 'restated' ? `${place} ${say('source.kind.restated')}.` : place,
+      ...(inLaw ? [`${say('legal.place')}: ${legalPlaceWords(say, inLaw)}`] : []),
+      ...(inLaw?.text?.effect ? [`${say('legal.effect')}: ${inLaw.text.effect.asStated}`] : []),
       ...restates.map(({ title, dateAsStated }) => `${say('quote.restates')}: ${title} (${dateAsStated})`),
       ...records.map(({ code, title }) => `${say('quote.record')}: ${code === null ? title : `${code} ${title}`}`),
       ...(repaired === null ? [] : [`${say('quote.repaired')} ${repaired}`]),

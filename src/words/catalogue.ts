@@ -10,6 +10,7 @@ import type evaluationPages from '../../locales/ar/evaluation-pages.json'
 import type exchange from '../../locales/ar/exchange.json'
 import type indicators from '../../locales/ar/indicators.json'
 import type kernel from '../../locales/ar/kernel.json'
+import type legalPlace from '../../locales/ar/legal-place.json'
 import type people from '../../locales/ar/people.json'
 import type permitsPages from '../../locales/ar/permits-pages.json'
 import type records from '../../locales/ar/records.json'
@@ -28,6 +29,7 @@ export type SentenceKey =
   | keyof typeof web
   | keyof typeof dataSetPages
   | keyof typeof kernel
+  | keyof typeof legalPlace
   | keyof typeof records
   | keyof typeof decisions
   | keyof typeof desk

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Quote } from '../../../libs/receipt/index.ts'
 import { inLanguage, type Language } from '../../kernel/language.ts'
 import { restatedIn } from '../datasets/index.ts'
-import { type FoundPassage, type Span, sliceSpan } from '../knowledge/index.ts'
+import { type FoundPassage, legalPlaceOf, type Span, sliceSpan } from '../knowledge/index.ts'
 
 /** Where a quote stands, with everything that it must say. */
 export type QuotedPlace = Pick<FoundPassage, 'file' | 'extraction' | 'page'> & {
@@ -17,6 +17,7 @@ export function quoteOf({ place, sentence, support }: ChosenStretch, language: L
   const { source, file, extraction, page } = place
   const span = { start: sentence.start, end: sentence.end }
   const text = sliceSpan(page.text, span)
+  const inLaw = legalPlaceOf(page.outline, span)
   const readable = page.repaired === null ? text : sliceSpan(page.repaired, span)
   return {
     text,
@@ -40,6 +41,7 @@ export function quoteOf({ place, sentence, support }: ChosenStretch, language: L
         dateAsStated: inLanguage(dateAsStated, language).text,
       })),
     repaired: readable === text ? null : readable,
+    ...(inLaw && { place: inLaw }),
     score: Math.round(support * 10_000) / 10_000,
   }
 }

@@ -4,12 +4,13 @@ import type { Digest } from '../../kernel/identifier.ts'
 import { DocumentRefused } from '../../kernel/ports/document-reader.ts'
 import type { IndexRow } from '../../kernel/ports/search-index.ts'
 import type { KnowledgeContext } from './context.ts'
-import { extractionOf } from './extraction.ts'
+import { extractionOf, structured } from './extraction.ts'
 import { findExtraction, findExtractionOf, insertExtraction, pagesOf, passagesOf } from './extraction-store.ts'
 import { indexRecipe } from './index-recipe.ts'
 import { type BuiltIndex, noteProgress, type Refusal } from './index-store.ts'
-import { passageText } from './passage-text.ts'
+import { analyseHeadings, passageText } from './passage-text.ts'
 import { indexRow } from './ranking/index-row.ts'
+import { cutOf, isCut, putStructure } from './structure-store.ts'
 
 /** A file of a version that is to be searched. */
 export type SourceFile = { readonly path: string; readonly digest: Digest; readonly size: number }
@@ -58,7 +59,10 @@ async function readFile(context: KnowledgeContext, file: SourceFile): Promise<Di
   const extension = extname(file.path).toLowerCase()
   const reader = documentReader.revision
   const known = await findExtractionOf(db, { file: file.digest, extension, reader })
-  if (known) return known
+  if (known) {
+    await cutAnew(context, known)
+    return known
+  }
   const path = await context.objects.path(file.digest as `sha256:${string}`)
   if (path === undefined) throw new Error(`the object ${file.digest} is not in the store`)
   const read = await documentReader.read({ path, name: file.path, size: file.size }, { signal })
@@ -67,9 +71,17 @@ async function readFile(context: KnowledgeContext, file: SourceFile): Promise<Di
   return extraction.digest
 }
 
+/** A document that was read before may have been cut otherwise: its text stays. */
+async function cutAnew({ db, documentReader }: KnowledgeContext, digest: Digest): Promise<void> {
+  const cut = cutOf({ reader: documentReader.revision })
+  if (await isCut(db, digest, cut)) return
+  const parted = structured(await pagesOf(db, digest))
+  await db.transaction().execute((transaction) => putStructure(transaction, { digest, ...parted }, cut))
+}
+
 /** One document at a time in memory. */
 async function* indexRows(
-  { db, signal }: KnowledgeContext,
+  { db, signal, documentReader }: KnowledgeContext,
   documents: readonly { readonly path: string; readonly extraction: Digest }[],
   counted: { pages: number; passages: number },
 ): AsyncGenerator<IndexRow> {
@@ -78,10 +90,18 @@ async function* indexRows(
     const head = (await findExtraction(db, extraction))!
     const pages = new Map((await pagesOf(db, extraction)).map((page) => [page.number, page]))
     counted.pages += pages.size
-    for (const passage of await passagesOf(db, extraction)) {
+    for (const passage of await passagesOf(db, extraction, cutOf({ reader: documentReader.revision }))) {
       counted.passages++
-      const text = passageText(head, pages.get(passage.page)!, passage)
-      yield indexRow({ passageId: `${path}#${passage.ordinal}`, document: path, ordinal: passage.ordinal, text })
+      const page = pages.get(passage.page)!
+      const text = passageText(head, page, passage)
+      const heading = analyseHeadings(head, page, passage)
+      yield indexRow({
+        passageId: `${path}#${passage.ordinal}`,
+        document: path,
+        ordinal: passage.ordinal,
+        text,
+        heading,
+      })
     }
   }
 }

@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { ExtractedPage, Extraction } from './extraction.ts'
 import type { Passage } from './passage.ts'
+import { cutOf, putStructure } from './structure-store.ts'
 import type { KnowledgeTables } from './tables.ts'
 
 type KnowledgeDatabase = Kysely<KnowledgeTables>
@@ -51,6 +52,7 @@ export async function insertExtraction(
         .set({ reader: read.reader })
         .where('digest', '=', row.digest)
         .execute()
+      await putStructure(transaction, extraction, cutOf(read))
       return
     }
     await sql`
@@ -63,14 +65,7 @@ export async function insertExtraction(
         ${extraction.pages.map((page) => page.ocrConfidence)}::real[],
         ${extraction.pages.map((page) => JSON.stringify(page.paragraphs.map(({ start, end, kind }) => [start, end, kind])))}::jsonb[]
       )`.execute(transaction)
-    await sql`
-      insert into knowledge.passage (extraction, ordinal, page, start, "end")
-      select ${extraction.digest}, * from unnest(
-        ${extraction.passages.map((passage) => passage.ordinal)}::int[],
-        ${extraction.passages.map((passage) => passage.page)}::int[],
-        ${extraction.passages.map((passage) => passage.start)}::int[],
-        ${extraction.passages.map((passage) => passage.end)}::int[]
-      )`.execute(transaction)
+    await putStructure(transaction, extraction, cutOf(read))
   })
 }
 
@@ -125,11 +120,13 @@ export async function pagesOf(db: KnowledgeDatabase, extraction: Digest): Promis
   return rows.map(pageOf)
 }
 
-export async function passagesOf(db: KnowledgeDatabase, extraction: Digest): Promise<Passage[]> {
+/** The passages of an extraction, as they are cut now. */
+export async function passagesOf(db: KnowledgeDatabase, extraction: Digest, cut: string): Promise<Passage[]> {
   return db
     .selectFrom('knowledge.passage')
     .select(['ordinal', 'page', 'start', 'end'])
     .where('extraction', '=', extraction)
+    .where('cut', '=', cut)
     .orderBy('ordinal')
     .execute()
 }
@@ -209,7 +206,7 @@ export async function readingsOf(
 type PageRow = Omit<Selectable<KnowledgeTables['knowledge.page']>, 'extraction'>
 
 function pageOf(row: PageRow): ExtractedPage {
-  const { number, text, digest, repaired } = row
+  const { number, text, digest, repaired, outline } = row
   const paragraphs = row.paragraphs.map(([start, end, kind]) => ({ start, end, kind }))
-  return { number, text, digest, repaired, ocrConfidence: row.ocr_confidence, paragraphs }
+  return { number, text, digest, repaired, ocrConfidence: row.ocr_confidence, paragraphs, outline }
 }

@@ -5,6 +5,8 @@ import { lamAlefDamage } from './analysis/lam-alef.ts'
 import { guessLatinLanguage } from './analysis/language.ts'
 import { cutPassages, type Passage } from './passage.ts'
 import { assessPage } from './quality/assess-page.ts'
+import type { PageOutline } from './structure/place.ts'
+import { structuredPages } from './structure/structured-document.ts'
 
 export type ExtractedPage = {
   readonly number: number
@@ -14,6 +16,8 @@ export type ExtractedPage = {
   readonly repaired: string | null
   readonly ocrConfidence: number | null
   readonly paragraphs: readonly ParagraphSpan[]
+  /** Where its stretches stand in legal texts; `null` when they stand in none. */
+  readonly outline: PageOutline | null
 }
 
 /** A file as text with places. Immutable: the same file under the same recipe always has this digest. */
@@ -52,7 +56,13 @@ export function extractionOf(file: Digest, read: ReadDocument): Extraction {
     mediaType: read.mediaType,
     damaged,
     latin: guessLatinLanguage(whole.slice(0, 20_000)),
-    pages,
-    passages: cutPassages(read.pages),
+    ...structured(pages),
   }
+}
+
+/** Pages with the places of their stretches, and the passages they are cut into. */
+export function structured(pages: readonly Omit<ExtractedPage, 'outline'>[]): Pick<Extraction, 'pages' | 'passages'> {
+  const read = structuredPages(pages)
+  const placed = pages.map((page, i) => ({ ...page, paragraphs: read[i]!.paragraphs, outline: read[i]!.outline }))
+  return { pages: placed, passages: cutPassages(placed.map((page, i) => ({ ...page, begins: read[i]!.begins }))) }
 }

@@ -3,6 +3,7 @@ import { type Span, sliceSpan } from './analysis/code-points.ts'
 import { guessLanguage } from './analysis/language.ts'
 import type { ExtractedPage } from './extraction.ts'
 import type { ExtractionHead } from './extraction-store.ts'
+import { headingsAbove, type LegalPlace, legalPlaceOf } from './structure/legal-place.ts'
 
 /** A passage as the search sees it. Spans are over the page's text. */
 export type PassageText = AnalysedText & {
@@ -26,8 +27,7 @@ export function passageText(
   for (const { start, end, kind } of page.paragraphs) {
     if (start < passage.start || end > passage.end || kind === 'furniture') continue
     const text = sliceSpan(readable, { start, end })
-    const script = guessLanguage(text)
-    const analysed = analyse(text, { damaged, language: script === 'fr' || script === 'en' ? latin : script })
+    const analysed = analyse(text, { damaged, language: latinOr(text, latin) })
     const shifted = analysed.sentences.map((sentence) => shift(sentence, start))
     const parts =
       kind === 'table-row'
@@ -39,6 +39,28 @@ export function passageText(
     quotable.push(...parts)
   }
   return { language, sentences, quotable }
+}
+
+/** Where a passage stands in a legal text. Its headings stand before what they open, and do not count. */
+export function passagePlace({ outline, paragraphs }: ExtractedPage, { start, end }: Span): LegalPlace | null {
+  const body = paragraphs.find((paragraph) => paragraph.kind !== 'heading' && paragraph.start >= start)
+  return legalPlaceOf(outline, { start: Math.min(body?.start ?? start, end - 1), end })
+}
+
+/** What the passage stands under in a legal text, for the search alone: it is not on the page, or elsewhere on it. */
+export function analyseHeadings(
+  { damaged, latin }: Pick<ExtractionHead, 'damaged' | 'latin'>,
+  { outline }: ExtractedPage,
+  { end }: Span,
+): AnalysedText {
+  const headings = headingsAbove(outline, end - 1)
+  const sentences = headings.flatMap((text) => analyse(text, { damaged, language: latinOr(text, latin) }).sentences)
+  return { language: 'ar', sentences }
+}
+
+function latinOr(text: string, latin: 'fr' | 'en'): AnalysedText['language'] {
+  const script = guessLanguage(text)
+  return script === 'fr' || script === 'en' ? latin : script
 }
 
 function shift({ start, end, ...terms }: AnalysedSentence, by: number): AnalysedSentence {

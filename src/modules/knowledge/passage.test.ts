@@ -44,7 +44,7 @@ test('a heading begins a passage and stays with what follows it', () => {
     { start: 17, end: 27, kind: 'heading' },
     { start: 28, end: 37, kind: 'paragraph' },
   ] as const
-  const passages = cutPassages([{ number: 1, text, paragraphs }])
+  const passages = cutPassages([{ number: 1, paragraphs }])
   expect(passages.map(({ start, end }) => text.slice(start, end))).toEqual(['Title. Body one.', 'Title two. Body two.'])
 })
 

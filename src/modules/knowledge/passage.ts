@@ -1,5 +1,6 @@
-import type { ReadPage } from '../../kernel/ports/document-reader.ts'
+import type { ParagraphSpan } from '../../kernel/ports/document-reader.ts'
 import type { Span } from './analysis/code-points.ts'
+import { structureRecipe } from './structure/structured-document.ts'
 
 /** A passage is what the search ranks: neighbouring paragraphs of one page, in code points over the page's text. */
 export type Passage = Span & { readonly ordinal: number; readonly page: number }
@@ -10,13 +11,20 @@ const enough = 400
 const most = 1_500
 
 /** Changes with the way passages are cut. */
-export const passageRecipe = `passages=${enough}/${most}/without-furniture`
+export const passageRecipe = `passages=${enough}/${most}/without-furniture ${structureRecipe}`
+
+export type PageToCut = {
+  readonly number: number
+  readonly paragraphs: readonly ParagraphSpan[]
+  /** Starts of paragraphs that begin an article: a passage never holds two. */
+  readonly begins?: ReadonlySet<number>
+}
 
 /**
- * Cuts pages into passages. A heading begins a new passage and stays with what follows it; a passage never leaves its
- * page, since a quote names one.
+ * Cuts pages into passages. A heading or an article begins a new passage, and a heading stays with what follows it; a
+ * passage never leaves its page, since a quote names one.
  */
-export function cutPassages(pages: readonly ReadPage[]): Passage[] {
+export function cutPassages(pages: readonly PageToCut[]): Passage[] {
   const passages: Passage[] = []
   for (const page of pages) {
     let open: { start: number; end: number; onlyHeading: boolean } | undefined
@@ -28,8 +36,9 @@ export function cutPassages(pages: readonly ReadPage[]): Passage[] {
       // Running heads and page numbers say nothing, and would be found on every page.
       if (end <= start || kind === 'furniture') continue
       const heading = kind === 'heading'
+      const begins = heading || page.begins?.has(start)
       const startsAnew =
-        open && ((heading && !open.onlyHeading) || open.end - open.start >= enough || end - open.start > most)
+        open && ((begins && !open.onlyHeading) || open.end - open.start >= enough || end - open.start > most)
       if (startsAnew && !(open?.onlyHeading && !heading)) close()
       if (open) open = { start: open.start, end, onlyHeading: open.onlyHeading && heading }
       else open = { start, end, onlyHeading: heading }

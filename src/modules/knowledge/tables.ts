@@ -1,4 +1,5 @@
 import type { ParagraphKind } from '../../kernel/ports/document-reader.ts'
+import type { PageOutline } from './structure/place.ts'
 
 /** The rows this module owns, in schema `knowledge`. Indexes are files made from them and can be made again. */
 export type KnowledgeTables = {
@@ -28,6 +29,8 @@ export type KnowledgeTables = {
     ocr_confidence: number | null
     /** Start, end and kind of each paragraph. */
     paragraphs: [number, number, ParagraphKind][]
+    /** Where its stretches stand in legal texts; null when they stand in none. */
+    outline: PageOutline | null
   }
   'knowledge.passage': {
     extraction: string
@@ -35,6 +38,8 @@ export type KnowledgeTables = {
     page: number
     start: number
     end: number
+    /** By which recipe it was cut: only those of the current one are indexed. */
+    cut: string
   }
   'knowledge.indexing': {
     version: string

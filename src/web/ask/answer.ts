@@ -1,5 +1,7 @@
 /** An answer as its page is given it: what the receipt states, and nothing that is not in it. */
 
+import type { Quote as StatedQuote } from '../../../libs/receipt/index.ts'
+
 /** Whose words a source holds. */
 export const sourceKinds = ['ministry', 'intergovernmental', 'press', 'law', 'other'] as const
 
@@ -12,6 +14,9 @@ export type Restated = {
   /** The date in the words of the source, which may lack a year. */
   readonly dateAsStated: string
 }
+
+/** Where a quote stands in a legal text. */
+export type PlaceInLaw = NonNullable<StatedQuote['place']>
 
 export type Quote = {
   readonly text: string
@@ -35,6 +40,8 @@ export type Quote = {
   readonly records?:
     | readonly { readonly slug: string; readonly code: string | null; readonly title: string }[]
     | undefined
+  /** Where it stands in a legal text; none where it stands in none. */
+  readonly place?: PlaceInLaw | undefined
   readonly score: number
   /** The place in the source page, in the reader's language. */
   readonly href: string

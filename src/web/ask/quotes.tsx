@@ -1,10 +1,11 @@
 import type { JSX } from 'preact'
 import type { Language } from '../../kernel/language.ts'
+import { legalPlaceWords } from '../../words/legal-place.ts'
 import { words } from '../../words/sentence.ts'
 import { addresses, localised } from '../addresses.ts'
 import { renderFragment } from '../page.tsx'
-import { Say } from '../text.tsx'
-import type { Quote } from './answer.ts'
+import { Day, Say } from '../text.tsx'
+import type { PlaceInLaw, Quote } from './answer.ts'
 import { RestatedChip, SourceChip } from './source-chip.tsx'
 
 /** Verbatim sentences, each with where it stands and whose it is. */
@@ -59,6 +60,7 @@ function Provenance({ language, quote }: { language: Language; quote: Quote }): 
           </dd>
         </>
       )}
+      {quote.place && <LegalReference language={language} place={quote.place} />}
       {quote.records?.map((record) => (
         <ThroughRecord key={record.slug} language={language} record={record} />
       ))}
@@ -70,6 +72,33 @@ function Provenance({ language, quote }: { language: Language; quote: Quote }): 
         <span class="tag ok">{say('quote.verbatim')}</span>
       </dd>
     </dl>
+  )
+}
+
+/** Where it stands in a legal text, as it is cited, and since when that binds. */
+export function LegalReference({ language, place }: { language: Language; place: PlaceInLaw }): JSX.Element {
+  const say = words(language)
+  const effect = place.text?.effect
+  return (
+    <>
+      <dt>{say('legal.place')}</dt>
+      <dd>
+        <bdi>{legalPlaceWords(say, place)}</bdi>
+      </dd>
+      {effect && (
+        <>
+          <dt>{say('legal.effect')}</dt>
+          <dd>
+            {effect.date !== null && (
+              <>
+                <Say language={language} of="legal.effect-on" day={<Day language={language} at={effect.date} />} />{' '}
+              </>
+            )}
+            <bdi>{effect.asStated}</bdi>
+          </dd>
+        </>
+      )}
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ModuleMigrations } from '../../../kernel/migration.ts'
 import * as createKnowledge from './0001-create-knowledge.ts'
+import * as placeInLaw from './0003-place-in-law.ts'
 
-export const migrations: ModuleMigrations = { module: 'knowledge', migrations: [createKnowledge] }
+export const migrations: ModuleMigrations = { module: 'knowledge', migrations: [createKnowledge, placeInLaw] }

@@ -5,8 +5,10 @@ import { DatasetId, type PermittedVersion, permittedFacts } from '../../datasets
 import { readershipOf, rulesAllow, treatmentOf } from '../../policy/index.ts'
 import { sliceSpan } from '../analysis/code-points.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
+import { passagePlace } from '../passage-text.ts'
 import { indexMissing } from '../problems.ts'
 import { search } from '../search.ts'
+import { LegalPlace } from '../structure/legal-place.ts'
 
 const asked = { id: 'knowledge.search', permission: 'knowledge:search' } as const
 
@@ -38,6 +40,8 @@ export const searchPassages = operation({
         provenance: z.enum(['primary', 'restated']),
         score: z.number(),
         coverage: z.number(),
+        /** Where it stands in a legal text; null where it stands in none, and where the text is covered. */
+        place: LegalPlace.nullable(),
       }),
     ),
   }),
@@ -71,6 +75,7 @@ export const searchPassages = operation({
         provenance: source.provenance,
         score,
         coverage,
+        place: isPlain(source) ? passagePlace(page, passage) : null,
       })),
     }
   },

@@ -31,7 +31,6 @@ export type Beginning = {
 }
 
 export type Outline = {
-  readonly texts: readonly LegalText[]
   /** One for each page, in order. */
   readonly pages: readonly PageOutline[]
   /** Where articles, divisions and texts begin, in reading order. */
@@ -129,11 +128,20 @@ export function outlineOf(pages: readonly OutlinedPage[]): Outline {
 
   let opening: Place = nowhere
   const outlined = reading.changes.map((changes) => {
-    const page: PageOutline = { opening, changes }
+    const page = { texts: textsNamed(reading.texts, opening, changes), opening, changes }
     opening = placeAt(page, Number.POSITIVE_INFINITY)
     return page
   })
-  return { texts: reading.texts, pages: outlined, beginnings: reading.beginnings }
+  return { pages: outlined, beginnings: reading.beginnings }
+}
+
+function textsNamed(
+  texts: readonly LegalText[],
+  opening: Place,
+  changes: readonly PlaceChange[],
+): Readonly<Record<number, LegalText>> {
+  const named = [opening.text, ...changes.map(({ to }) => to.text)].filter((text) => typeof text === 'number')
+  return Object.fromEntries(named.map((text) => [text, texts[text]!]))
 }
 
 /** Reads what begins at a line; how many lines it took. */

@@ -66,9 +66,14 @@ export const nowhere: Place = { text: null, divisions: [], article: null, paragr
 export type PlaceChange = { readonly at: number; readonly to: Partial<Place> }
 
 /** Where each stretch of a page stands: the place that the page begins in, and each change of it in reading order. */
-export type PageOutline = { readonly opening: Place; readonly changes: readonly PlaceChange[] }
+export type PageOutline = {
+  /** The document's texts that the page names, by their number. */
+  readonly texts: Readonly<Record<number, LegalText>>
+  readonly opening: Place
+  readonly changes: readonly PlaceChange[]
+}
 
 /** The place of what stands at an offset of the page. */
-export function placeAt({ opening, changes }: PageOutline, offset: number): Place {
+export function placeAt({ opening, changes }: Pick<PageOutline, 'opening' | 'changes'>, offset: number): Place {
   return Object.assign({}, opening, ...changes.filter(({ at }) => at <= offset).map(({ to }) => to))
 }
