@@ -113,6 +113,21 @@ export const anAnswer: ReceiptResult = {
       {
         ...quote('تعلن الوزارة عن شبكة معاهد.', NETWORK, { ...inOther, score: 1e-7 }),
         records: [{ slug: 'jazari-network', code: 'N1', title: 'شبكة معاهد الجزري' }],
+        place: {
+          text: {
+            kind: 'law',
+            number: '09-08',
+            issued: '2009-02-18',
+            effect: { asStated: 'ابتداء من تاريخ نشره', date: null },
+            published: { bulletin: '5711', date: '2009-02-23' },
+          },
+          divisions: [{ label: 'الباب الأول', title: 'أحكام عامة' }],
+          article: '12',
+          articleName: 'article',
+          paragraph: '2',
+          point: null,
+          quoted: { kind: 'law', number: '31-13', article: '4 bis' },
+        },
       },
     ],
     nearby: [],

@@ -14,6 +14,15 @@ test('an answer is its quotes, each with its document, place and provenance, and
   expect(shown).toMatch(/rc_abcdefghijklmnopqrstuvwxyz$/)
 })
 
+test('a quote of a legal text is cited as one, in the language of the reader', () => {
+  expect(renderAnswer(anAnswer, sentences('fr'))).toContain(
+    '    Référence légale: loi n° 09-08, article 12, paragraphe 2, qui cite : loi n° 31-13, article 4 bis\n',
+  )
+  expect(renderAnswer(anAnswer, sentences('ar')).replaceAll(/[\u2066-\u2069]/g, '')).toContain(
+    'القانون رقم 09-08، المادة 12، الفقرة 2',
+  )
+})
+
 test('an abstention says that there is no answer and why, and what stands near is not called one', () => {
   for (const language of ['ar', 'fr', 'en'] as const) {
     const say = sentences(language)

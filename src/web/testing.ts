@@ -5,7 +5,7 @@ import { Problem } from '../kernel/problem.ts'
 import { accessibilityPage } from './about/accessibility-page.tsx'
 import { everyAccountPage } from './account/testing.ts'
 import { apiPage } from './api/api-page.tsx'
-import type { Answer, Quote, Restated } from './ask/answer.ts'
+import type { Answer, PlaceInLaw, Quote, Restated } from './ask/answer.ts'
 import { answerPage } from './ask/answer-page.tsx'
 import { askPage } from './ask/ask-page.tsx'
 import { everyBuildPage } from './build/testing.ts'
@@ -89,9 +89,28 @@ export function aQuote(text: string, over: Partial<Quote> = {}): Quote {
     provenance: 'restated',
     restates: [restated(text)],
     repaired: null,
+    place: placeInLaw(text),
     score: 12.5,
     href: '/ar/sources/ds_aaaabbbbcccc#quote',
     ...over,
+  }
+}
+
+function placeInLaw(text: string): PlaceInLaw {
+  return {
+    text: {
+      kind: 'law',
+      number: '09-08',
+      issued: '2009-02-18',
+      effect: { asStated: text, date: '2010-01-01' },
+      published: { bulletin: '5711', date: '2009-02-23' },
+    },
+    divisions: [{ label: text, title: text }],
+    article: '12',
+    articleName: 'article',
+    paragraph: '2',
+    point: null,
+    quoted: null,
   }
 }
 
@@ -257,6 +276,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
         count: 3,
         text: `${text}\n\n${text} ${text}\n${text}`,
         quote: { start: 3, end: 12 },
+        place: placeInLaw(text),
         repaired: text,
         recognised: true,
         previousHref: null,

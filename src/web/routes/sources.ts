@@ -4,6 +4,7 @@ import { perform } from '../../kernel/perform.ts'
 import { readDataset, readVersion } from '../../modules/datasets/index.ts'
 import { readPage } from '../../modules/knowledge/index.ts'
 import { addresses, localised } from '../addresses.ts'
+import type { PlaceInLaw } from '../ask/answer.ts'
 import { sourcePage } from '../sources/source-page.tsx'
 import { underPermit } from './acting-permit.ts'
 import { fileTitle, restatedBy } from './described.ts'
@@ -48,6 +49,7 @@ export function serveSources(pages: PageRoutes): void {
         count: page.pages,
         text: page.text,
         quote,
+        place: quote && placeIn(page.places, quote),
         repaired: page.repaired,
         recognised: page.ocrConfidence !== null,
         previousHref: page.page > 1 ? pageHref(page.page - 1) : null,
@@ -56,6 +58,16 @@ export function serveSources(pages: PageRoutes): void {
     })
     return { html }
   })
+}
+
+/** Where a stretch stands; no narrower than its article where it holds several paragraphs, and nowhere where it holds two articles. */
+function placeIn(
+  places: readonly { readonly start: number; readonly end: number; readonly place: PlaceInLaw }[],
+  { start, end }: { start: number; end: number },
+): PlaceInLaw | null {
+  const [first, ...others] = places.filter((stretch) => stretch.start < end && start < stretch.end)
+  if (!first || first.start > start || others.some(({ place }) => place.article !== first.place.article)) return null
+  return others.length === 0 ? first.place : { ...first.place, paragraph: null, point: null }
 }
 
 function spanText({ start, end }: { start: number; end: number }): { start: string; end: string } {

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact'
 import { isolate } from '../../words/isolate.ts'
 import { words } from '../../words/sentence.ts'
-import type { Restated } from '../ask/answer.ts'
+import type { PlaceInLaw, Restated } from '../ask/answer.ts'
+import { LegalReference } from '../ask/quotes.tsx'
 import { RestatedChip, SourceChip } from '../ask/source-chip.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
@@ -30,6 +31,8 @@ export type SourcePageData = {
     readonly text: string
     /** Span of the quote in this page's text, in code points: `start` is in, `end` is out. */
     readonly quote: { readonly start: number; readonly end: number } | null
+    /** Where the quote stands in a legal text. */
+    readonly place: PlaceInLaw | null
     /** How the page reads once its damage is repaired; nothing when there is none. */
     readonly repaired: string | null
     /** The page was an image, read by character recognition. */
@@ -61,6 +64,11 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
           <SourceChip key={source.source} language={language} of={source} />
         ))}
       </p>
+      {page.place && (
+        <dl class="prov">
+          <LegalReference language={language} place={page.place} />
+        </dl>
+      )}
       {page.recognised && <p class="inset">{say('source.recognised')}</p>}
       <section aria-labelledby="text" class="mt5">
         <h2 id="text">{say('source.text')}</h2>

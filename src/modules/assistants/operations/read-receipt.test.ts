@@ -35,6 +35,35 @@ test('the receipt of an answer is one file that is verified without the server',
   }
 })
 
+test('a quote of a law says its place in it, and its receipt is verified with that', async () => {
+  await using db = await freshDatabase<AssistantTables>()
+  await using setting = await anAssistantsSetting(db)
+  const law = `قانون رقم 09.08 يتعلق بحماية المعطيات ذات الطابع الشخصي
+
+المادة 1
+
+يحمي هذا القانون الأشخاص الذاتيين.
+
+المادة 2
+
+1- تخضع معالجة المعطيات الحساسة لترخيص مسبق من اللجنة الوطنية.
+
+2- تخضع باقي المعالجات لتصريح مسبق لدى اللجنة الوطنية.`
+  await setting.knowledge.publish({ 'ar/law.txt': law })
+  const answer = await perform(ask, setting.context(anonymous), {
+    question: 'هل تخضع معالجة المعطيات الحساسة لترخيص مسبق؟',
+  })
+
+  expect(answer.answer.quotes[0]?.place).toMatchObject({
+    text: { kind: 'law', number: '09-08' },
+    article: '2',
+    paragraph: '1',
+  })
+  const receipt = await perform(readReceipt, setting.context(anonymous), { id: answer.receipt.id })
+  const file = new TextEncoder().encode(canonicalJson(receipt))
+  expect(verifyReceipt(file, { keys: [setting.verifierKey] })).toMatchObject({ verdict: 'verified' })
+})
+
 test('the log does not hold the name that opens an answer', async () => {
   await using db = await freshDatabase<AssistantTables & { 'audit.entry': { text: string } }>()
   await using setting = await anAssistantsSetting(db)

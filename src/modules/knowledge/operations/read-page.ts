@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { codePointLength } from '../../../kernel/code-points.ts'
 import { viewOf } from '../../../kernel/database.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
@@ -8,6 +9,7 @@ import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { findExtraction, findPage, pageDigests } from '../extraction-store.ts'
 import { findIndexedDocument } from '../index-store.ts'
 import { documentNotFound, pageNotFound, versionNotFound } from '../problems.ts'
+import { LegalPlace, legalStretches } from '../structure/legal-place.ts'
 
 export const readPage = operation({
   id: 'knowledge.read-page',
@@ -44,6 +46,8 @@ export const readPage = operation({
     mediaType: z.string(),
     /** What identifies people is covered in the text, as the permit asks. */
     masked: z.boolean(),
+    /** The stretches of the text that stand in an article of a legal text; none where the text is covered. */
+    places: z.array(z.strictObject({ start: z.number().int(), end: z.number().int(), place: LegalPlace })),
   }),
   problems: [versionNotFound, documentNotFound, pageNotFound],
 
@@ -80,6 +84,7 @@ export const readPage = operation({
       recipe,
       mediaType,
       masked: text !== page.text,
+      places: isPlain ? legalStretches(page.outline, codePointLength(page.text)) : [],
     }
   },
 })

@@ -79,6 +79,19 @@ export function legalPlaceOf(
   }
 }
 
+/** The stretches of a page that stand in an article, in order; one ends where the place changes. */
+export function legalStretches(
+  outline: PageOutline | null,
+  length: number,
+): { readonly start: number; readonly end: number; readonly place: LegalPlace }[] {
+  if (outline === null) return []
+  const starts = [...new Set([0, ...outline.changes.map(({ at }) => at)])].filter((at) => at < length)
+  return starts.flatMap((start, i) => {
+    const place = legalPlaceAt(outline, start)
+    return place ? [{ start, end: starts[i + 1] ?? length, place }] : []
+  })
+}
+
 function sameQuoted({ quoted: one }: LegalPlace, { quoted: other }: LegalPlace): boolean {
   return one?.article === other?.article && one?.number === other?.number
 }

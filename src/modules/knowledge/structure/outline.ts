@@ -57,7 +57,7 @@ const widestGap = 10
 type Reading = {
   readonly lines: readonly Line[]
   readonly openings: readonly (ArticleOpening | undefined)[]
-  readonly headings: ReadonlyMap<number, TextHeading>
+  readonly headings: ReadonlyMap<number, FoundHeading>
   readonly texts: LegalText[]
   readonly changes: PlaceChange[][]
   readonly beginnings: Beginning[]
@@ -84,6 +84,9 @@ type Reading = {
   /** The page that the text at hand begins on. */
   begunOn: number
 }
+
+/** A heading, and the line at which the next text begins. */
+type FoundHeading = TextHeading & { readonly end: number }
 
 /** Which of the two kinds of items holds the other, and how far each was counted. */
 type Items = {
@@ -205,20 +208,19 @@ function endArticle(reading: Reading): void {
 function headingsOf(
   lines: readonly Line[],
   openings: readonly (ArticleOpening | undefined)[],
-): ReadonlyMap<number, TextHeading> {
-  const found: [number, TextHeading][] = []
+): ReadonlyMap<number, FoundHeading> {
+  const found: { readonly at: number; readonly heading: TextHeading }[] = []
   for (let at = 0; at < lines.length; at++) {
     if (runsOn(lines[at - 1]) === 'yes') continue
     const heading = textHeading(lines, at)
-    if (heading) found.push([at, heading])
+    if (heading) found.push({ at, heading })
   }
-  return new Map(
-    found.filter(([at, heading], i) => {
-      if (heading.promulgates) return true
-      const end = found[i + 1]?.[0] ?? lines.length
-      return openings.slice(at + heading.lines, end).some((opening) => opening && mayOpen(opening) && !opening.isQuoted)
-    }),
-  )
+  const kept = found.filter(({ at, heading }, i) => {
+    if (heading.promulgates) return true
+    const following = openings.slice(at + heading.lines, found[i + 1]?.at ?? lines.length)
+    return following.some((opening) => opening && mayOpen(opening) && !opening.isQuoted)
+  })
+  return new Map(kept.map(({ at, heading }, i) => [at, { ...heading, end: kept[i + 1]?.at ?? lines.length }]))
 }
 
 function mayOpen({ follows }: ArticleOpening): boolean {
@@ -230,7 +232,7 @@ function isDueAt({ isSigned, texts, place }: Reading, at: number): boolean {
   return place.article === null && (isSigned || (texts.length === 0 && at < 12))
 }
 
-function beginText(reading: Reading, at: number, heading: TextHeading): void {
+function beginText(reading: Reading, at: number, heading: FoundHeading): void {
   const { lines, openings, texts } = reading
   const line = lines[at]!
   const promised = reading.promised === null ? undefined : texts[reading.promised]
@@ -243,8 +245,7 @@ function beginText(reading: Reading, at: number, heading: TextHeading): void {
   reading.isInContents = false
   reading.last = null
   endArticle(reading)
-  const next = [...reading.headings.keys()].find((other) => other > at) ?? lines.length
-  const region = openings.slice(at + heading.lines, next).filter((opening) => opening && mayOpen(opening))
+  const region = openings.slice(at + heading.lines, heading.end).filter((opening) => opening && mayOpen(opening))
   const fusul = region.filter((opening) => opening!.word === 'fasl').length
   reading.faslIsArticle = fusul > 1 && (region.length - fusul) * 4 < fusul
   move(reading, line.start, line, { ...nowhere, text })
@@ -312,6 +313,8 @@ function countOf(number: string): Count {
 function relation(last: Count | null, { base, rank }: Count): 'first' | 'next' | 'ahead' | 'back' {
   if (last === null) return base === 1 ? 'next' : 'first'
   if (base === last.base) return rank > last.rank ? 'next' : 'back'
+  // «المادة 25-1» after 24 is article 25 with the number of its first paragraph, unless such numbers are the rule.
+  if (rank >= 10 && last.rank < 10) return 'back'
   if (base === last.base + 1) return 'next'
   return base > last.base ? 'ahead' : 'back'
 }
@@ -385,7 +388,7 @@ function judge(
   const goes = isElsewhere ? goesOn(reading, at, count) : relative !== 'back'
   if (goes && isClear) return 'article'
   if (relative === 'next') return 'doubt'
-  return before === 'no' || (relative === 'back' && opening.follows !== 'text') ? 'doubt' : 'body'
+  return before === 'no' || opening.follows !== 'text' ? 'doubt' : 'body'
 }
 
 /** What follows cannot be placed with certainty. */
@@ -517,7 +520,11 @@ function readWords(reading: Reading, at: number): void {
   if (reading.place.article === null || reading.quotation !== null || reading.words.length > longestAnnouncement) return
   reading.words += ` ${text}`
   const announced = announcedAmendment(reading.words)
-  if (announced) reading.amendment = { ...announced, at }
+  if (!announced) return
+  // A later one in the same article may leave out which text it is about.
+  const { kind, number } = announced.number === null && reading.amendment ? reading.amendment : announced
+  reading.amendment = { kind, number, articles: announced.articles, at }
+  reading.words = ''
 }
 
 /** What a line says of the text at hand: the bulletin that published it, and when it begins to bind. */
