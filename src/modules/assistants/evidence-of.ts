@@ -1,6 +1,6 @@
 import { languages } from '../../kernel/language.ts'
 import { type DatasetFile, restatedIn } from '../datasets/index.ts'
-import { type FoundPassage, sliceSpan, stemsOf } from '../knowledge/index.ts'
+import { type FoundPassage, headingsAbove, sliceSpan, stemsOf } from '../knowledge/index.ts'
 import type { Evidence } from './answering/evidence.ts'
 
 /** A passage that was found, as an answer is chosen from it. */
@@ -21,7 +21,9 @@ export function evidenceOf(found: FoundPassage): Evidence<FoundPassage> {
     place: found,
     document: `${source.dataSet} ${file.path}`,
     provenance: source.provenance,
-    headings: [...titlesOf(file), ...headings].flatMap((text) => [...stemsOf(text)]),
+    headings: [...titlesOf(file), ...headingsAbove(page.outline, passage.end - 1), ...headings].flatMap((text) => [
+      ...stemsOf(text),
+    ]),
     sentences,
   }
 }

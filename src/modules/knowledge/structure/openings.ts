@@ -71,6 +71,12 @@ function followed(rest: string, isPlainNumber: boolean): ArticleOpening['follows
   return isPlainNumber && /^[.,٫/]\p{Nd}/u.test(rest) ? 'plain-reference' : 'text'
 }
 
+/** An article's heading whose number the file lost: «المادة 0», «المادة .». */
+export const unreadableArticle = new RegExp(
+  `^${ornament}(?:${stretched('المادة')}|${stretched('الفصل')}|article)[\\s0٠.:()–-]*$`,
+  'iu',
+)
+
 /** An article's heading at the end of a line whose sentence is over: «… بمعامل 1. المادة 8». */
 export const articleAtEnd = /[.؛:»]\s*\p{Nd}{0,2}\s*(?<heading>المادة\s*(?<number>\p{Nd}{1,4}))\s*$/u
 

@@ -224,6 +224,10 @@ test('a number that leaves the count is placed nowhere, unless the count goes on
   expect(placeOf('خبر', 'المادة 1\nأول.\n\nالمادة 4\nخبر.\n\nالمادة 5\nثان.')).toBe('art 4')
 })
 
+test('after a heading whose number was lost nothing is placed', () => {
+  expect(placeOf('خبر', 'المادة 1\nأول.\n\nالمادة 0\nخبر.\n\nالمادة 3\nثالث.')).toBeNull()
+})
+
 test('a table of contents places nothing', () => {
   const text = `الفهرس\n\nالمادة 1\nأحكام\n\nالمادة 2\nحقوق`
   expect(placeOf('حقوق', text)).toBeNull()

@@ -9,6 +9,7 @@ import {
   divisionOpening,
   type ItemOpening,
   itemOpening,
+  unreadableArticle,
 } from './openings.ts'
 import {
   type Division,
@@ -178,6 +179,7 @@ function readLine(reading: Reading, at: number): number {
   if (division) return beginDivision(reading, at, division)
   const opening = openingAt(reading, at)
   if (opening) readOpening(reading, at, opening)
+  else if (unreadableArticle.test(line.text) && runsOn(reading.lines[at - 1]) !== 'yes') doubt(reading, line)
   else if (reading.amendment && opensQuotation.test(line.text)) readQuotation(reading, at)
   else readBody(reading, at)
   return 1
