@@ -33,7 +33,7 @@ const crossed = new RegExp(
 const english = new RegExp(`(?<month>${month})\\s+(?<day>\\d{1,2})\\s*,\\s*(?<year>${year})(?!\\d)`, 'gu')
 
 /** The first Gregorian date of a stretch, as ISO 8601; `null` when it states none that exists. */
-export function statedDay(stretch: string): string | null {
+function statedDay(stretch: string): string | null {
   const text = westernDigits(stretch)
   const found = [crossed, gregorian, english]
     .flatMap((pattern) => [...text.matchAll(pattern)])
