@@ -14,9 +14,13 @@ const changes =
 const announces =
   /(?:النحو\s+(?:التالي|الآتي|الاتي)|كما\s+يلي|بما\s+يلي|ما\s+يلي|التالي[ةه]?|الآتي[ةه]?|comme\s+suit|ainsi\s+qu['’]il\s+suit|suivant(?:e|es|s)?|rédigée?s?(?:\s+ainsi)?|as\s+follows)\s*[.:]?\s*$/iu
 
+/** «على النحو التالي:», in UTF-16 units. */
+const longestAnnouncement = 40
+
 /** The amendment that an article announces, by its words up to the end of a line; `undefined` when it announces none there. */
 export function announcedAmendment(words: string): Amendment | undefined {
-  if (!(announces.test(words) || /:\s*$/u.test(words)) || !changes.test(words)) return undefined
+  const ending = words.slice(-longestAnnouncement)
+  if (!(announces.test(ending) || /:\s*$/u.test(ending)) || !changes.test(words)) return undefined
   const named = legalReferences(words)
   const text = named.find(({ number }) => number !== null)
   const articles = named.flatMap(({ article }) => (article === null ? [] : [article]))

@@ -23,13 +23,13 @@ export type Line = Span & {
 const furniture =
   /^(?:[-–—\s]*\p{Nd}{1,4}[-–—\s]*|(?:page|صفحة)\s*\p{Nd}{1,4}(?:\s*(?:\/|sur|من|of)\s*\p{Nd}{1,4})?|[*\s•_–—-]+)$/iu
 
-/** The lines that a text is read by, in order. Rows of a table are none: what stands in a cell begins nothing. */
+/** The lines that a text is read by, in order. Rows of a table are none: what stands in a cell begins nothing; nor is furniture. */
 export function linesOf(pages: readonly OutlinedPage[]): Line[] {
   return pages.flatMap(({ text, paragraphs }, page) => {
     const units = unitOffsets(text)
     const offset = codePointOffsets(text)
     return paragraphs.flatMap(({ start, end, kind }) => {
-      if (kind === 'table-row') return []
+      if (kind === 'table-row' || kind === 'furniture') return []
       const from = units(start)
       const found = [...text.slice(from, units(end)).matchAll(/\S[^\n]*/gu)].flatMap((match) => {
         const line = match[0].trimEnd()
@@ -52,6 +52,13 @@ function unitOffsets(text: string): (codePoint: number) => number {
     for (; point < codePoint && unit < text.length; point++) unit += text.codePointAt(unit)! > 0xffff ? 2 : 1
     return unit
   }
+}
+
+/** The line that a line goes on from: a note between them belongs to neither. */
+export function lineBefore(lines: readonly Line[], at: number): Line | undefined {
+  let before = at - 1
+  while (before > 0 && lines[before]!.kind === 'footnote') before--
+  return lines[before]
 }
 
 /** Words that a sentence cannot end with: what follows them on the next line belongs to them. */

@@ -44,7 +44,11 @@ const history = /^\s*\(\s*(?:غير|تمم|نسخ|عدل|أضيف|ألغي|modif
 /** Dots that lead to a page number: a line of a table of contents. */
 const leader = /[.…·_ـ]{4,}\s*\p{Nd}*\s*$/u
 
+/** What costs little to look for in a line that opens nothing. */
+const articleHint = /^.{0,12}?(?:م[ـا]|ف[ـص]|لادة|art)/iu
+
 export function articleOpening(line: string): ArticleOpening | undefined {
+  if (!articleHint.test(line)) return undefined
   const {
     quote,
     fasl,
@@ -155,13 +159,15 @@ const abjad = ['أ', 'ب', 'ج', 'د', 'ه', 'و', 'ز', 'ح', 'ط', 'ي']
 const numbered =
   /^[«"]?\s*(?:\(\s*)?(?:(?<before>\p{Nd}{1,2})\s*(?:[.)°–—/]|-)(?!\p{Nd})|[-–—]\s*(?<after>\p{Nd}{1,2})(?![\p{Nd}.,/-]))\s*\S/u
 const lettered = /^[«"]?\s*(?:\(\s*)?(?<letter>[أبجدهوزحطي]|هـ|[a-z])\s*(?:\)|[-–—](?=\s))\s*\S/u
+const itemHint = /^[«"\s(–—-]*(?:\p{Nd}|\p{L}ـ?\s*[)–—-])/u
 /** Notes at the foot of a page are numbered too. */
 const note = /^\W{0,4}\p{Nd}{1,2}\W{0,4}\s*(?:الجريدة|ج\.?\s?ر|bulletin|B\.?O\.?\s|انظر|أنظر|voir|تم(?:ت)?\s|غير|نسخ)/iu
 
 export function itemOpening(line: string): ItemOpening | undefined {
-  if (note.test(line)) return undefined
+  if (!itemHint.test(line)) return undefined
   const { before, after } = (numbered.exec(line)?.groups ?? {}) as Record<string, string | undefined>
   const number = articleNumber(before ?? after ?? '')
+  if (number !== undefined && note.test(line)) return undefined
   if (number !== undefined) return { kind: 'paragraph', label: number, order: Number(number) }
   const { letter } = (lettered.exec(line)?.groups ?? {}) as Record<string, string | undefined>
   if (letter === undefined) return undefined

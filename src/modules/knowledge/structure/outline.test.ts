@@ -224,6 +224,15 @@ test('a number that leaves the count is placed nowhere, unless the count goes on
   expect(placeOf('خبر', 'المادة 1\nأول.\n\nالمادة 4\nخبر.\n\nالمادة 5\nثان.')).toBe('art 4')
 })
 
+test('a footnote stands in no article, and what it interrupts goes on', () => {
+  const text = 'المادة 1\n\nتتولى اللجنة\n\n1 - الجريدة الرسمية عدد 5711، ص 552.\n\nمراقبة ذلك.'
+  const { paragraphs, ...read } = page(text)
+  const kinds = paragraphs.map((span, i) => (i === 2 ? { ...span, kind: 'footnote' as const } : span))
+  const outline = outlineOf([{ ...read, paragraphs: kinds }]).pages[0]!
+  const article = (words: string) => legalPlaceAt(outline, text.indexOf(words))?.article
+  expect([article('تتولى'), article('عدد'), article('مراقبة')]).toEqual(['1', undefined, '1'])
+})
+
 test('after a heading whose number was lost nothing is placed', () => {
   expect(placeOf('خبر', 'المادة 1\nأول.\n\nالمادة 0\nخبر.\n\nالمادة 3\nثالث.')).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { type Amendment, announcedAmendment } from './amendment.ts'
 import { type TextHeading, textHeading } from './headings.ts'
-import { type Line, linesOf, type OutlinedPage, runsOn } from './lines.ts'
+import { type Line, lineBefore, linesOf, type OutlinedPage, runsOn } from './lines.ts'
 import {
   type ArticleOpening,
   articleAtEnd,
@@ -107,7 +107,7 @@ const noItems: Items = { outer: null, inner: null, isOpen: false, isSpent: false
  */
 export function outlineOf(pages: readonly OutlinedPage[]): Outline {
   const lines = linesOf(pages)
-  const openings = lines.map(({ text }) => articleOpening(text))
+  const openings = lines.map(({ text, kind }) => (kind === 'footnote' ? undefined : articleOpening(text)))
   const reading: Reading = {
     lines,
     openings,
@@ -157,6 +157,10 @@ function readLine(reading: Reading, at: number): number {
     return heading.lines
   }
   noteStatements(reading, at)
+  if (line.kind === 'footnote') {
+    readFootnote(reading, line)
+    return 1
+  }
   if (closing.test(line.text)) {
     move(reading, line.start, line, { ...inNoArticle, divisions: [] })
     reading.isSigned = true
@@ -168,7 +172,7 @@ function readLine(reading: Reading, at: number): number {
     readQuotation(reading, at)
     return 1
   }
-  if (contents.test(line.text) || (annex.test(line.text) && runsOn(reading.lines[at - 1]) === 'no')) {
+  if (contents.test(line.text) || (annex.test(line.text) && runsOn(lineBefore(reading.lines, at)) === 'no')) {
     if (contents.test(line.text)) reading.isInContents = true
     else reading.isSigned = true
     move(reading, line.start, line, { ...inNoArticle, divisions: [] })
@@ -179,7 +183,7 @@ function readLine(reading: Reading, at: number): number {
   if (division) return beginDivision(reading, at, division)
   const opening = openingAt(reading, at)
   if (opening) readOpening(reading, at, opening)
-  else if (unreadableArticle.test(line.text) && runsOn(reading.lines[at - 1]) !== 'yes') doubt(reading, line)
+  else if (unreadableArticle.test(line.text) && runsOn(lineBefore(reading.lines, at)) !== 'yes') doubt(reading, line)
   else if (reading.amendment && opensQuotation.test(line.text)) readQuotation(reading, at)
   else readBody(reading, at)
   return 1
@@ -199,6 +203,13 @@ function move(reading: Reading, at: number, { page }: Line, to: Partial<Place>):
   reading.place = { ...reading.place, ...change }
 }
 
+/** A note stands in no article: the place goes on behind it. */
+function readFootnote(reading: Reading, line: Line): void {
+  const { article, paragraph, point, quoted } = reading.place
+  move(reading, line.start, line, inNoArticle)
+  move(reading, line.end, line, { article, paragraph, point, quoted })
+}
+
 function endArticle(reading: Reading): void {
   reading.words = ''
   reading.amendment = null
@@ -213,7 +224,7 @@ function headingsOf(
 ): ReadonlyMap<number, FoundHeading> {
   const found: { readonly at: number; readonly heading: TextHeading }[] = []
   for (let at = 0; at < lines.length; at++) {
-    if (runsOn(lines[at - 1]) === 'yes') continue
+    if (lines[at]!.kind === 'footnote' || runsOn(lineBefore(lines, at)) === 'yes') continue
     const heading = textHeading(lines, at)
     if (heading) found.push({ at, heading })
   }
@@ -266,7 +277,7 @@ function isInContents(reading: Reading, at: number): boolean {
 }
 
 function divisionAt({ lines, faslIsArticle, openings }: Reading, at: number): DivisionOpening | undefined {
-  const before = runsOn(lines[at - 1])
+  const before = runsOn(lineBefore(lines, at))
   if (before === 'yes') return undefined
   const division = divisionOpening(lines[at]!.text)
   if (!division || (faslIsArticle && openings[at]?.word === 'fasl')) return undefined
@@ -341,7 +352,11 @@ function opensOwnArticle(reading: Reading, at: number): boolean {
   const opening = openingAt(reading, at)
   if (!opening || opening.isQuoted || !mayOpen(opening) || reading.last === null) return false
   const isNext = relation(reading.last, countOf(opening.number)) === 'next'
-  return isNext && !reading.amendment?.articles.has(opening.number) && closesQuotation.test(reading.lines[at - 1]!.text)
+  return (
+    isNext &&
+    !reading.amendment?.articles.has(opening.number) &&
+    closesQuotation.test(lineBefore(reading.lines, at)!.text)
+  )
 }
 
 function readOpening(reading: Reading, at: number, opening: ArticleOpening): void {
@@ -375,7 +390,7 @@ function judge(
   count: Count,
 ): 'article' | 'doubt' | 'quoted' | 'quoted-unmarked' | 'body' {
   const { lines, amendment, quotation } = reading
-  const before = runsOn(lines[at - 1])
+  const before = runsOn(lineBefore(lines, at))
   const relative = relation(reading.isSigned ? null : reading.last, count)
   if (opening.isQuoted) return 'quoted'
   if (opening.follows === 'plain-reference') return 'body'
@@ -495,7 +510,7 @@ function readItem(reading: Reading, at: number): void {
       ? {}
       : Object.fromEntries([outer, inner].flatMap((one) => (one ? [[one.kind, one.label]] : [])))
     move(reading, line.start, line, { ...inNoItem, ...labels })
-  } else if (line.isFirst || /\.$/u.test(lines[at - 1]?.text ?? '')) {
+  } else if (line.isFirst || /\.$/u.test(lineBefore(lines, at)?.text ?? '')) {
     // An item ends with its paragraph, and with its last sentence.
     reading.items = { ...items, isOpen: false }
     move(reading, line.start, line, inNoItem)
