@@ -64,12 +64,12 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
           <SourceChip key={source.source} language={language} of={source} />
         ))}
       </p>
+      {page.recognised && <p class="inset">{say('source.recognised')}</p>}
       {page.place && (
         <dl class="prov">
           <LegalReference language={language} place={page.place} />
         </dl>
       )}
-      {page.recognised && <p class="inset">{say('source.recognised')}</p>}
       <section aria-labelledby="text" class="mt5">
         <h2 id="text">{say('source.text')}</h2>
         {page.quote && (
