@@ -60,6 +60,7 @@ const LegalPlace = z.strictObject({
     z.strictObject({ kind: z.nullable(LegalKind), number: z.nullable(text(100)), article: z.nullable(text(100)) }),
   ),
 })
+
 /** A sentence as it stands in a document. */
 export const Quote = z.strictObject({
   text: text(20_000).check(z.minLength(1)),

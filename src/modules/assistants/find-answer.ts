@@ -75,23 +75,23 @@ export async function findAnswer(
   if (searched.length === 0 && answer.reason !== 'personal-case') return nothing('nothing-published')
 
   const pages = await storedPages(ports.db, answer)
-  const shown = (chosen: Answer<FoundPassage>['quotes']) => {
+  const shown = (chosen: Answer<FoundPassage>['quotes'], differ: boolean) => {
     const quoted = chosen.map((one) => ({ place: one.place, quote: quoteOf(one, question.language) }))
     const verbatim = quoted.filter(({ quote }) => {
       const page = pages.get(pageKey(quote))
       return page !== undefined && standsVerbatim(quote, page)
     })
-    return inReadingOrder(verbatim)
+    return inReadingOrder(verbatim, { differ })
   }
-  const inDocuments = shown(answer.quotes)
+  const inDocuments = shown(answer.quotes, answer.differ)
   const records = inDocuments.length === 0 && answer.reason !== 'personal-case' ? readers.records : null
   const askedRecords = records !== null
   const inRecords = records
     ? await findInRecords(ports.db, limitedTo(records, only), { ...question, words }, settings, mayBeQuoted)
     : { quotes: [], differ: false }
-  const quotes: readonly Shown[] = askedRecords ? inReadingOrder(inRecords.quotes) : inDocuments
+  const quotes: readonly Shown[] = askedRecords ? inReadingOrder(inRecords.quotes, inRecords) : inDocuments
   const abstained = quotes.length === 0
-  const nearby = abstained ? shown(answer.nearby) : []
+  const nearby = abstained ? shown(answer.nearby, false) : []
   for (const { quote } of quotes) tell({ phase: 'found', quote })
   const answered = {
     abstained,

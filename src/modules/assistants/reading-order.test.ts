@@ -39,3 +39,20 @@ test('files of one name in two data sets are two documents', () => {
   expect(placesOf(...quotes)).toEqual(['ds_a a.md 1:0', 'ds_a a.md 2:0', 'ds_b a.md 1:0'])
   expect(inReadingOrder([])).toEqual([])
 })
+
+test('of sources that do not agree the newest stands first, and one without a date last', () => {
+  const dated = (path: string, dateAsStated: string) => {
+    const { quote } = aQuote(path, 1, 0)
+    const restates: Quote['restates'] = [{ source: 'S1', kind: 'press', title: path, dateAsStated }]
+    return { quote: { ...quote, restates } }
+  }
+  const pathsOf = (...quotes: readonly { readonly quote: Quote }[]) =>
+    inReadingOrder(quotes, { differ: true }).map(({ quote }) => quote.document.path)
+  const [old, recent, undated] = [
+    dated('old.md', '2 juillet 2025'),
+    dated('recent.md', '12 يناير 2026'),
+    dated('undated.md', 'اليوم الاثنين'),
+  ]
+  expect(pathsOf(undated, old, recent)).toEqual(['recent.md', 'old.md', 'undated.md'])
+  expect(pathsOf(old, undated, recent)).toEqual(['recent.md', 'old.md', 'undated.md'])
+})

@@ -50,6 +50,7 @@ export { citedPlaces } from './search/cited-places.ts'
 export { renewRecordSearch } from './search/record-terms.ts'
 export { type FoundValue, searchValues } from './search/search-values.ts'
 export { sectors } from './sector.ts'
+export { findStatedDates } from './suggesting/stated-dates.ts'
 export type { ProgrammeTables } from './tables.ts'
 export {
   approveRevision,
