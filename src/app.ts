@@ -137,6 +137,7 @@ async function openServerServices(config: Config, database: OpenDatabase<never>,
     observer: metrics.observer,
     site: config.hosting,
     onError,
+    models: config.models,
     signIn: {
       origin: originOf(config),
       installation: config.site.title ?? 'Jazari',

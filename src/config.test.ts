@@ -14,6 +14,7 @@ test('an empty environment is a whole configuration', () => {
     logLevel: 'info',
     origin: undefined,
     trustedProxies: [],
+    models: { embedder: undefined, reranker: undefined },
     logName: 'jazari.local',
     hosting: { ...ownPremises, ownedByNationals: false },
     site: { title: undefined, operator: undefined, operatorContact: undefined },

@@ -4,6 +4,17 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { Site } from './kernel/ports/decider.ts'
 
+const ownNetworks = new BlockList()
+for (const [address, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const)
+  ownNetworks.addSubnet(address, bits)
+ownNetworks.addAddress('::1', 'ipv6')
+ownNetworks.addSubnet('fc00::', 7, 'ipv6')
+
 const checkout = fileURLToPath(new URL('..', import.meta.url))
 
 function country(standard: string) {
@@ -11,6 +22,23 @@ function country(standard: string) {
     .string()
     .regex(/^[A-Z]{2}$/, 'must be two capital letters, such as MA')
     .prefault(standard)
+}
+
+function modelAddress() {
+  return z.string().refine(isModelAddress, 'must be an https address, or an http one of this machine or network')
+}
+
+function modelName() {
+  return z.string().trim().min(1, 'must not be empty').max(200, 'has at most 200 characters')
+}
+
+/** Stands before a text to the letter, spaces at its end included. Files of settings hold no line breaks: `\\n` is one. */
+function prefix() {
+  return z
+    .string()
+    .max(1_000, 'has at most 1000 characters')
+    .transform((text) => text.replaceAll('\\n', '\n'))
+    .optional()
 }
 
 /** What the environment may say, in the order of `docs/reference/configuration.md`, which is written from here. */
@@ -141,7 +169,60 @@ export const environment = z.object({
     .meta({
       description: 'Name of the transparency log, in lower case. Fixed at the first start: receipts carry it for ever.',
     }),
+  JAZARI_EMBEDDER_URL: modelAddress().optional().meta({
+    description:
+      'OpenAI-compatible address of a model for meaning that the operator runs, up to `/v1`. It is sent the passages of every data set and masked questions. Default: searching goes by words.',
+  }),
+  JAZARI_EMBEDDER_MODEL: modelName().optional().meta({ description: 'Name under which that server knows the model.' }),
+  JAZARI_EMBEDDER_REVISION: modelName().optional().meta({
+    description: 'Revision of its weights. Change it when they do: all vectors are made again.',
+  }),
+  JAZARI_EMBEDDER_DIMENSIONS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'must be a number such as 1024')
+    .transform(Number)
+    .refine((dimensions) => dimensions >= 8 && dimensions <= 8_192, 'must be between 8 and 8192')
+    .optional()
+    .meta({ description: 'How many dimensions its vectors have.' }),
+  JAZARI_EMBEDDER_QUERY_PREFIX: prefix().meta({
+    description: 'What goes before a question, spaces included; `\\n` is a line break. Default: nothing.',
+  }),
+  JAZARI_EMBEDDER_PASSAGE_PREFIX: prefix().meta({
+    description: 'What goes before a passage. When it changes, all vectors are made again.',
+  }),
+  JAZARI_EMBEDDER_KEY_FILE: z
+    .string()
+    .optional()
+    .meta({ description: 'File with the secret that the server asks for. Default: none is sent.' }),
+  JAZARI_RERANKER_URL: modelAddress().optional().meta({
+    description:
+      'Whole address of a reranker that the operator runs, such as `http://127.0.0.1:8081/rerank`. It is sent the best passages and the masked question. Default: none.',
+  }),
+  JAZARI_RERANKER_MODEL: modelName().optional().meta({ description: 'Name under which that server knows the model.' }),
+  JAZARI_RERANKER_DIALECT: z.enum(['cohere', 'tei'], { error: 'must be cohere or tei' }).prefault('cohere').meta({
+    description:
+      'How it is asked: `cohere` (Cohere, Jina, vLLM, Infinity, llama.cpp) or `tei` (text-embeddings-inference).',
+  }),
+  JAZARI_RERANKER_KEY_FILE: z
+    .string()
+    .optional()
+    .meta({ description: 'File with the secret that the server asks for. Default: none is sent.' }),
 })
+
+/** Models for searching, at addresses of the operator's. `undefined`: none. */
+export type ModelsConfig = {
+  readonly embedder:
+    | (ModelConfig & {
+        readonly revision: string | null
+        readonly dimensions: number
+        readonly queryPrefix: string
+        readonly passagePrefix: string
+      })
+    | undefined
+  readonly reranker: (ModelConfig & { readonly dialect: 'cohere' | 'tei' }) | undefined
+}
+
+type ModelConfig = { readonly url: string; readonly model: string; readonly keyFile: string | undefined }
 
 export type Config = {
   readonly port: number
@@ -163,6 +244,7 @@ export type Config = {
         readonly name: string
       }
     | undefined
+  readonly models: ModelsConfig
   readonly logName: string
   readonly hosting: Site
   readonly site: {
@@ -200,6 +282,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     origin: data.JAZARI_ORIGIN,
     trustedProxies: data.JAZARI_TRUSTED_PROXIES,
     oidc: oidcOf(data),
+    models: { embedder: embedderOf(data), reranker: rerankerOf(data) },
     logName: data.JAZARI_LOG_NAME,
     hosting: {
       country: data.JAZARI_COUNTRY,
@@ -223,6 +306,47 @@ function oidcOf(data: z.output<typeof environment>): Config['oidc'] {
   if (clientId === undefined)
     throw new ConfigurationError(['JAZARI_OIDC_CLIENT_ID must be set beside JAZARI_OIDC_ISSUER'])
   return { issuer, clientId, clientSecret, name: data.JAZARI_OIDC_NAME ?? new URL(issuer).host }
+}
+
+function embedderOf(data: z.output<typeof environment>): ModelsConfig['embedder'] {
+  const { JAZARI_EMBEDDER_URL: url, JAZARI_EMBEDDER_MODEL: model, JAZARI_EMBEDDER_DIMENSIONS: dimensions } = data
+  if (url === undefined) return undefined
+  if (model === undefined || dimensions === undefined)
+    throw new ConfigurationError([
+      'JAZARI_EMBEDDER_MODEL and JAZARI_EMBEDDER_DIMENSIONS must be set beside JAZARI_EMBEDDER_URL',
+    ])
+  return {
+    url,
+    model,
+    dimensions,
+    revision: data.JAZARI_EMBEDDER_REVISION ?? null,
+    queryPrefix: data.JAZARI_EMBEDDER_QUERY_PREFIX ?? '',
+    passagePrefix: data.JAZARI_EMBEDDER_PASSAGE_PREFIX ?? '',
+    keyFile: data.JAZARI_EMBEDDER_KEY_FILE,
+  }
+}
+
+function rerankerOf(data: z.output<typeof environment>): ModelsConfig['reranker'] {
+  const { JAZARI_RERANKER_URL: url, JAZARI_RERANKER_MODEL: model } = data
+  if (url === undefined) return undefined
+  if (model === undefined)
+    throw new ConfigurationError(['JAZARI_RERANKER_MODEL must be set beside JAZARI_RERANKER_URL'])
+  return { url, model, dialect: data.JAZARI_RERANKER_DIALECT, keyFile: data.JAZARI_RERANKER_KEY_FILE }
+}
+
+/**
+ * It is sent what passages say: plain HTTP only within a machine or a network of one's own (RFC 1918, RFC 4193, or a name
+ * that the public does not resolve).
+ */
+function isModelAddress(text: string): boolean {
+  const url = URL.parse(text)
+  if (url?.username !== '' || url.password !== '' || /[?#]/.test(text)) return false
+  if (url.protocol === 'https:') return true
+  if (url.protocol !== 'http:') return false
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  const family = isIP(host)
+  if (family !== 0) return ownNetworks.check(host, family === 6 ? 'ipv6' : 'ipv4')
+  return !host.includes('.') || /\.(internal|local|lan|home\.arpa)$/.test(host)
 }
 
 /** Plain HTTP only between two programs of one machine. */

@@ -19,6 +19,7 @@ import { databaseNotices } from './adapters/postgres/notices.ts'
 import { jobQueue } from './adapters/queue/job-queue.ts'
 import { searchIndexStore } from './adapters/search-index/search-index-store.ts'
 import { fetchKept } from './adapters/web-client/kept-connections.ts'
+import type { ModelsConfig } from './config.ts'
 import { type Database, viewOf } from './kernel/database.ts'
 import type { Language } from './kernel/language.ts'
 import type { Site } from './kernel/ports/decider.ts'
@@ -65,6 +66,7 @@ import {
   impactSource as recordImpact,
 } from './modules/programmes/index.ts'
 import { forgetReports, lessonsOf, openSystems, systemEvidence } from './modules/register/index.ts'
+import { openSearchModels } from './search-models.ts'
 import { addresses, localised } from './web/addresses.ts'
 import { spoken } from './words/spoken.ts'
 
@@ -81,6 +83,8 @@ export type ServicesOptions = {
   readonly observer: Observer
   readonly site: Site
   readonly onError: (error: unknown) => void
+  /** Models for searching by meaning. Without them: by words. */
+  readonly models?: ModelsConfig
   /** For the process in which people sign in. */
   readonly signIn?: {
     /** Where browsers reach this installation, and what it is called. */
@@ -95,7 +99,7 @@ export type ServicesOptions = {
  * here belongs to one caller; `perform` adds who that is.
  */
 export async function openServices(options: ServicesOptions) {
-  const { home, db, databaseUrl, logName = 'jazari', observer, site, onError, signIn } = options
+  const { home, db, databaseUrl, logName = 'jazari', observer, site, onError, models, signIn } = options
   const clock = () => new Date()
   const packs = [putInForce(morocco), putInForce(lawX0)]
   /** What modules keep of the decisions of somebody who is erased, beside what the log keeps. */
@@ -110,6 +114,14 @@ export async function openServices(options: ServicesOptions) {
   const objects = openFolderStore(join(home, 'objects'))
   const searchIndexes = searchIndexStore({ directory: join(home, 'indexes') })
   const reader = documentReader()
+  const meaning =
+    models &&
+    openSearchModels(models, {
+      directory: join(home, 'vectors'),
+      fetch: fetchKept,
+      mask: (question) => personalData.mask(question).text,
+      onOutage: onError,
+    })
 
   const wantRecheck = (db: Database, version: { readonly dataSet: string; readonly version: string }) =>
     recheckLater(db, jobQueue, version)
@@ -181,6 +193,7 @@ export async function openServices(options: ServicesOptions) {
       signIn ? `${signIn.origin}${localised(language, addresses.system(slug))}` : null,
     objects,
     searchIndexes,
+    meaning,
     documentReader: reader,
     jobs: jobQueue,
     maxFileBytes,

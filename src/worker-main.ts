@@ -23,7 +23,7 @@ const onError = (error: unknown) => logger.error({ err: error }, 'worker')
 const database = openDatabase(url, { applicationName: 'jazari worker', maxConnections: 6, onConnectionLost: onError })
 // Its numbers would have no reader: `/metrics` is the server's.
 const observer = { performed: () => {} }
-const { hosting, logName } = readConfig(process.env)
+const { hosting, logName, models } = readConfig(process.env)
 const { services, close } = await openServices({
   home,
   db: database.db,
@@ -32,6 +32,7 @@ const { services, close } = await openServices({
   observer,
   site: hosting,
   onError,
+  models,
 })
 const queued = new Map<string, AnyOperation>(
   operations.filter((operation) => operation.effect === 'queued').map((operation) => [operation.id, operation]),

@@ -17,6 +17,7 @@ export const actsOn: Readonly<Record<ResourceName, readonly string[]>> = {
     'datasets.download',
     'datasets.list-golden-questions',
     'knowledge.index-version',
+    'knowledge.embed-version',
     'knowledge.read-index',
     'knowledge.rebuild-index',
     'knowledge.search',

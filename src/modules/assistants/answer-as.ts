@@ -19,6 +19,7 @@ import { currentVersionOf } from './version-now.ts'
 export type AnsweringPorts = { readonly db: Database } & Pick<
   AssistantsQuestion,
   | 'searchIndexes'
+  | 'meaning'
   | 'personalData'
   | 'decider'
   | 'permits'

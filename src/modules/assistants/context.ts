@@ -9,6 +9,7 @@ import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import type { Systems } from '../../kernel/ports/systems.ts'
 import type { Principal } from '../../kernel/principal.ts'
 import type { LogPublisher } from '../audit/index.ts'
+import type { Meaning } from '../knowledge/index.ts'
 import type { AssistantTables } from './tables.ts'
 
 type SignedPermit = { readonly document: string; readonly signature: string }
@@ -24,6 +25,7 @@ export type NamedDocument = { readonly document: string; readonly decision: numb
 type AssistantsPorts = {
   readonly db: Kysely<AssistantTables>
   readonly searchIndexes: SearchIndexStore
+  readonly meaning?: Meaning | undefined
   /** Of each of many things that one call goes through; the call itself was decided by `perform`. */
   readonly decider: Decider
   readonly personalData: PersonalDataMask

@@ -8,6 +8,7 @@ import {
   type FoundPassage,
   findPages,
   type KnowledgeTables,
+  type Meaning,
   type Reader,
   search,
   standsVerbatim,
@@ -47,6 +48,7 @@ export async function findAnswer(
   ports: {
     readonly db: Database
     readonly searchIndexes: SearchIndexStore
+    readonly meaning?: Meaning | undefined
     readonly personalData: PersonalDataMask
     readonly signal: AbortSignal
   },

@@ -12,7 +12,7 @@ type RunPorts = {
   readonly fetch: Fetch
   /** Those that assistants name; the call's own is `perform`'s. */
   readonly permits: Permits
-} & Pick<AnsweringPorts, 'searchIndexes' | 'permitDocument'>
+} & Pick<AnsweringPorts, 'searchIndexes' | 'meaning' | 'permitDocument'>
 
 export type RunsContext = EvaluationContext & RunPorts
 /** The same before anything is decided. */

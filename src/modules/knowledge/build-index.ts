@@ -9,7 +9,7 @@ import { findExtraction, findExtractionOf, insertExtraction, pagesOf, passagesOf
 import { indexRecipe } from './index-recipe.ts'
 import { type BuiltIndex, noteProgress, type Refusal } from './index-store.ts'
 import { analyseHeadings, passageText } from './passage-text.ts'
-import { indexRow } from './ranking/index-row.ts'
+import { indexRow, passageIdOf } from './ranking/index-row.ts'
 import { cutOf, isCut, putStructure } from './structure-store.ts'
 
 /** A file of a version that is to be searched. */
@@ -96,7 +96,7 @@ async function* indexRows(
       const text = passageText(head, page, passage)
       const heading = analyseHeadings(head, page, passage)
       yield indexRow({
-        passageId: `${path}#${passage.ordinal}`,
+        passageId: passageIdOf(path, passage.ordinal),
         document: path,
         ordinal: passage.ordinal,
         text,

@@ -8,6 +8,7 @@ import type { ObjectStore } from '../../kernel/ports/object-store.ts'
 import type { PersonalData } from '../../kernel/ports/personal-data.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import type { VersionOf } from './index-store.ts'
+import type { Meaning } from './meaning/meaning.ts'
 import type { KnowledgeTables } from './tables.ts'
 
 export type KnowledgePorts = {
@@ -15,6 +16,8 @@ export type KnowledgePorts = {
   readonly objects: ObjectStore
   readonly documentReader: DocumentReader
   readonly searchIndexes: SearchIndexStore
+  /** Absent where no model is configured: then everything is found by its words. */
+  readonly meaning?: Meaning | undefined
   /** Of each of many things that one call goes through; the call itself was decided by `perform`. */
   readonly decider: Decider
   readonly jobs: JobQueue

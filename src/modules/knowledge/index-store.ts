@@ -176,6 +176,30 @@ export async function activeIndexes(
   return rows.map((row) => ({ version: row.version, index: row.active_index! }))
 }
 
+/** Every version that has an index, with it. */
+export async function versionsWithIndex(db: KnowledgeDatabase): Promise<(VersionOf & { readonly index: string })[]> {
+  const rows = await db
+    .selectFrom('knowledge.indexing')
+    .select(['data_set', 'version', 'active_index'])
+    .where('active_index', 'is not', null)
+    .orderBy('version')
+    .execute()
+  return rows.map((row) => ({ dataSet: row.data_set, version: row.version, index: row.active_index! }))
+}
+
+/** The documents in the index of a version, by path. */
+export async function indexedDocuments(
+  db: KnowledgeDatabase,
+  version: Digest,
+): Promise<{ readonly path: string; readonly extraction: Digest }[]> {
+  return db
+    .selectFrom('knowledge.indexed_document')
+    .select(['path', 'extraction'])
+    .where('version', '=', version)
+    .orderBy('path')
+    .execute()
+}
+
 /** Names of all active indexes: what must not be removed. */
 export async function allActiveIndexes(db: KnowledgeDatabase): Promise<Set<string>> {
   const rows = await db

@@ -1,5 +1,6 @@
 /** Knowledge: documents as text with places, and the passages that answer a question. */
 import { collectIndexes } from './operations/collect-indexes.ts'
+import { embedVersion } from './operations/embed-version.ts'
 import { indexVersion } from './operations/index-version.ts'
 import { readIndex } from './operations/read-index.ts'
 import { readPage } from './operations/read-page.ts'
@@ -23,6 +24,7 @@ export {
   readingsOf,
 } from './extraction-store.ts'
 export { extractionsAt } from './index-store.ts'
+export { type Meaning, openMeaning } from './meaning/meaning.ts'
 export { migrations } from './migrations/index.ts'
 export { passageText } from './passage-text.ts'
 export { documentNotFound, indexMissing, versionNotFound } from './problems.ts'
@@ -32,4 +34,12 @@ export type { KnowledgeTables } from './tables.ts'
 export { standsVerbatim } from './verbatim.ts'
 export { ensureIndex, renewIndexes, wantReading } from './want-index.ts'
 export { indexVersion, readIndex, readPage }
-export const operations = [indexVersion, readIndex, rebuildIndex, searchPassages, readPage, collectIndexes] as const
+export const operations = [
+  indexVersion,
+  embedVersion,
+  readIndex,
+  rebuildIndex,
+  searchPassages,
+  readPage,
+  collectIndexes,
+] as const

@@ -16,6 +16,7 @@ import { sliceSpan } from './analysis/code-points.ts'
 import type { ExtractedPage } from './extraction.ts'
 import { findExtractions, findPages, findPassages } from './extraction-store.ts'
 import { activeIndexes, extractionsAt } from './index-store.ts'
+import type { Meaning, MeaningUse } from './meaning/meaning.ts'
 import type { Passage } from './passage.ts'
 import { passageText } from './passage-text.ts'
 import { indexMissing } from './problems.ts'
@@ -49,6 +50,8 @@ export type Search = {
   readonly words: readonly QuestionWord[]
   /** How sure it is that the best passage answers the question, 0 to 1. */
   readonly confidence: number
+  /** What models had in it. */
+  readonly meaning: MeaningUse
 }
 
 /** In whose name is searched: what labels let them read, and of that what the rules let them use. */
@@ -62,12 +65,17 @@ export type QuestionWord = { readonly stem: string; readonly rarity: number; rea
  * Both are asked before the search and limit it from the inside: nothing else influences what is found or how it scores.
  */
 export async function search(
-  ports: { readonly db: Database; readonly searchIndexes: SearchIndexStore; readonly signal: AbortSignal },
+  ports: {
+    readonly db: Database
+    readonly searchIndexes: SearchIndexStore
+    readonly meaning?: Meaning | undefined
+    readonly signal: AbortSignal
+  },
   { readership, mayUse }: Reader,
   question: { readonly text: string; readonly only?: readonly string[] },
   limit: number,
 ): Promise<Search> {
-  const { searchIndexes, signal } = ports
+  const { searchIndexes, meaning, signal } = ports
   const db: Kysely<KnowledgeTables> = viewOf<KnowledgeTables>(ports.db)
   const { only } = question
   const covered = await permittedVersions(viewOf<DatasetTables>(ports.db), readership, only ? { only } : {})
@@ -87,7 +95,7 @@ export async function search(
   }
   const scopes = [...sourceOf].map(([index, { files }]) => ({ index, documents: files.map((file) => file.path) }))
   const read = new Map<string, Omit<FoundPassage, 'score' | 'coverage' | 'sentences'>>()
-  const { passages, confidence, query, statistics } = await searchPassages(
+  const { passages, confidence, query, statistics, use } = await searchPassages(
     searchIndexes,
     scopes,
     question,
@@ -103,7 +111,7 @@ export async function search(
         return { sentences: quotable.map((sentence) => ({ ...sentence, text: sliceSpan(page.text, sentence) })) }
       })
     },
-    { limit, signal },
+    { limit, signal, meaning },
   ).catch((error: unknown) => {
     throw error instanceof IndexMissing || error instanceof IndexDamaged ? indexMissing({}) : error
   })
@@ -120,7 +128,7 @@ export async function search(
     rarity: rarities[place]!,
     isKnown: statistics.frequencies[place]! > 0,
   }))
-  return { found, searched, words, confidence }
+  return { found, searched, words, confidence, meaning: use }
 }
 
 function keyOf({ index, passageId }: { readonly index: string; readonly passageId: string }): string {

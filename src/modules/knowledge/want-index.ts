@@ -4,9 +4,15 @@ import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import { indexRecipe } from './index-recipe.ts'
 import { findIndexing, requestIndexing, type VersionOf, versionsToIndex } from './index-store.ts'
+import type { Meaning } from './meaning/meaning.ts'
+import { renewVectors } from './meaning/want-vectors.ts'
 import type { KnowledgeTables } from './tables.ts'
 
-type Ports = { readonly jobs: JobQueue; readonly documentReader: DocumentReader }
+type Ports = {
+  readonly jobs: JobQueue
+  readonly documentReader: DocumentReader
+  readonly meaning?: Meaning | undefined
+}
 
 /** Asks for a version's index in the caller's transaction: the row that shows it, and the job that builds it. */
 export async function wantIndex(db: Kysely<KnowledgeTables>, ports: Ports, wanted: VersionOf, at: Date): Promise<void> {
@@ -40,7 +46,7 @@ export async function wantReading(
 
 /**
  * Asks for the indexes that are wanted and not there as this version of the platform makes them: made by another
- * recipe, which answer until then; whose job never came to its end; or whose file is gone.
+ * recipe, which answer until then; whose job never came to its end; or whose file is gone. The same for their vectors.
  */
 export async function renewIndexes(
   db: Kysely<KnowledgeTables>,
@@ -52,5 +58,6 @@ export async function renewIndexes(
     for (const wanted of await versionsToIndex(transaction, indexRecipe(ports.documentReader), files)) {
       await wantIndex(transaction, ports, wanted, at)
     }
+    await renewVectors(transaction, ports)
   })
 }

@@ -6,6 +6,7 @@ import type { Derivation } from '../../kernel/ports/derivation.ts'
 import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { PersonalDataMask } from '../../kernel/ports/personal-data.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
+import type { Meaning } from '../knowledge/index.ts'
 import type { ProgrammeTables } from './tables.ts'
 
 type ProgrammesPorts = {
@@ -16,6 +17,7 @@ type ProgrammesPorts = {
   /** Everything that this installation counts of itself, of every module. */
   readonly derivations: readonly Derivation[]
   readonly searchIndexes: SearchIndexStore
+  readonly meaning?: Meaning | undefined
   readonly personalData: PersonalDataMask
   /** The country's regions by their official code. */
   readonly regions: { readonly list: readonly { readonly code: string; readonly names: Multilingual }[] }

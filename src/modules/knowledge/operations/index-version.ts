@@ -6,6 +6,7 @@ import { DatasetId, type DatasetTables, keepSurveys, readVersionFiles, versionFa
 import { buildIndex } from '../build-index.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { activateIndex, noteProgress } from '../index-store.ts'
+import { wantVectors } from '../meaning/want-vectors.ts'
 import { surveyDocuments } from '../survey-documents.ts'
 
 export const indexVersion = operation({
@@ -42,8 +43,10 @@ export const indexVersion = operation({
     }
   },
 
-  async run({ db, versionIndexed, personalData, now }, { dataSet, version }, { built, surveys }) {
+  async run(context, { dataSet, version }, { built, surveys }) {
+    const { db, versionIndexed, personalData, now } = context
     await activateIndex(db, built)
+    await wantVectors(db, context, { dataSet, version })
     await keepSurveys(viewOf<DatasetTables>(db), surveys, { detector: personalData.revision, at: now })
     await versionIndexed(db, { dataSet, version })
     const { documents, pages, passages, refusals } = built

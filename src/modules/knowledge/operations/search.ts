@@ -5,6 +5,7 @@ import { DatasetId, type PermittedVersion, permittedFacts } from '../../datasets
 import { readershipOf, rulesAllow, treatmentOf } from '../../policy/index.ts'
 import { sliceSpan } from '../analysis/code-points.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
+import { meaningUses } from '../meaning/meaning.ts'
 import { passagePlace } from '../passage-text.ts'
 import { indexMissing } from '../problems.ts'
 import { search } from '../search.ts'
@@ -26,6 +27,8 @@ export const searchPassages = operation({
     limit: z.coerce.number().int().min(1).max(50).default(10),
   }),
   output: z.strictObject({
+    /** What models had in it: `unavailable` and `partly` where one that is configured did not help, or not everywhere. */
+    meaning: z.enum(meaningUses),
     passages: z.array(
       z.strictObject({
         dataSet: DatasetId,
@@ -54,15 +57,16 @@ export const searchPassages = operation({
   // Reads index files, which no transaction should wait for.
   async prepare(context: KnowledgeContext, { query, in: only, limit }) {
     const reader = { readership: readershipOf(context), mayUse: rulesAllow(context, asked) }
-    const { found } = await search(context, reader, { text: query, ...(only ? { only: [only] } : {}) }, limit)
-    return { found, readership: reader.readership }
+    const { found, meaning } = await search(context, reader, { text: query, ...(only ? { only: [only] } : {}) }, limit)
+    return { found, meaning, readership: reader.readership }
   },
 
-  async run({ personalData }, _input, { found, readership }) {
+  async run({ personalData }, _input, { found, meaning, readership }) {
     // What a permit opens says how those whom it is about are shown. A mask is as long as what it covers: places hold.
     const isPlain = (source: PermittedVersion) => treatmentOf(readership, permittedFacts(source)) === 'plain'
     const shown = (source: PermittedVersion, text: string) => (isPlain(source) ? text : personalData.mask(text).text)
     return {
+      meaning,
       passages: found.map(({ source, file, extraction, page, passage, score, coverage }) => ({
         dataSet: source.dataSet,
         version: source.version,

@@ -11,6 +11,11 @@ export type PassageToIndex = {
   readonly heading?: AnalysedText
 }
 
+/** What names a passage within an index. */
+export function passageIdOf(document: string, ordinal: number): string {
+  return `${document}#${ordinal}`
+}
+
 /** What the index keeps of a passage. */
 export function indexRow({ passageId, document, ordinal, text, heading }: PassageToIndex): IndexRow {
   const sentences = [...(heading?.sentences ?? []), ...text.sentences]
