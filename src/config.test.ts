@@ -88,3 +88,53 @@ test.each(['http://login.example.org', 'https://login.example.org/?a=b', 'https:
     expect(() => readConfig({ JAZARI_OIDC_ISSUER: issuer, JAZARI_OIDC_CLIENT_ID: 'a' })).toThrow('JAZARI_OIDC_ISSUER')
   },
 )
+
+const model = {
+  JAZARI_EMBEDDER_URL: 'http://127.0.0.1:8080/v1',
+  JAZARI_EMBEDDER_MODEL: 'Qwen/Qwen3-Embedding-0.6B',
+  JAZARI_EMBEDDER_DIMENSIONS: '1024',
+}
+
+test('a model for meaning has an address, a name and dimensions; its prefixes are kept to the letter', () => {
+  const prefixes = { JAZARI_EMBEDDER_QUERY_PREFIX: 'Instruct: find\\nQuery: ' }
+  expect(readConfig({ ...model, ...prefixes }).models.embedder).toEqual({
+    url: 'http://127.0.0.1:8080/v1',
+    model: 'Qwen/Qwen3-Embedding-0.6B',
+    revision: null,
+    dimensions: 1024,
+    queryPrefix: 'Instruct: find\nQuery: ',
+    passagePrefix: '',
+    keyFile: undefined,
+  })
+  expect(() => readConfig({ ...model, JAZARI_EMBEDDER_MODEL: '' })).toThrow('JAZARI_EMBEDDER_MODEL')
+  expect(() => readConfig({ ...model, JAZARI_EMBEDDER_DIMENSIONS: '4' })).toThrow('JAZARI_EMBEDDER_DIMENSIONS')
+})
+
+test('a reranker has an address and a name', () => {
+  const reranker = { JAZARI_RERANKER_URL: 'http://reranker:80/rerank', JAZARI_RERANKER_MODEL: 'm' }
+  expect(readConfig(reranker).models.reranker).toEqual({
+    url: 'http://reranker:80/rerank',
+    model: 'm',
+    dialect: 'cohere',
+    keyFile: undefined,
+  })
+  expect(() => readConfig({ ...reranker, JAZARI_RERANKER_MODEL: '' })).toThrow('JAZARI_RERANKER_MODEL')
+  expect(() => readConfig({ ...reranker, JAZARI_RERANKER_DIALECT: 'x' })).toThrow('JAZARI_RERANKER_DIALECT')
+})
+
+test.each(['https://models.example.org/v1', 'http://10.2.3.4:8080/v1', 'http://[fd00::1]/v1', 'http://tei/v1'])(
+  '%s may be sent passages',
+  (url) => {
+    expect(readConfig({ ...model, JAZARI_EMBEDDER_URL: url }).models.embedder?.url).toBe(url)
+  },
+)
+
+test.each([
+  'http://models.example.org/v1',
+  'http://8.8.8.8/v1',
+  'https://a:b@models.example.org/v1',
+  'ftp://tei/v1',
+  'tei',
+])('%s may not be sent passages', (url) => {
+  expect(() => readConfig({ ...model, JAZARI_EMBEDDER_URL: url })).toThrow('JAZARI_EMBEDDER_URL must be an https')
+})

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { openAiEmbedder } from './adapters/embedder/openai-embedder.ts'
-import { httpReranker } from './adapters/reranker/http-reranker.ts'
+import { httpReranker } from './adapters/model-server/http-reranker.ts'
+import { openAiEmbedder } from './adapters/model-server/openai-embedder.ts'
 import { vectorStore } from './adapters/vector-store/vector-store.ts'
 import type { ModelsConfig } from './config.ts'
 import type { Fetch } from './kernel/ports/web-client.ts'

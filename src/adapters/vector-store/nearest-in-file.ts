@@ -63,11 +63,23 @@ function comparePiece(
   const numbers = new Int8Array(piece.buffer, piece.byteOffset, piece.byteLength)
   for (let place = 0; place < count; place++) {
     const start = place * dimensions
-    let sum = 0
-    for (let i = 0; i < dimensions; i++) sum += numbers[start + i]! * query[i]!
-    const similarity = sum * scales.readFloatLE(4 * (from + place))
+    const similarity = dotFrom(numbers, start, query) * scales.readFloatLE(4 * (from + place))
     if (similarity > nearest.least) nearest.add({ index, document, ordinal: ordinals[from + place]!, similarity })
   }
+}
+
+/** Four sums side by side: one alone would wait for itself at every dimension (twice as long, measured). */
+function dotFrom(numbers: Int8Array, start: number, query: Float32Array): number {
+  let [a, b, c, d] = [0, 0, 0, 0]
+  const rest = query.length & 3
+  for (let i = 0; i < query.length - rest; i += 4) {
+    a += numbers[start + i]! * query[i]!
+    b += numbers[start + i + 1]! * query[i + 1]!
+    c += numbers[start + i + 2]! * query[i + 2]!
+    d += numbers[start + i + 3]! * query[i + 3]!
+  }
+  for (let i = query.length - rest; i < query.length; i++) a += numbers[start + i]! * query[i]!
+  return a + b + c + d
 }
 
 async function bytesOf(file: FileHandle, offset: number, length: number): Promise<Buffer> {

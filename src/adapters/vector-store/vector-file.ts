@@ -65,8 +65,14 @@ export function quantised(vectors: readonly Float32Array[], dimensions: number):
     if (!Number.isFinite(largest)) throw new RangeError('a vector that is not finite')
     const scale = largest / 127
     bytes.writeFloatLE(scale, 4 * place)
-    const start = 4 * vectors.length + place * dimensions
-    if (scale > 0) for (const [i, number] of vector.entries()) bytes.writeInt8(Math.round(number / scale), start + i)
+    if (scale > 0) {
+      const numbers = new Int8Array(
+        bytes.buffer,
+        bytes.byteOffset + 4 * vectors.length + place * dimensions,
+        dimensions,
+      )
+      for (let i = 0; i < dimensions; i++) numbers[i] = Math.round(vector[i]! / scale)
+    }
   }
   return bytes
 }
@@ -109,7 +115,7 @@ export async function blockData(
 
 /** Exactly so many bytes, or nothing where the file ends before. */
 export async function bytesAt(file: FileHandle, offset: number, length: number): Promise<Buffer | undefined> {
-  const bytes = Buffer.alloc(length)
+  const bytes = Buffer.allocUnsafe(length)
   let filled = 0
   while (filled < length) {
     const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled)

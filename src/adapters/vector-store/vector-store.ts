@@ -1,7 +1,6 @@
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DocumentToEmbed, VectorSet, VectorStore } from '../../kernel/ports/vector-store.ts'
-import { syncDirectory } from '../search-index/write-index.ts'
 import { compareFile, nearestOf } from './nearest-in-file.ts'
 import {
   type Block,
@@ -66,7 +65,7 @@ export function vectorStore({ directory }: { readonly directory: string }): Vect
       }
       if (whole) {
         await rename(unfinished, join(directory, nameOf(set, 'vectors')))
-        await syncDirectory(directory)
+        await syncFolder(directory)
       }
       return { whole, embedded }
     },
@@ -187,6 +186,16 @@ async function embeddedVectors({ document, ordinals, embed }: DocumentToEmbed): 
     throw new RangeError(`${vectors.length} vectors for ${ordinals.length} passages of ${document}`)
   }
   return vectors
+}
+
+/** A rename is on disk when its folder is. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
 }
 
 function absent(error: NodeJS.ErrnoException): undefined {

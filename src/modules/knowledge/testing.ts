@@ -24,6 +24,8 @@ type KnowledgeTestPorts = Awaited<ReturnType<typeof knowledgePorts>>
 export type KnowledgeSetting = AsyncDisposable & {
   readonly datasets: DatasetSetting
   readonly ports: KnowledgeTestPorts
+  /** Where its files lie; removed with it. */
+  readonly folder: string
   context(principal: Principal): KnowledgeCall
   /** Performs the job that a publication asks for. */
   index(wanted: VersionOf): Promise<void>
@@ -58,6 +60,7 @@ export async function aKnowledgeSetting(database: Database): Promise<KnowledgeSe
   return {
     datasets,
     ports,
+    folder,
     context,
     index,
     async publish(files, changes) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Reranker } from '../../kernel/ports/reranker.ts'
-import { type ModelServer, ModelServerFailed, postJson } from '../model-server/post-json.ts'
+import { type ModelServer, ModelServerFailed, postJson } from './post-json.ts'
 
 /**
  * How a server wants to be asked, and answers. `cohere`: {documents} → {results: [{index, relevance_score}]}, as Cohere, Jina,

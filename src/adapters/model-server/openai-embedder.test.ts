@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { aModelServer } from '../model-server/model-server.fixture.ts'
 import { fetchKept } from '../web-client/kept-connections.ts'
+import { aModelServer } from './model-server.fixture.ts'
 import { openAiEmbedder } from './openai-embedder.ts'
 
 const signal = new AbortController().signal

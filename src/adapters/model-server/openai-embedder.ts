@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Embedder } from '../../kernel/ports/embedder.ts'
-import { type ModelServer, ModelServerFailed, postJson } from '../model-server/post-json.ts'
+import { type ModelServer, ModelServerFailed, postJson } from './post-json.ts'
 
 export type OpenAiEmbedderOptions = ModelServer & {
   /** Changes with the weights behind the name; part of what the vectors are. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { aModelServer } from '../model-server/model-server.fixture.ts'
 import { fetchKept } from '../web-client/kept-connections.ts'
 import { httpReranker } from './http-reranker.ts'
+import { aModelServer } from './model-server.fixture.ts'
 
 const signal = new AbortController().signal
 const passages = ['ثلج', 'رخصة البناء', 'مطر']
