@@ -55,26 +55,28 @@ export function blockOf(about: Pick<Block, 'document' | 'source' | 'ordinals'>, 
   return Buffer.concat([lengths, head, data])
 }
 
-/** Scales and then vectors, each dimension in eight bits. */
-export function quantised(vectors: readonly Float32Array[], dimensions: number): Uint8Array {
-  const bytes = Buffer.alloc(vectors.length * (4 + dimensions))
-  for (const [place, vector] of vectors.entries()) {
-    if (vector.length !== dimensions) throw new RangeError(`a vector of ${vector.length} dimensions, not ${dimensions}`)
-    let largest = 0
-    for (const number of vector) largest = Math.max(largest, Math.abs(number))
-    if (!Number.isFinite(largest)) throw new RangeError('a vector that is not finite')
-    const scale = largest / 127
-    bytes.writeFloatLE(scale, 4 * place)
-    if (scale > 0) {
-      const numbers = new Int8Array(
-        bytes.buffer,
-        bytes.byteOffset + 4 * vectors.length + place * dimensions,
-        dimensions,
-      )
-      for (let i = 0; i < dimensions; i++) numbers[i] = Math.round(vector[i]! / scale)
-    }
-  }
-  return bytes
+/** Room for the scales and then the vectors of so many passages. */
+export function emptyData(passages: number, dimensions: number): Buffer {
+  return Buffer.alloc(passages * (4 + dimensions))
+}
+
+/** Writes a vector to its place among `passages`, each dimension in eight bits. */
+export function putVector(
+  data: Buffer,
+  place: number,
+  passages: number,
+  vector: Float32Array,
+  dimensions: number,
+): void {
+  if (vector.length !== dimensions) throw new RangeError(`a vector of ${vector.length} dimensions, not ${dimensions}`)
+  let largest = 0
+  for (const number of vector) largest = Math.max(largest, Math.abs(number))
+  if (!Number.isFinite(largest)) throw new RangeError('a vector that is not finite')
+  const scale = largest / 127
+  data.writeFloatLE(scale, 4 * place)
+  if (scale === 0) return
+  const numbers = new Int8Array(data.buffer, data.byteOffset + 4 * passages + place * dimensions, dimensions)
+  for (let i = 0; i < dimensions; i++) numbers[i] = Math.round(vector[i]! / scale)
 }
 
 /** The table of a file; nothing when it is none of ours. */

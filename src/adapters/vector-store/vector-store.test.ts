@@ -1,6 +1,7 @@
 import { appendFile, mkdtemp, readdir, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { crc32 } from 'node:zlib'
 import { expect, test } from 'vitest'
 import type { DocumentToEmbed } from '../../kernel/ports/vector-store.ts'
 import { vectorStore } from './vector-store.ts'
@@ -16,7 +17,7 @@ async function aFolder() {
 
 /** Of length 1, the same for the same seed. */
 function vectorOf(seed: number): Float32Array {
-  const numbers = Float32Array.from({ length: dimensions }, (_, i) => Math.sin(seed * 12.9898 + i * 78.233) * 1.7)
+  const numbers = Float32Array.from({ length: dimensions }, (_, i) => crc32(`${seed} ${i} ${seed * i}`) / 2 ** 32 - 0.5)
   const length = Math.hypot(...numbers)
   return numbers.map((number) => number / length)
 }
@@ -32,9 +33,9 @@ function aDocument(place: number, asked: string[] = []): DocumentToEmbed {
     document: `d${place}.md`,
     source: `sha256:${place}`,
     ordinals,
-    async embed() {
+    async embed(from, to) {
       asked.push(`d${place}.md`)
-      return ordinals.map((ordinal) => vectorOf(place * 100 + ordinal))
+      return ordinals.slice(from, to).map((ordinal) => vectorOf(place * 100 + ordinal))
     },
   }
 }
@@ -141,4 +142,25 @@ test('a document without passages has no vectors, and a name leads nowhere', asy
   const empty = { document: 'e.md', source: 'sha256:e', ordinals: [], embed: async () => [] }
   expect(await store.build(set, [empty, aDocument(0)], patiently)).toMatchObject({ whole: true })
   await expect(store.build({ index: '../v1', space: 'm1' }, [], patiently)).rejects.toThrow('not a name')
+})
+
+test('a long document is asked for some passages at a time, and each vector stands at its place', async () => {
+  await using folder = await aFolder()
+  const store = vectorStore(folder)
+  const ordinals = Array.from({ length: 600 }, (_, i) => 7 + i)
+  const steps: number[] = []
+  const embed = async (from: number, to: number) => {
+    steps.push(to - from)
+    return ordinals.slice(from, to).map(vectorOf)
+  }
+  await store.build(set, [{ document: 'long.md', source: 'sha256:long', ordinals, embed }], patiently)
+  expect(steps).toEqual([256, 256, 88])
+  for (const ordinal of [7, 262, 263, 606]) {
+    const options = { limit: 1, signal: never }
+    const near = await store.nearest('m1', [{ index: 'v1', documents: 'all' }], vectorOf(ordinal), options)
+    expect(near.neighbours[0]).toMatchObject({ ordinal })
+    expect(near.neighbours[0]!.similarity).toBeCloseTo(1, 1)
+  }
+  const few = { document: 'f.md', source: 'sha256:f', ordinals: [0, 1], embed: async () => [vectorOf(1)] }
+  await expect(store.build({ ...set, index: 'v3' }, [few], patiently)).rejects.toThrow('1 vectors for 2 passages')
 })

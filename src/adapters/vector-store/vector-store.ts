@@ -6,9 +6,10 @@ import {
   type Block,
   blockData,
   blockOf,
+  emptyData,
   fileEnd,
   fileHead,
-  quantised,
+  putVector,
   readTable,
   startOfBlocks,
   type VectorTable,
@@ -16,6 +17,8 @@ import {
 
 /** Tables kept in memory, of the files searched last. */
 const mostTables = 64
+
+const passagesPerStep = 256
 
 /** Vectors as files in a folder, one for an index and a space, compared without an index of their own (`docs/decisions/0007-hybrid-search.md`). */
 export function vectorStore({ directory }: { readonly directory: string }): VectorStore {
@@ -52,7 +55,7 @@ export function vectorStore({ directory }: { readonly directory: string }): Vect
           if (done.has(wanted.document)) continue
           const known = await dataOf(directory, blocks.get(wanted.source), wanted)
           if (!known && isTimeUp()) break
-          const data = known ?? quantised(await embeddedVectors(wanted), dimensions)
+          const data = known ?? (await embeddedData(wanted, dimensions))
           if (!known) embedded++
           await file.appendFile(blockOf(wanted, data))
           done.add(wanted.document)
@@ -180,12 +183,17 @@ async function dataOf(
   }
 }
 
-async function embeddedVectors({ document, ordinals, embed }: DocumentToEmbed): Promise<readonly Float32Array[]> {
-  const vectors = await embed()
-  if (vectors.length !== ordinals.length) {
-    throw new RangeError(`${vectors.length} vectors for ${ordinals.length} passages of ${document}`)
+/** The vectors of a document as they are written: only those of one step are in memory as they came. */
+async function embeddedData({ document, ordinals, embed }: DocumentToEmbed, dimensions: number): Promise<Uint8Array> {
+  const data = emptyData(ordinals.length, dimensions)
+  for (let from = 0; from < ordinals.length; from += passagesPerStep) {
+    const to = Math.min(from + passagesPerStep, ordinals.length)
+    const vectors = await embed(from, to)
+    if (vectors.length !== to - from)
+      throw new RangeError(`${vectors.length} vectors for ${to - from} passages of ${document}`)
+    for (const [i, vector] of vectors.entries()) putVector(data, from + i, ordinals.length, vector, dimensions)
   }
-  return vectors
+  return data
 }
 
 /** A rename is on disk when its folder is. */

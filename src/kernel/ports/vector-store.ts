@@ -43,7 +43,8 @@ export type DocumentToEmbed = {
   readonly source: string
   /** Of its passages, in the order of their vectors. */
   readonly ordinals: readonly number[]
-  embed(): Promise<readonly Float32Array[]>
+  /** The vectors of the passages from one place of `ordinals` up to another: some at a time, since a document may be large. */
+  embed(from: number, to: number): Promise<readonly Float32Array[]>
 }
 
 export type Neighbour = {

@@ -176,11 +176,12 @@ export async function activeIndexes(
   return rows.map((row) => ({ version: row.version, index: row.active_index! }))
 }
 
-/** Every version that has an index, with it. */
+/** Every version whose index is as it was last asked for, with it. */
 export async function versionsWithIndex(db: KnowledgeDatabase): Promise<(VersionOf & { readonly index: string })[]> {
   const rows = await db
     .selectFrom('knowledge.indexing')
     .select(['data_set', 'version', 'active_index'])
+    .where('state', '=', 'ready')
     .where('active_index', 'is not', null)
     .orderBy('version')
     .execute()

@@ -1,10 +1,12 @@
 import type { Digest } from '../../../kernel/identifier.ts'
 import type { DocumentToEmbed } from '../../../kernel/ports/vector-store.ts'
-import { sliceSpan } from '../analysis/code-points.ts'
 import type { KnowledgeContext } from '../context.ts'
+import type { ExtractedPage } from '../extraction.ts'
 import { pagesOf, passagesOf } from '../extraction-store.ts'
+import { indexRecipe } from '../index-recipe.ts'
 import { findIndexing, indexedDocuments } from '../index-store.ts'
-import { meaningSettings } from './settings.ts'
+import { cutOf } from '../structure-store.ts'
+import { embeddedText } from './embedded-text.ts'
 
 /** Others wait while vectors are made: after this long the job makes room and asks for its next slice. */
 const sliceMs = 60_000
@@ -16,29 +18,32 @@ const sliceMs = 60_000
  * @throws Error when the model does not answer: the index answers without vectors until the queue tries again.
  */
 export async function embedVersion(
-  { db, meaning, signal }: KnowledgeContext,
+  { db, documentReader, meaning, signal }: KnowledgeContext,
   version: Digest,
 ): Promise<{ readonly whole: boolean; readonly embedded: number }> {
-  const index = (await findIndexing(db, version))?.activeIndex
-  if (!meaning?.dense || !index) return { whole: true, embedded: 0 }
+  const indexing = await findIndexing(db, version)
+  const index = indexing?.activeIndex
+  // An index of a former recipe has other passages; the next one asks for its vectors when it is whole.
+  const isCurrent = indexing?.state === 'ready' && indexing.recipe === indexRecipe(documentReader)
+  if (!meaning?.dense || !index || !isCurrent) return { whole: true, embedded: 0 }
   const { embedder, vectors, space } = meaning.dense
   if ((await vectors.list()).some((set) => set.whole && set.index === index && set.space === space))
     return { whole: true, embedded: 0 }
 
+  const cut = cutOf({ reader: documentReader.revision })
   const documents: DocumentToEmbed[] = []
   for (const { path, extraction } of await indexedDocuments(db, version)) {
-    const passages = await passagesOf(db, extraction)
+    const passages = await passagesOf(db, extraction, cut)
+    let pages: Map<number, ExtractedPage> | undefined
     documents.push({
       document: path,
       source: extraction,
       ordinals: passages.map(({ ordinal }) => ordinal),
-      async embed() {
+      async embed(from, to) {
         signal.throwIfAborted()
-        const pages = new Map((await pagesOf(db, extraction)).map((page) => [page.number, page]))
-        const texts = passages.map((passage) => {
-          const { text, repaired } = pages.get(passage.page)!
-          return sliceSpan(repaired ?? text, passage).slice(0, meaningSettings.mostCharacters)
-        })
+        pages ??= new Map((await pagesOf(db, extraction)).map((page) => [page.number, page]))
+        const texts = passages.slice(from, to).map((passage) => embeddedText(pages!.get(passage.page)!, passage))
+        if (to >= passages.length) pages = undefined
         return embedder.embed(texts, 'passage', { signal })
       },
     })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../../../libs/canonical-json/index.ts'
 import type { Embedder } from '../../../kernel/ports/embedder.ts'
-import { meaningSettings } from './settings.ts'
+import { embeddedTextRecipe } from './embedded-text.ts'
 
 /**
  * Names the space in which vectors compare: everything that decides what the vector of a passage is. Another model, revision,
@@ -9,6 +9,6 @@ import { meaningSettings } from './settings.ts'
  * part of it: no stored vector changes with it.
  */
 export function vectorSpace({ model, dimensions, passagePrefix }: Embedder): string {
-  const recipe = canonicalJson({ model, dimensions, passagePrefix, cutAt: meaningSettings.mostCharacters })
+  const recipe = canonicalJson({ model, dimensions, passagePrefix, text: embeddedTextRecipe })
   return createHash('sha256').update(recipe, 'utf8').digest('hex').slice(0, 16)
 }
