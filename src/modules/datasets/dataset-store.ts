@@ -116,6 +116,16 @@ export async function sealedVersion(db: DatasetDatabase, id: string): Promise<Di
   return row?.sealed_version ?? undefined
 }
 
+/** The version that readers get, and the one that was sealed last, which they may get next. */
+export async function versionsInUse(db: DatasetDatabase, id: string): Promise<Digest[]> {
+  const row = await db
+    .selectFrom('datasets.dataset')
+    .select(['current_version', 'sealed_version'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return [row?.current_version, row?.sealed_version].flatMap((version) => (version ? [version] : []))
+}
+
 export async function setSealedVersion(db: DatasetDatabase, id: string, version: Digest): Promise<void> {
   await db.updateTable('datasets.dataset').set({ sealed_version: version }).where('id', '=', id).execute()
 }

@@ -77,7 +77,7 @@ test('a document that is refused is listed with its reason, and the others go on
   const state = await perform(readIndex, setting.context(dataOfficer), { dataSet: id, version })
   expect(state.documents).toBe(1)
   expect(state.refused.map(({ path }) => path)).toEqual(['broken.pdf', 'bytes.txt', 'empty.txt'])
-  expect(state.read).toEqual([{ path: state.read[0]!.path, pages: 1, damagedPages: 0, recognisedPages: 0 }])
+  expect(state.read).toMatchObject([{ path: 'good.md', pages: 1, damagedPages: 0, recognisedPages: 0 }])
   for (const { code } of state.refused) expect(code).toMatch(/^document\./)
 })
 
