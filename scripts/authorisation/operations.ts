@@ -27,7 +27,7 @@ export const actsOn: Readonly<Record<ResourceName, readonly string[]>> = {
     'knowledge.correct-page',
     'assistants.ask',
   ],
-  catalogue: ['datasets.list', 'datasets.list-publications'],
+  catalogue: ['datasets.list', 'datasets.list-publications', 'knowledge.list-versions-below-gate'],
   answer: ['assistants.read-answer', 'assistants.read-receipt'],
   records: [
     'programmes.list-kinds',

@@ -4,6 +4,7 @@ import { collectIndexes } from './operations/collect-indexes.ts'
 import { correctPage } from './operations/correct-page.ts'
 import { indexVersion } from './operations/index-version.ts'
 import { listPagesBelowGate } from './operations/list-pages-below-gate.ts'
+import { listVersionsBelowGate } from './operations/list-versions-below-gate.ts'
 import { readIndex } from './operations/read-index.ts'
 import { readPage } from './operations/read-page.ts'
 import { readPageImage } from './operations/read-page-image.ts'
@@ -30,13 +31,23 @@ export { extractionsAt, placeKey } from './index-store.ts'
 export type { PagePlace } from './judged-page.ts'
 export { migrations } from './migrations/index.ts'
 export { passageText } from './passage-text.ts'
-export { documentNotFound, indexMissing, versionNotFound } from './problems.ts'
+export { documentNotFound, indexMissing, pageChanged, versionNotFound } from './problems.ts'
+export type { QualityReason } from './quality/assess-page.ts'
 export { type FoundPassage, type QuestionWord, type Reader, search } from './search.ts'
 export { headingsAbove, legalPlaceOf } from './structure/legal-place.ts'
 export type { KnowledgeTables } from './tables.ts'
 export { standsVerbatim } from './verbatim.ts'
 export { ensureIndex, renewDecided, renewIndexes, wantReading } from './want-index.ts'
-export { acceptPage, correctPage, indexVersion, listPagesBelowGate, readIndex, readPage, readPageImage }
+export {
+  acceptPage,
+  correctPage,
+  indexVersion,
+  listPagesBelowGate,
+  listVersionsBelowGate,
+  readIndex,
+  readPage,
+  readPageImage,
+}
 export const operations = [
   indexVersion,
   readIndex,
@@ -45,6 +56,7 @@ export const operations = [
   readPage,
   readPageImage,
   listPagesBelowGate,
+  listVersionsBelowGate,
   acceptPage,
   correctPage,
   collectIndexes,

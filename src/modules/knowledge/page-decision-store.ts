@@ -86,6 +86,27 @@ export async function versionsWith(db: KnowledgeDatabase, dataSet: string, file:
   return rows.map(({ version }) => version)
 }
 
+/** Versions with pages that wait for an officer, most pages first, and how many; at most `limit`. */
+export async function versionsBelowGate(
+  db: KnowledgeDatabase,
+  limit: number,
+): Promise<{ readonly dataSet: string; readonly version: Digest; readonly pages: number }[]> {
+  const { rows } = await sql<{ dataSet: string; version: Digest; pages: number }>`
+    select document.data_set as "dataSet", document.version, count(*)::int as pages
+    from knowledge.page page
+    join knowledge.extraction extraction on extraction.digest = page.extraction
+    join knowledge.indexed_document document on document.extraction = page.extraction
+    where page.verdict = 'below-gate' and not exists (
+      select from knowledge.page_decision decision
+      where decision.data_set = document.data_set and decision.file = extraction.file
+        and decision.page = page.number and decision.page_digest = page.digest
+    )
+    group by document.data_set, document.version
+    order by pages desc, document.data_set, document.version
+    limit ${limit}`.execute(db)
+  return rows
+}
+
 /** A page that is below the gate as it was read, whatever was decided about it. */
 export type PageBelowGate = {
   readonly path: string

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import type { QualityReason } from '../../modules/knowledge/index.ts'
 import { isolate } from '../../words/isolate.ts'
 import { words } from '../../words/sentence.ts'
 import type { PlaceInLaw, Restated } from '../ask/answer.ts'
@@ -6,7 +7,8 @@ import { LegalReference } from '../ask/quotes.tsx'
 import { RestatedChip, SourceChip } from '../ask/source-chip.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
-import { Code, Say, Size } from '../text.tsx'
+import { Reasons } from '../page-quality/reasons.tsx'
+import { Code, Day, Say, Size } from '../text.tsx'
 
 export type SourcePageData = {
   readonly dataSet: { readonly title: string; readonly href: string }
@@ -37,6 +39,16 @@ export type SourcePageData = {
     readonly repaired: string | null
     /** The page was an image, read by character recognition. */
     readonly recognised: boolean
+    /** Why it is below the gate; empty when it is not. */
+    readonly reasons: readonly QualityReason[]
+    /** Questions find what it says. */
+    readonly searched: boolean
+    /** The page as it was read; nothing unless an officer corrected it. */
+    readonly original: string | null
+    /** What an officer decided about it. */
+    readonly decision: { readonly reason: string; readonly at: string } | null
+    /** Where an officer of its owner compares it with its image. */
+    readonly judgeHref: string | null
     readonly previousHref: string | null
     readonly nextHref: string | null
   }
@@ -70,8 +82,9 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
           <LegalReference language={language} place={page.place} />
         </dl>
       )}
+      <Quality frame={frame} page={page} />
       <section aria-labelledby="text" class="mt5">
-        <h2 id="text">{say('source.text')}</h2>
+        <h2 id="text">{say(page.original === null ? 'source.text' : 'judged.text-corrected')}</h2>
         {page.quote && (
           <p>
             <a href="#quote">{say('source.to-quote')}</a>
@@ -91,16 +104,56 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
         <section aria-labelledby="repaired" class="mt6">
           <h2 id="repaired">{say('source.repaired')}</h2>
           <p>
-            <span class="tag warn">{say('quote.damaged')}</span>
-            {say('source.repaired-why')}
+            <span class="tag warn">{say('mark.repaired')}</span> {say('source.repaired-why')}
           </p>
           <div class="page-text" lang={document.language ?? undefined} dir="auto">
             {page.repaired}
           </div>
         </section>
       )}
+      {page.original !== null && (
+        <section aria-labelledby="original" class="mt6">
+          <h2 id="original">{say('source.original')}</h2>
+          <div class="page-text" lang={document.language ?? undefined} dir="auto">
+            {page.original}
+          </div>
+        </section>
+      )}
       <DocumentFile frame={frame} document={document} />
     </Page>,
+  )
+}
+
+/** What was measured on the page, and what an officer decided about it. */
+function Quality({ frame: { language }, page }: { frame: Frame; page: SourcePageData['page'] }): JSX.Element | null {
+  const say = words(language)
+  const { reasons, searched, original, decision, judgeHref } = page
+  return (
+    <>
+      {!searched && (
+        <div class="inset">
+          <p>{say('source.below-gate')}</p>
+          <Reasons language={language} reasons={reasons} />
+        </div>
+      )}
+      {decision && searched && (
+        <div class="inset">
+          <p>
+            {original !== null && <span class="tag info">{say('mark.corrected')}</span>}{' '}
+            {say(original === null ? 'source.accepted' : 'mark.corrected-why')} {say('source.decided-at')}{' '}
+            <Day language={language} at={decision.at} />
+          </p>
+          <p>
+            <bdi>{decision.reason}</bdi>
+          </p>
+        </div>
+      )}
+      {judgeHref && (
+        <p>
+          <a href={judgeHref}>{say('judged.judge')}</a>
+        </p>
+      )}
+    </>
   )
 }
 

@@ -19,6 +19,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column repairs jsonb not null default '[]',
       add column doubtful jsonb not null default '[]',
       add column corrected boolean not null default false`.execute(db)
+  await sql`create index page_below_gate on knowledge.page (extraction) where verdict = 'below-gate'`.execute(db)
+  await sql`create index indexed_document_extraction on knowledge.indexed_document (extraction)`.execute(db)
   await sql`
     create table knowledge.page_decision (
       id bigint generated always as identity primary key,

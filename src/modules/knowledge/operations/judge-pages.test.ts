@@ -23,6 +23,7 @@ import { acceptPage } from './accept-page.ts'
 import { correctPage } from './correct-page.ts'
 import { indexVersion } from './index-version.ts'
 import { listPagesBelowGate } from './list-pages-below-gate.ts'
+import { listVersionsBelowGate } from './list-versions-below-gate.ts'
 import { readIndex } from './read-index.ts'
 import { readPage } from './read-page.ts'
 import { readPageImage } from './read-page-image.ts'
@@ -120,6 +121,10 @@ test('a page below the gate is not found, the others of its document are, and it
       address: 'scan.pdf?2',
     },
   ])
+  const mine = async (principal: typeof dataOfficer) =>
+    (await perform(listVersionsBelowGate, setting.context(principal), {})).versions
+  expect(await mine(dataOfficer)).toMatchObject([{ dataSet, version, pages: 1 }])
+  for (const principal of [anonymous, member]) expect(await mine(principal)).toEqual([])
 })
 
 test('a page that an officer corrects is found in their words, which its extraction names, and what was read stays beside it', async () => {
