@@ -54,7 +54,8 @@ export async function fileResults(
   let cursor: string | null | undefined = expected > 0 ? undefined : null
   while (cursor !== null && waiting.length < mostWaiting) {
     const input: Record<string, unknown> = { dataSet, version, limit: 100, ...(cursor !== undefined && { cursor }) }
-    const listing = (): Promise<z.infer<typeof BelowGate>> => server.ask(operationNamed('knowledge.list-pages-below-gate'), BelowGate, input)
+    const listing = (): Promise<z.infer<typeof BelowGate>> =>
+      server.ask(operationNamed('knowledge.list-pages-below-gate'), BelowGate, input)
     const { pages, next }: z.infer<typeof BelowGate> = await patiently(listing, signal)
     waiting.push(...pages.filter(({ decision }) => decision === null))
     cursor = next

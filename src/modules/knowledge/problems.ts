@@ -10,10 +10,7 @@ export const pageChanged = problem<{ page: number }>('knowledge.page-changed', 4
 export const nothingToAccept = problem<{ page: number }>('knowledge.nothing-to-accept', 409)
 export const nothingCorrected = problem<{ page: number }>('knowledge.nothing-corrected', 409)
 /** What an officer wrote asks for a stricter label than the data set has. */
-export const correctionIdentifies = problem<{ proposed: string; personal: string }>(
-  'knowledge.correction-identifies',
-  409,
-)
+export const correctionIdentifies = problem<{ proposed: string }>('knowledge.correction-identifies', 409)
 /** Only some formats have pages that can be drawn. */
 export const noPageImage = problem<{ path: string }>('knowledge.no-page-image', 404)
 /** The document takes more to be drawn than it may. */

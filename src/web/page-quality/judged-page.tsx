@@ -96,28 +96,32 @@ export function judgedPage(frame: Frame, data: JudgedPageData, { accept, correct
             </p>
           )}
         </section>
-        <section aria-labelledby="text">
-          <h2 id="text">{say('judged.text')}</h2>
-          {data.witnesses.length > 0 && <p class="hint">{say('judged.marked')}</p>}
-          <div class="page-text" lang={data.documentLanguage ?? undefined} dir="auto">
-            <MarkedWords text={data.text} words={data.witnesses} />
-          </div>
-          {data.corrected !== null && (
+        <div>
+          <section aria-labelledby="text">
+            <h2 id="text">{say('judged.text')}</h2>
+            {data.witnesses.length > 0 && <p class="hint">{say('judged.marked')}</p>}
+            <div class="page-text" lang={data.documentLanguage ?? undefined} dir="auto">
+              <MarkedWords text={data.text} words={data.witnesses} />
+            </div>
+            {data.corrected !== null && (
+              <>
+                <h2>{say('judged.text-corrected')}</h2>
+                <div class="page-text" lang={data.documentLanguage ?? undefined} dir="auto">
+                  {data.corrected}
+                </div>
+              </>
+            )}
+          </section>
+          {!isPending(data) && (
             <>
-              <h2>{say('judged.text-corrected')}</h2>
-              <div class="page-text" lang={data.documentLanguage ?? undefined} dir="auto">
-                {data.corrected}
-              </div>
+              <Correct frame={frame} data={data} filled={correct ?? { values: { text: data.draft }, problem: null }} />
+              {data.isBelowGate && data.decision === null && (
+                <Accept frame={frame} data={data} filled={accept ?? blank} />
+              )}
             </>
           )}
-        </section>
+        </div>
       </div>
-      {!isPending(data) && (
-        <>
-          {data.isBelowGate && data.decision === null && <Accept frame={frame} data={data} filled={accept ?? blank} />}
-          <Correct frame={frame} data={data} filled={correct ?? { values: { text: data.draft }, problem: null }} />
-        </>
-      )}
       <ul class="also mt6">
         <li>
           <a href={data.sourceHref}>{say('judged.source')}</a>

@@ -43,8 +43,8 @@ export function everyPageQualityPage(
     allHref: '/all',
     sourceHref: '/source',
   }
-  const identifies = new Problem('knowledge.correction-identifies', 409, { proposed: 'personal', personal: 'none' }, [])
-  const missing = new Problem('request.invalid', 400, {}, [{ path: 'reason', fault: 'missing', values: {} }])
+  const identifies = new Problem('knowledge.correction-identifies', 409, { proposed: 'personal' }, [])
+  const missing = new Problem('request.invalid', 400, { count: 1 }, [{ path: 'reason', fault: 'missing', values: {} }])
   const corrected = { decision: 'correct', reason: text, at } as const
   return {
     'below-gate': belowGatePage(signedIn, {

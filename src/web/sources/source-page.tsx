@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { QualityReason } from '../../modules/knowledge/index.ts'
 import { isolate } from '../../words/isolate.ts'
-import { words } from '../../words/sentence.ts'
+import { type SentenceKey, words } from '../../words/sentence.ts'
 import type { PlaceInLaw, Restated } from '../ask/answer.ts'
 import { LegalReference } from '../ask/quotes.tsx'
 import { RestatedChip, SourceChip } from '../ask/source-chip.tsx'
@@ -84,14 +84,19 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
       )}
       <Quality frame={frame} page={page} />
       <section aria-labelledby="text" class="mt5">
-        <h2 id="text">{say(page.original === null ? 'source.text' : 'judged.text-corrected')}</h2>
+        <h2 id="text">{say(headingOf(page))}</h2>
+        {page.repaired !== null && (
+          <p>
+            <span class="tag warn">{say('mark.repaired')}</span> {say('source.repaired-why')}
+          </p>
+        )}
         {page.quote && (
           <p>
             <a href="#quote">{say('source.to-quote')}</a>
           </p>
         )}
         <div class="page-text" lang={document.language ?? undefined} dir="auto">
-          <Marked text={page.text} quote={page.quote} />
+          <Marked text={page.repaired ?? page.text} quote={page.quote} id="quote" />
         </div>
         <PageLinks frame={frame} page={page} />
         {data.citeHref && (
@@ -101,23 +106,20 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
         )}
       </section>
       {page.repaired !== null && (
-        <section aria-labelledby="repaired" class="mt6">
-          <h2 id="repaired">{say('source.repaired')}</h2>
-          <p>
-            <span class="tag warn">{say('mark.repaired')}</span> {say('source.repaired-why')}
-          </p>
+        <details>
+          <summary>{say('source.text')}</summary>
           <div class="page-text" lang={document.language ?? undefined} dir="auto">
-            {page.repaired}
+            <Marked text={page.text} quote={page.quote} />
           </div>
-        </section>
+        </details>
       )}
       {page.original !== null && (
-        <section aria-labelledby="original" class="mt6">
-          <h2 id="original">{say('source.original')}</h2>
+        <details>
+          <summary>{say('source.original')}</summary>
           <div class="page-text" lang={document.language ?? undefined} dir="auto">
             {page.original}
           </div>
-        </section>
+        </details>
       )}
       <DocumentFile frame={frame} document={document} />
     </Page>,
@@ -157,14 +159,24 @@ function Quality({ frame: { language }, page }: { frame: Frame; page: SourcePage
   )
 }
 
-function Marked({ text, quote }: Pick<SourcePageData['page'], 'text' | 'quote'>): JSX.Element {
+/** What the text that is shown first is. */
+function headingOf({ original, repaired }: SourcePageData['page']): SentenceKey {
+  if (original !== null) return 'judged.text-corrected'
+  return repaired === null ? 'source.text' : 'source.repaired'
+}
+
+function Marked({
+  text,
+  quote,
+  id,
+}: Pick<SourcePageData['page'], 'text' | 'quote'> & { readonly id?: string }): JSX.Element {
   if (!quote) return <>{text}</>
   const points = Array.from(text)
   const part = (start: number, end?: number) => points.slice(start, end).join('')
   return (
     <>
       {part(0, quote.start)}
-      <mark id="quote">{part(quote.start, quote.end)}</mark>
+      <mark id={id}>{part(quote.start, quote.end)}</mark>
       {part(quote.end)}
     </>
   )

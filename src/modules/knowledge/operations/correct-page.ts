@@ -77,5 +77,5 @@ async function requireLabelCovers(
   const { label } = await versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version })
   const personal = label?.personal ?? 'none'
   const { proposed } = await surveyPages(personalData, [text])
-  if (isStricter(proposed, personal)) throw correctionIdentifies({ proposed, personal })
+  if (isStricter(proposed, personal)) throw correctionIdentifies({ proposed })
 }

@@ -284,7 +284,7 @@ test('what an officer writes about people asks for their label, or for their wor
   const officer = setting.context(dataOfficer)
   await expect(perform(correctPage, officer, said)).rejects.toMatchObject({
     code: 'knowledge.correction-identifies',
-    values: { personal: 'none' },
+    values: { proposed: expect.stringMatching(/personal|sensitive/) },
   })
   await perform(correctPage, officer, { ...said, labelStands: true })
 })
