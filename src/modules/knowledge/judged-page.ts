@@ -72,8 +72,9 @@ export async function indexAgain(
   { dataSet, version }: Pick<PagePlace, 'dataSet' | 'version'>,
   file: Digest,
 ): Promise<void> {
-  const inUse = new Set([version, ...(await versionsInUse(viewOf<DatasetTables>(db), dataSet))])
+  const inUse = (await versionsInUse(viewOf<DatasetTables>(db), [dataSet])).get(dataSet)
   for (const one of await versionsWith(db, dataSet, file)) {
-    if (inUse.has(one)) await wantIndex(db, { jobs, documentReader }, { dataSet, version: one }, now)
+    if (one === version || inUse?.has(one))
+      await wantIndex(db, { jobs, documentReader }, { dataSet, version: one }, now)
   }
 }

@@ -62,7 +62,7 @@ export function judgedPage(frame: Frame, data: JudgedPageData, { accept, correct
       frame={frame}
       title={`${say('judged.title')}: ${isolate(data.path)}`}
       section="data-sets"
-      failed={failed?.problem !== undefined}
+      failed={(failed?.problem ?? null) !== null}
     >
       <p class="crumbs">
         <a href={data.allHref}>{say('judged.all')}</a>

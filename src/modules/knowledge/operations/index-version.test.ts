@@ -89,7 +89,8 @@ test('damaged Arabic is found as it should read, and kept as it was extracted', 
   const { passages } = await perform(searchPassages, setting.context(anonymous), {
     query: 'المادة الأولى خدمات الإدارة',
   })
-  expect(passages[0]!.text).toBe(damaged)
+  expect(passages[0]).toMatchObject({ text: damaged, corrected: false })
+  expect(passages[0]!.repaired).toContain('تقدم الإدارة خدماتها')
   const page = await perform(readPage, setting.context(anonymous), { dataSet: id, version, path: 'law.txt', page: 1 })
   expect(page.text).toBe(damaged)
   expect(page.repaired).toContain('المادة الأولى')

@@ -3,14 +3,14 @@ import { viewOf } from '../../../kernel/database.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { Multilingual } from '../../../kernel/language.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { DatasetId, type DatasetTables, findDataFacts, versionFacts, versionsInUse } from '../../datasets/index.ts'
+import { DatasetId, type DatasetTables, findDataFacts, versionsInUse } from '../../datasets/index.ts'
 import { rulesAllow } from '../../policy/index.ts'
 import type { KnowledgeContext } from '../context.ts'
 import { versionsBelowGate } from '../page-decision-store.ts'
 import { listPagesBelowGate } from './list-pages-below-gate.ts'
 
 /** Versions that are looked at for whoever asks; who answers for more sees the rest once these are done. */
-const most = 200
+const most = 1_000
 
 export const listVersionsBelowGate = operation({
   id: 'knowledge.list-versions-below-gate',
@@ -31,19 +31,17 @@ export const listVersionsBelowGate = operation({
 
   async run(context: KnowledgeContext) {
     const { db } = context
-    const datasets = viewOf<DatasetTables>(db)
     const mayJudge = rulesAllow(context, listPagesBelowGate)
     const waiting = await versionsBelowGate(db, most)
-    const facts = await findDataFacts(
-      viewOf(db),
-      waiting.map(({ dataSet }) => dataSet),
-    )
-    const versions = []
-    for (const { dataSet, version, pages } of waiting) {
-      const title = facts.get(dataSet)?.title
-      if (!title || !mayJudge(await versionFacts({ db: datasets }, { id: dataSet, digest: version }))) continue
-      if ((await versionsInUse(datasets, dataSet)).includes(version)) versions.push({ dataSet, title, version, pages })
-    }
+    const ids = waiting.map(({ dataSet }) => dataSet)
+    const known = await findDataFacts(viewOf(db), ids)
+    const inUse = await versionsInUse(viewOf<DatasetTables>(db), ids)
+    const versions = waiting.flatMap(({ dataSet, version, pages }) => {
+      const data = known.get(dataSet)
+      if (!data || !inUse.get(dataSet)?.has(version)) return []
+      const facts = { ...data.facts, published: version === data.version, data: [{ dataSet, version }] }
+      return mayJudge(facts) ? [{ dataSet, title: data.title, version, pages }] : []
+    })
     return { versions }
   },
 })
