@@ -6,6 +6,7 @@ import { regions, regionsCitation } from '../jurisdictions/ma/regions.ts'
 import { riskQuestionnaire } from '../jurisdictions/ma/risk/questionnaire.ts'
 import { documentPrinter } from './adapters/document-printer/document-printer.ts'
 import { documentReader } from './adapters/document-reader/document-reader.ts'
+import { pageImages } from './adapters/document-reader/page-images/page-images.ts'
 import { type OpenIdConnectOptions, openIdConnect } from './adapters/identity-provider/openid-connect.ts'
 import { openCredentialKey } from './adapters/keys/credential-key.ts'
 import { openExportKeys } from './adapters/keys/export-key.ts'
@@ -51,7 +52,13 @@ import {
   type IdentityTables,
   openOrganisations,
 } from './modules/identity/index.ts'
-import { ensureIndex, type KnowledgeTables, wantReading } from './modules/knowledge/index.ts'
+import {
+  ensureIndex,
+  type KnowledgeTables,
+  type PagePlace,
+  renewDecided,
+  wantReading,
+} from './modules/knowledge/index.ts'
 import {
   openPermits,
   openProjects,
@@ -195,6 +202,9 @@ export async function openServices(options: ServicesOptions) {
     searchIndexes,
     meaning,
     documentReader: reader,
+    pageImages: pageImages(),
+    pageAddress: (language: Language, { dataSet, version, page, path }: PagePlace) =>
+      signIn ? `${signIn.origin}${localised(language, addresses.judgedPage(dataSet, version, page, path))}` : null,
     jobs: jobQueue,
     maxFileBytes,
     organisations: {
@@ -213,7 +223,10 @@ export async function openServices(options: ServicesOptions) {
     neighbourhoodDigest: (neighbourhood: string) => credentials.secrets.digest('neighbourhood', neighbourhood),
     sectorPseudonym: openSectorPseudonyms(join(home, 'keys')),
     personErased: (db: Database, person: string) => forgetPrincipal(viewOf<AuditTables>(db), person, forgetting),
-    versionPublished: wantRecheck,
+    versionPublished: async (db: Database, published: { readonly dataSet: string; readonly version: string }) => {
+      await wantRecheck(db, published)
+      await renewDecided(viewOf<KnowledgeTables>(db), { jobs: jobQueue, documentReader: reader }, published, clock())
+    },
     versionIndexed: wantRecheck,
   }
 

@@ -83,11 +83,14 @@ describe('somebody who has not signed in', () => {
 })
 
 describe('publishing', () => {
-  test.each(['datasets:create', 'datasets:write', 'datasets:publish'])('%s is a data officer’s', (permission) => {
-    expect(outcome(member, permission, draft)).toBe('ma.data-officers-publish (data-officer)')
-    expect(outcome(dataOfficer, permission, draft)).toBe('allow')
-    expect(outcome(administrator, permission, draft)).toBe('allow')
-  })
+  test.each(['datasets:create', 'datasets:write', 'datasets:publish', 'knowledge:judge'])(
+    '%s is a data officer’s',
+    (permission) => {
+      expect(outcome(member, permission, draft)).toBe('ma.data-officers-publish (data-officer)')
+      expect(outcome(dataOfficer, permission, draft)).toBe('allow')
+      expect(outcome(administrator, permission, draft)).toBe('allow')
+    },
+  )
 
   test('personal data need a CNDP reference, which a data set does not have yet', () => {
     expect(outcome(dataOfficer, 'datasets:write', { ...personal, published: false })).toBe('allow')

@@ -20,6 +20,7 @@ export const processingData = [
   'knowledge:read',
   'knowledge:search',
   'knowledge:index',
+  'knowledge:judge',
   'assistants:ask',
   'programmes:read',
 ] as const
@@ -29,6 +30,7 @@ export const usingPersonalData = [
   'datasets:publish',
   'datasets:read',
   'knowledge:index',
+  'knowledge:judge',
   'knowledge:read',
   'knowledge:search',
   'assistants:ask',

@@ -88,14 +88,17 @@ describe('organisations', () => {
 describe('data sets belong to an organisation', () => {
   const draft = { ...labelled({}), published: false }
 
-  test.each(['datasets:create', 'datasets:write', 'datasets:publish'])('%s is its officer’s alone', (permission) => {
-    expect(may(permission, officer, draft)).toBe('allow')
-    expect(may(permission, administrator, draft)).toBe('allow')
-    for (const principal of [otherOfficer, manager, member, anonymous]) {
-      expect(may(permission, principal, draft)).toBe('data-officer (conceal)')
-      expect(may(permission, principal, labelled({}))).toBe('data-officer')
-    }
-  })
+  test.each(['datasets:create', 'datasets:write', 'datasets:publish', 'knowledge:judge'])(
+    '%s is its officer’s alone',
+    (permission) => {
+      expect(may(permission, officer, draft)).toBe('allow')
+      expect(may(permission, administrator, draft)).toBe('allow')
+      for (const principal of [otherOfficer, manager, member, anonymous]) {
+        expect(may(permission, principal, draft)).toBe('data-officer (conceal)')
+        expect(may(permission, principal, labelled({}))).toBe('data-officer')
+      }
+    },
+  )
 
   test('an officer of another organisation sees no draft, and of sensitive data what a member sees', () => {
     expect(may('datasets:read', officer, draft)).toBe('allow')

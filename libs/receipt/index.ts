@@ -2,6 +2,7 @@
 export { assembleDecisionReceipt, type DecisionReceiptParts } from './assemble-decision-receipt.ts'
 export { assembleEvaluationReceipt, type LoggedDocumentParts } from './assemble-evaluation.ts'
 export { assembleReceipt, type ReceiptParts } from './assemble-receipt.ts'
+export { correctedRecipe, isCorrectedIn } from './corrected-recipe.ts'
 export { DECISION_RECEIPT_FORMAT, DecisionReceipt } from './decision-receipt.ts'
 export {
   DECISION_CHECKS,

@@ -1,4 +1,5 @@
 import { failed, passed } from '../offline-check/index.ts'
+import { isCorrectedIn } from './corrected-recipe.ts'
 import { extractionDigest, textDigest } from './digests.ts'
 import type { Receipt } from './receipt.ts'
 import type { Finding } from './report.ts'
@@ -14,7 +15,10 @@ export function pageDigests({ result, texts }: Receipt): Finding {
   return passed({ pages: texts.length })
 }
 
-/** Each page belongs to the extraction it names, and each quote's document is the file that was extracted. */
+/**
+ * Each page belongs to the extraction it names, and each quote's document is the file that was extracted. A quote says that an
+ * officer wrote its page exactly when the extraction does.
+ */
 export function extractionDigests({ result, extractions }: Receipt): Finding {
   const digests = extractions.map(extractionDigest)
   const named = [...new Set(result.pages.map(({ extraction }) => extraction))]
@@ -29,10 +33,12 @@ export function extractionDigests({ result, extractions }: Receipt): Finding {
       return failed('page-not-in-extraction', { page: i + 1 })
     }
   }
-  for (const quote of [...result.answer.quotes, ...result.answer.nearby]) {
+  for (const [i, quote] of [...result.answer.quotes, ...result.answer.nearby].entries()) {
     const extraction = byDigest.get(quote.extraction)
     if (!extraction) return failed('extraction-not-carried', { digest: quote.extraction })
     if (extraction.file !== quote.document.digest) return failed('document-differs', { document: quote.document.path })
+    const corrected = isCorrectedIn(extraction.recipe, quote.page)
+    if (corrected !== (quote.corrected ?? false)) return failed('correction-differs', { quote: i + 1 })
   }
   return passed({ documents: extractions.length })
 }

@@ -77,6 +77,8 @@ export const Quote = z.strictObject({
   restates: list(RestatedSource, 20),
   /** How the text reads once damage of the file is repaired; the quote itself stays as extracted. */
   repaired: z.nullable(text(20_000)),
+  /** The page is in the words of an officer, who corrected what was read from the file. */
+  corrected: z.optional(z.literal(true)),
   /** The records by whose words the quote was found, when it was not found by its own. */
   records: z.optional(list(CitingRecord, 20)),
   /** Left out where it stands in no article of a legal text, or not with certainty. */
@@ -150,8 +152,8 @@ export type ReceiptResult = z.infer<typeof ReceiptResult>
 /** What was extracted from a file: its digest is that of this object's canonical JSON. */
 export const Extraction = z.strictObject({
   file: digest,
-  /** How it was extracted. */
-  recipe: text(1_000),
+  /** How it was extracted, and which pages an officer corrected. */
+  recipe: text(20_000),
   /** Digests of the pages' texts, in order. */
   pages: list(digest, 50_000),
 })

@@ -58,6 +58,7 @@ export const REASONS = [
   'extraction-not-carried',
   'page-not-in-extraction',
   'document-differs',
+  'correction-differs',
   'source-not-listed',
   'page-unused',
   'listed-twice',

@@ -139,6 +139,12 @@ describe('what the log really committed to is still judged', () => {
       'extraction-digests',
       'document-differs',
     ],
+    [
+      'a correction that the extraction does not name',
+      { result: { answer: { ...anAnswer.answer, quotes: [{ ...first, corrected: true }, second, third] } } },
+      'extraction-digests',
+      'correction-differs',
+    ],
     ['a source nobody lists', { result: { versions: [] } }, 'sources-listed', 'source-not-listed'],
     [
       'a restated source called primary',

@@ -43,3 +43,13 @@ test('what a document holds cannot steer the terminal', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what may not get through
   expect(renderAnswer(hostile, sentences('en'))).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
 })
+
+test('a repaired quote is shown as it should read, with its mark and what stands in the file', () => {
+  const [quote] = anAnswer.answer.quotes
+  const damaged = { ...quote!, text: 'تقدم اإلدارة خدماتها.', repaired: 'تقدم الإدارة خدماتها.', corrected: true }
+  const say = sentences('en')
+  const shown = renderAnswer({ ...anAnswer, answer: { ...anAnswer.answer, quotes: [damaged] } }, say)
+  expect(shown).toContain('« تقدم الإدارة خدماتها. »')
+  expect(shown).toContain(`${say('mark.repaired')}. ${say('mark.as-extracted')}: تقدم اإلدارة خدماتها.`)
+  expect(shown).toContain(say('mark.corrected-why'))
+})

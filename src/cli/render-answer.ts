@@ -32,6 +32,7 @@ const Quote = z.object({
   restates: z.array(z.object({ title: z.string(), dateAsStated: z.string() })),
   repaired: z.string().nullable(),
   place: LegalPlace.optional(),
+  corrected: z.literal(true).optional(),
   records: z.array(z.object({ code: z.string().nullable(), title: z.string() })).default([]),
 })
 const Answer = z.object({
@@ -63,9 +64,12 @@ export function renderAnswer(value: unknown, say: Sentences): string {
 }
 
 function quoteLines(quote: z.infer<typeof Quote>, say: Sentences): string[] {
-  const { text, document, page, start, end, provenance, restates, repaired, records, place: inLaw } = quote
-  const lines = showable(text).trimEnd().split('\n')
-  const place = `${say('quote.place-in-page', { page, start, end })}. ${say('quote.verbatim')}.`
+  const { text, document, page, start, end, provenance, restates, repaired, corrected, records, place: inLaw } = quote
+  const lines = showable(repaired ?? text)
+    .trimEnd()
+    .split('\n')
+  const span = `${say('quote.place-in-page', { page, start, end })}.`
+  const place = repaired === null ? `${span} ${say('quote.verbatim')}.` : span
   return [
     ...lines.map((line, at) => `${at === 0 ? '« ' : '  '}${line}${at === lines.length - 1 ? ' »' : ''}`),
     ...[
@@ -75,7 +79,8 @@ function quoteLines(quote: z.infer<typeof Quote>, say: Sentences): string[] {
       ...(inLaw?.text?.effect ? [`${say('legal.effect')}: ${inLaw.text.effect.asStated}`] : []),
       ...restates.map(({ title, dateAsStated }) => `${say('quote.restates')}: ${title} (${dateAsStated})`),
       ...records.map(({ code, title }) => `${say('quote.record')}: ${code === null ? title : `${code} ${title}`}`),
-      ...(repaired === null ? [] : [`${say('quote.repaired')} ${repaired}`]),
+      ...(corrected ? [`${say('mark.corrected')}: ${say('mark.corrected-why')}`] : []),
+      ...(repaired === null ? [] : [`${say('mark.repaired')}. ${say('mark.as-extracted')}: ${text}`]),
     ].map((line) => `    ${showable(line)}`),
     '',
   ]

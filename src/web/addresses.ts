@@ -25,6 +25,18 @@ export const addresses = {
     `/data-sets/${encodeURIComponent(id)}/protection${onTheWayOf(version)}`,
   versionFile: (id: string, version: string, path: string) =>
     `${versionAddress(id, version)}/files/${path.split('/').map(encodeURIComponent).join('/')}`,
+  /** Pages of the version that are not searched until an officer accepts or corrects them. */
+  pagesBelowGate: (id: string, version: string) => `${versionAddress(id, version)}/pages-below-gate`,
+  /** A page as a picture beside the text that was read on it. */
+  judgedPage: (id: string, version: string, page: number, path: string) =>
+    pageAddress(id, version, 'judged-pages', page, path),
+  pageImage: (id: string, version: string, page: number, path: string) =>
+    pageAddress(id, version, 'page-images', page, path),
+  /** Where the form of one decision about a page goes. */
+  acceptedPage: (id: string, version: string, page: number, path: string) =>
+    pageAddress(id, version, 'accepted-pages', page, path),
+  correctedPage: (id: string, version: string, page: number, path: string) =>
+    pageAddress(id, version, 'corrected-pages', page, path),
   review: (id: string, version: string) => `${versionAddress(id, version)}/review`,
   publication: (id: string, version: string) => `${versionAddress(id, version)}/publication`,
   draft: (id: string) => `/data-sets/${encodeURIComponent(id)}/draft`,
@@ -168,6 +180,10 @@ export const addresses = {
 
 function versionAddress(id: string, version: string): string {
   return `/data-sets/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`
+}
+
+function pageAddress(id: string, version: string, what: string, page: number, path: string): string {
+  return `${versionAddress(id, version)}/${what}/${page}/${path.split('/').map(encodeURIComponent).join('/')}`
 }
 
 function onTheWayOf(version: string | null): string {

@@ -12,6 +12,8 @@ const text = 'وثيقة Mistral AI'
 const hostile = `</p><script>alert(1)</script><img src=x onerror=alert(1)>"' onmouseover="x`
 const pages = everyPageInEveryLanguage(text)
 const failed = [
+  'judged-accept-refused',
+  'judged-correct-refused',
   'new-assistant-refused',
   'desk-import-unread',
   'desk-import-done',
@@ -157,10 +159,9 @@ test('every form that posts carries the token', () => {
 test('hostile text stays text', () => {
   for (const { language, name, html } of everyPageInEveryLanguage(hostile)) {
     const all = elements(html)
-    expect(
-      all.filter(({ tagName }) => tagName === 'img'),
-      `${language} ${name}`,
-    ).toEqual([])
+    // The picture of a page is ours; its name is the document's.
+    const pictures = all.filter((element) => element.tagName === 'img' && attribute(element, 'class') !== 'page-image')
+    expect(pictures, `${language} ${name}`).toEqual([])
     expect(all.filter(({ tagName }) => tagName === 'script')).toHaveLength(1)
     expect(all.flatMap(({ attrs }) => attrs.filter((attr) => attr.name.startsWith('on')))).toEqual([])
   }

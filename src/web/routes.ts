@@ -29,6 +29,7 @@ import { serveOidc } from './routes/oidc.ts'
 import { serveOrganisations } from './routes/organisations.ts'
 import { serveOwnConsents } from './routes/own-consents.ts'
 import { serveOwnKeys } from './routes/own-keys.ts'
+import { servePageQuality } from './routes/page-quality.ts'
 import { servePeople } from './routes/people.ts'
 import { servePermitRequests } from './routes/permit-requests.ts'
 import { servePermits } from './routes/permits.ts'
@@ -62,6 +63,7 @@ const subjects = [
   serveImport,
   servePublishing,
   serveLabelling,
+  servePageQuality,
   serveUploads,
   serveRules,
   serveLogPage,

@@ -31,6 +31,7 @@ import { needsPage } from './needs/needs-page.tsx'
 import { proposalPage } from './needs/proposal-page.tsx'
 import { proposePage } from './needs/propose-page.tsx'
 import { everyOrganisationPage } from './organisations/testing.ts'
+import { everyPageQualityPage } from './page-quality/testing.ts'
 import { everyPermitPage } from './permits/testing.ts'
 import { errorPage } from './problems/error-page.tsx'
 import { problemPage } from './problems/problem-page.tsx'
@@ -140,7 +141,7 @@ const abstention = (text: string): Answer =>
       { type: 'ma.unheard-of', count: 2 },
     ],
     quotes: [],
-    nearby: [aQuote(text, { repaired: text })],
+    nearby: [aQuote(text, { repaired: text, corrected: true })],
     differ: false,
   })
 
@@ -279,8 +280,35 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
         place: placeInLaw(text),
         repaired: text,
         recognised: true,
+        reasons: [],
+        searched: true,
+        original: text,
+        decision: { reason: text, at: '2026-11-21T10:00:00.000Z' },
+        judgeHref: '/judged',
         previousHref: null,
         nextHref: '/2',
+      },
+    }),
+    'source-below-gate': sourcePage(at('/sources/1'), {
+      dataSet: { title: text, href: '/data-sets/1' },
+      document: { path: 'ar/lab.pdf', title: text, language: 'ar', digest, bytes: 2312, downloadHref: '/files/1' },
+      provenance: 'primary',
+      restates: [],
+      page: {
+        number: 1,
+        count: 1,
+        text,
+        quote: null,
+        repaired: null,
+        recognised: true,
+        reasons: ['low-ocr-confidence', 'unknown-words'],
+        searched: false,
+        original: null,
+        decision: null,
+        judgeHref: null,
+        place: null,
+        previousHref: null,
+        nextHref: null,
       },
     }),
     catalogue: cataloguePage(at('/data-sets'), {
@@ -340,6 +368,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
           },
         ],
         index: aJob(),
+        pagesBelowGate: { count: 2, href: '/pages-below-gate' },
       },
       closed: null,
       permit: { id: 'pmt_aaaabbbbcccc', project: { name: { ar: text } }, personal: 'tokenised' },
@@ -408,7 +437,18 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       files: [
         {
           path: 'ar/lab.md',
-          result: { state: 'read', pages: 3, damagedPages: 1, recognisedPages: 2, textHref: '/sources/1' },
+          result: {
+            state: 'read',
+            pages: 7,
+            damagedPages: 1,
+            recognisedPages: 2,
+            meanConfidence: 0.87,
+            correctedPages: 1,
+            acceptedPages: 1,
+            pagesBelowGate: 2,
+            reasons: ['unknown-words', 'low-ocr-confidence'],
+            textHref: '/sources/1',
+          },
         },
         { path: 'ar/lab.zip', result: { state: 'refused', code: 'document.never-heard-of', values: {} } },
         { path: 'ar/late.pdf', result: { state: 'waiting' } },
@@ -420,6 +460,7 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       labelHref: '/ar/data-sets/ds_aaaabbbbcccc/label',
       protectionHref: '/ar/data-sets/ds_aaaabbbbcccc/protection',
       findings: { href: '/findings', unanswered: false, answeredAt: '2026-11-21T10:01:00.000Z' },
+      pagesBelowGateHref: '/pages-below-gate',
       publishAction: '/ar/publish/ds_aaaabbbbcccc/publication',
     }),
     'publish-review-failed': publishReviewPage(signedIn, {
@@ -434,9 +475,11 @@ export function everyPage(language: Language, text: string): Readonly<Record<str
       labelHref: '/ar/data-sets/ds_aaaabbbbcccc/label',
       protectionHref: '/ar/data-sets/ds_aaaabbbbcccc/protection',
       findings: { href: '/findings', unanswered: true, answeredAt: null },
+      pagesBelowGateHref: null,
       publishAction: null,
     }),
     ...everyLabellingPage(language, text, signedIn, aJob()),
+    ...everyPageQualityPage(language, text, signedIn, aJob()),
     rules: rulesPage(at('/rules'), {
       packs: [
         {

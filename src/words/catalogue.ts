@@ -13,6 +13,7 @@ import type kernel from '../../locales/ar/kernel.json'
 import type legalPlace from '../../locales/ar/legal-place.json'
 import type people from '../../locales/ar/people.json'
 import type permitsPages from '../../locales/ar/permits-pages.json'
+import type qualityPages from '../../locales/ar/quality-pages.json'
 import type records from '../../locales/ar/records.json'
 import type registerPages from '../../locales/ar/register-pages.json'
 import type reportsPages from '../../locales/ar/reports-pages.json'
@@ -41,6 +42,7 @@ export type SentenceKey =
   | keyof typeof buildPages
   | keyof typeof evaluationPages
   | keyof typeof registerPages
+  | keyof typeof qualityPages
   | keyof typeof reportsPages
   | keyof typeof permitsPages
   | keyof typeof account

@@ -29,6 +29,11 @@ function version({ dataSets }: World, random: Random) {
   }
 }
 
+function judgedPage(world: World, random: Random) {
+  const { id, version: named, path } = version(world, random)
+  return { dataSet: id, version: named, page: 1, path }
+}
+
 /** A word of a document in the question, which may lead to the words beside it. */
 function question({ canaries }: World, random: Random): string {
   const word = random.chance(0.8) ? random.pick(canaries).word : 'العدد'
@@ -206,10 +211,21 @@ export const inputs: Inputs = {
     query: question(world, random),
     ...(random.chance(0.4) && { in: dataSet(world, random) }),
   }),
-  'knowledge.read-page': (world, random) => {
-    const { id, version: named, path } = version(world, random)
-    return { dataSet: id, version: named, page: 1, path }
-  },
+  'knowledge.read-page': judgedPage,
+
+  'knowledge.read-page-image': judgedPage,
+  'knowledge.list-pages-below-gate': (world, random) => ({
+    ...pickVersion(world, random, 'dataSet', 'version'),
+    ...page(random),
+  }),
+  'knowledge.list-versions-below-gate': none,
+  'knowledge.accept-page': (world, random) => ({ ...judgedPage(world, random), digest, reason: words }),
+  'knowledge.correct-page': (world, random) => ({
+    ...judgedPage(world, random),
+    digest,
+    text: question(world, random),
+    reason: words,
+  }),
 
   'programmes.list-kinds': none,
   'programmes.list': (_, random) => page(random),

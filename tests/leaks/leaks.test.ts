@@ -24,6 +24,8 @@ const thingsNotHere = [
   'programmes.read-indicator',
   'programmes.list-indicator-events',
   'calls.read-proposal',
+  // Documents there are texts, which have no pages to draw.
+  'knowledge.read-page-image',
   'register.read-own-incident',
   'register.read-own-contest',
 ]

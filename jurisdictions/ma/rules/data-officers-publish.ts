@@ -3,12 +3,12 @@ import { byRoleInOrganisation } from '../remedies.ts'
 
 export const dataOfficersPublish: Rule = {
   id: 'ma.data-officers-publish',
-  permissions: ['datasets:create', 'datasets:write', 'datasets:publish'],
+  permissions: ['datasets:create', 'datasets:write', 'datasets:publish', 'knowledge:judge'],
   citation: { law: null, article: null, status: 'platform' },
   sentence: {
-    ar: 'لا يُعدّ مجموعات البيانات ولا ينشرها إلا مسؤول عن المعطيات في الهيئة المالكة لها أو مسيّر للمنصة.',
-    fr: 'Seul un responsable de données de l’organisation à qui ils appartiennent, ou un administrateur, prépare et publie des jeux de données.',
-    en: 'Only a data officer of the organisation that owns them, or an administrator, prepares and publishes data sets.',
+    ar: 'لا يُعدّ مجموعات البيانات ولا يبتّ في صفحاتها ولا ينشرها إلا مسؤول عن المعطيات في الهيئة المالكة لها أو مسيّر للمنصة.',
+    fr: 'Seul un responsable de données de l’organisation à qui ils appartiennent, ou un administrateur, prépare et publie des jeux de données, et se prononce sur leurs pages.',
+    en: 'Only a data officer of the organisation that owns them, or an administrator, prepares and publishes data sets, and judges their pages.',
   },
   conditions: {
     'data-officer': {

@@ -8,6 +8,7 @@ export const labelNeedsClearance: Rule = {
     'datasets:create',
     'datasets:write',
     'datasets:publish',
+    'knowledge:judge',
     'knowledge:read',
     'knowledge:search',
     'assistants:ask',

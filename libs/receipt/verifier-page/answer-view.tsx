@@ -96,6 +96,7 @@ function Quotes(props: { words: Words; receipt: Receipt; quotes: readonly Quote[
                 <bdi dir="ltr">{quote.page}</bdi>
                 {verdict !== 'failed' && <span class="tag passed">{answer.verbatim}</span>}
               </Row>
+              {quote.corrected && <Row name={answer.corrected}>{answer.correctedBy}</Row>}
               {quote.repaired !== null && (
                 <Row name={answer.repaired}>
                   <span dir="auto">{quote.repaired}</span>

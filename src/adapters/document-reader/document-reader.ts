@@ -1,11 +1,9 @@
 /** The document reader: one child process a document, watched from outside and killed when it takes too much. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { lstatSync, mkdirSync, realpathSync } from 'node:fs'
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { lstatSync, mkdirSync } from 'node:fs'
+import { realpath, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import {
   type DocumentReader,
   DocumentRefused,
@@ -13,6 +11,7 @@ import {
   type ReadPage,
 } from '../../kernel/ports/document-reader.ts'
 import type { ChildRequest } from './child.ts'
+import { residentMegabytes, startConfined } from './confined-child.ts'
 import { type Frame, frameReader } from './frames.ts'
 import { DEFAULT_LIMITS, type DocumentLimits } from './limits.ts'
 import { extensionOf } from './media-type.ts'
@@ -20,7 +19,6 @@ import { revisionOfRecipes } from './recipe.ts'
 import { prepareRecognitionData } from './text-recognition.ts'
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url))
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
 /** How often the child's memory is looked at. */
 const WATCH_MS = 100
 /** Kept of what a dying child says. */
@@ -70,38 +68,16 @@ function megabytes(size: number, limit: number) {
   return { megabytes: Math.ceil(size / 1024 / 1024), limitMegabytes: Math.floor(limit / 1024 / 1024) }
 }
 
-function start(request: ChildRequest, limits: DocumentLimits): ChildProcess {
-  const readable = [
-    `${ROOT}src`,
-    `${ROOT}package.json`,
-    `${ROOT}node_modules`,
-    realpathSync(`${ROOT}node_modules`),
-    request.path,
-    request.recognitionData,
-  ]
-  return spawn(
-    process.execPath,
-    [
-      // No files but these, no writing, no processes; a thread only for character recognition.
-      '--permission',
-      ...readable.map((path) => `--allow-fs-read=${path}`),
-      '--allow-worker',
-      '--disable-warning=PERM0006',
-      `--max-old-space-size=${limits.heapMegabytes}`,
-      CHILD,
-      JSON.stringify(request),
-    ],
-    // An empty environment: no address of a database, no key.
-    { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], env: {}, cwd: ROOT },
-  )
-}
-
 function readInChild(
   request: ChildRequest,
   limits: DocumentLimits,
   { signal, onProgress }: Parameters<DocumentReader['read']>[1],
 ): Promise<ReadDocument> {
-  const child = start(request, limits)
+  const { path, recognitionData } = request
+  const child = startConfined(CHILD, request, {
+    readable: [path, recognitionData],
+    heapMegabytes: limits.heapMegabytes,
+  })
   const pages: ReadPage[] = []
   let read = 0
   let last: Conclusion | undefined
@@ -183,19 +159,4 @@ function conclusion(
     return new DocumentRefused('document.too-much-memory', { limitMegabytes: limits.heapMegabytes })
   }
   return new Error('the process that read a document ended early', { cause: stderr })
-}
-
-/** Memory of a process that is really in use, WebAssembly included; 0 when it is gone. */
-async function residentMegabytes(pid: number | undefined): Promise<number> {
-  if (pid === undefined) return 0
-  try {
-    if (process.platform === 'linux') {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8')
-      return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024
-    }
-    const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)])
-    return Number(stdout.trim()) / 1024
-  } catch {
-    return 0
-  }
 }

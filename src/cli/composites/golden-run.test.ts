@@ -66,6 +66,8 @@ function platform(answer: Answering): [AnyOperation, Answering][] {
         mediaType: 'text/markdown',
         masked: false,
       },
+      ...{ quality: { verdict: 'sound', reasons: [], signals: [], repairs: [] }, searched: true },
+      ...{ original: null, decision: null },
     }),
     'assistants.ask': answer,
   }

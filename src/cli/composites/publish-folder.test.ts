@@ -95,6 +95,7 @@ function dataSets(special: Readonly<Record<string, Answering>> = {}) {
       state: state.polls++ === 0 ? 'reading' : 'ready',
       filesTotal: files.size,
       filesDone: 1,
+      pagesDone: 3,
       documents: files.size - 1,
       pages: 4,
       passages: 9,
@@ -141,6 +142,7 @@ test('a folder becomes a published, indexed version, and refused documents are n
     documents: 2,
     pages: 4,
     passages: 9,
+    files: [],
     refused: [{ path: 'b.txt', code: 'document.empty', detail: expect.stringMatching(/vide/) }],
   })
   expect([...there.files.keys()].sort()).toEqual(['a.md', 'b.txt', 'وثائق/ب.md'])
@@ -149,7 +151,61 @@ test('a folder becomes a published, indexed version, and refused documents are n
     publisher: { ar: 'مشروع' },
     residency: ['MA', 'FR'],
   })
-  expect(ran.stderr).toContain('b.txt')
+})
+
+const readWell = {
+  ...{ pages: 4, damagedPages: 0, recognisedPages: 0, meanConfidence: null, correctedPages: 0, acceptedPages: 0 },
+  ...{ pagesBelowGate: 0, reasons: {} },
+}
+const waitingPage = {
+  ...{ path: 'scan.pdf', page: 3, ocrConfidence: 0.4, decision: null, address: 'https://jazari.example/fr/page' },
+  reasons: [{ reason: 'unknown-words', witnesses: ['تعفـد'] }],
+}
+
+test('what became of each file is told: what was read and repaired, which pages wait and where, what was refused and why', async () => {
+  const there = dataSets({
+    'knowledge.read-index': ({ version }) => ({
+      ...{ version, state: there.state.polls++ === 0 ? 'reading' : 'ready', filesTotal: 3, filesDone: 1, pagesDone: 5 },
+      ...{ documents: 2, pages: 9, passages: 9, active: true },
+      read: [
+        { ...readWell, path: 'a.md' },
+        { ...readWell, path: 'scan.pdf', recognisedPages: 2, meanConfidence: 0.87, damagedPages: 1, pagesBelowGate: 1 },
+      ],
+      refused: [{ path: 'b.txt', code: 'document.encrypted', values: {} }],
+    }),
+    'knowledge.list-pages-below-gate': () => ({
+      pages: [
+        waitingPage,
+        {
+          ...waitingPage,
+          page: 4,
+          decision: { decision: 'accept', reason: 'r', by: 'per_a', at: '2026-11-20T10:00:00.000Z' },
+        },
+      ],
+      next: null,
+    }),
+  })
+  await using server = await api(there.operations)
+  const folder = folderOf({ 'a.md': 'a', 'scan.pdf': 'b', 'b.txt': '' })
+  const told = await jazari(
+    publishing(folder).filter((word) => word !== '--json'),
+    server.env,
+    { terminal: true },
+  )
+  expect(told.exit).toBe(0)
+  const lines = told.stdout.split('\n')
+  expect(lines).toContain('a.md : 4 pages.')
+  expect(lines.find((line) => line.startsWith('scan.pdf'))).toMatch(
+    /2 pages lues depuis une image.*87\s%.*1 page au texte/,
+  )
+  expect(told.stdout).toMatch(/Page 3 : Beaucoup de mots sont inconnus.*تعفـد\n.*https:\/\/jazari.example\/fr\/page/)
+  expect(told.stdout).not.toContain('Page 4')
+  expect(told.stdout).toMatch(/b\.txt.*mot de passe/)
+  expect(told.stderr).toMatch(/\[#+·*\] Lecture des documents : 1 sur 3/)
+
+  there.state.polls = 0
+  const { files } = JSON.parse((await jazari(publishing(folder), server.env)).stdout)
+  expect(files[1]).toMatchObject({ path: 'scan.pdf', waiting: [{ page: 3, address: waitingPage.address }] })
 })
 
 test('the same folder again changes nothing and says the same', async () => {
@@ -259,7 +315,8 @@ test('a version whose documents nobody has looked through is published when they
 test('an index that fails is exit 1, with what was published told', async () => {
   const there = dataSets({
     'knowledge.read-index': ({ version }) => ({
-      ...{ version, state: 'failed', filesTotal: 1, filesDone: 0, documents: 0, pages: 0, passages: 0 },
+      ...{ version, state: 'failed', filesTotal: 1, filesDone: 0, pagesDone: 0 },
+      ...{ documents: 0, pages: 0, passages: 0 },
       ...{ active: false, read: [], refused: [] },
     }),
   })

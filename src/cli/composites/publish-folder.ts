@@ -12,8 +12,10 @@ import { option } from '../option.ts'
 import type { Input } from '../parse-arguments.ts'
 import { argumentsMissing, fileUnreadable, folderEmpty } from '../problems.ts'
 import { type Progress, progressOn } from '../progress.ts'
+import { bar, pageRate, rateWords } from '../progress-bar.ts'
 import { renderValue } from '../render-value.ts'
 import { type Server, ServerRefusal } from '../server.ts'
+import { DocumentRead, fileLines, fileResults } from './file-results.ts'
 import { digestOf, type Folder, type FolderFile, openFile, readFolder } from './folder-files.ts'
 import { patiently } from './patiently.ts'
 
@@ -33,9 +35,11 @@ const Index = z.object({
   state: z.enum(['queued', 'reading', 'indexing', 'ready', 'failed']),
   filesTotal: z.number(),
   filesDone: z.number(),
+  pagesDone: z.number(),
   documents: z.number(),
   pages: z.number(),
   passages: z.number(),
+  read: z.array(DocumentRead),
   refused: z.array(
     z.object({
       path: z.string(),
@@ -77,7 +81,7 @@ export const publishFolder: Command = {
   ],
   positional: [],
   summary: (say) => say('cli.publish.summary'),
-  permission: 'datasets:create datasets:write datasets:publish knowledge:read',
+  permission: 'datasets:create datasets:write datasets:publish knowledge:read knowledge:judge',
   run: publish,
 }
 
@@ -99,9 +103,9 @@ async function publish(session: Session, input: Input): Promise<ExitCode> {
   progress.now(say('cli.publish.published', { version }))
 
   const index = await indexed({ server, session, progress }, dataSet.id, version)
+  const files = await fileResults(server, { dataSet: dataSet.id, version }, index.read, signal)
   progress.end()
   const unread = index.refused.map(({ path, code, values }) => ({ path, code, detail: say.find(code, values) ?? code }))
-  for (const file of unread) progress.say(refusedLine(file, session))
   const { documents, pages, passages } = index
   const result = {
     dataSet: dataSet.id,
@@ -110,9 +114,16 @@ async function publish(session: Session, input: Input): Promise<ExitCode> {
     documents,
     pages,
     passages,
-    refused: [...bringing, ...unread],
   }
-  terminal.stdout.write(`${json ? canonicalJson(result) : renderValue(result, say)}\n`)
+  const refused = [...bringing, ...unread]
+  if (json) terminal.stdout.write(`${canonicalJson({ ...result, files, refused })}\n`)
+  else {
+    const lines = [
+      ...files.flatMap((file) => fileLines(file, say)),
+      ...refused.map((file) => refusedLine(file, session)),
+    ]
+    terminal.stdout.write(`${[renderValue(result, say), '', say('cli.publish.results'), ...lines].join('\n')}\n`)
+  }
   if (index.state === 'ready') return 0
   progress.say(say('cli.publish.index-failed'))
   return 1
@@ -177,7 +188,10 @@ async function bringDraft(work: Work, id: string, { files }: Folder): Promise<Re
         refused.push(refusal)
         progress.say(refusedLine(refusal, session))
       }
-      progress.now(say('cli.publish.files', { done: ++done, total: files.length }))
+      done++
+      progress.now(
+        onBar(session, { done, total: files.length }, say('cli.publish.files', { done, total: files.length })),
+      )
     }
   }
   await Promise.all(Array.from({ length: parallelUploads }, uploadOneByOne))
@@ -250,12 +264,21 @@ async function published(work: Work, id: string, version: Digest): Promise<void>
 /** Waits until the version is indexed, or cannot be. */
 async function indexed({ server, session, progress }: Work, dataSet: string, version: Digest): Promise<Index> {
   const { say, terminal } = session
+  const rateOf = pageRate()
   for (let pause = firstPollMs; ; pause = Math.min(pause * 1.3, longestPollMs)) {
     const reading = () => server.ask(operationNamed('knowledge.read-index'), Index, { dataSet, version })
     const index = await patiently(reading, terminal.signal)
     if (index.state === 'ready' || index.state === 'failed') return index
     const { filesDone: done, filesTotal: total } = index
-    progress.now(say(`cli.publish.index-${index.state}`, { done, total }))
+    const words = say(`cli.publish.index-${index.state}`, { done, total })
+    const rate = index.state === 'reading' && terminal.stderr.isTTY ? rateOf(index.pagesDone) : undefined
+    const line = rate === undefined ? words : `${words}  ${rateWords(rate, say)}`
+    progress.now(index.state === 'reading' ? onBar(session, { done, total }, line) : line)
     await sleep(pause, undefined, { signal: terminal.signal })
   }
+}
+
+/** A line of progress with a bar before it, where lines change in place. */
+function onBar({ terminal }: Session, { done, total }: { done: number; total: number }, words: string): string {
+  return terminal.stderr.isTTY ? `${bar(done, total)} ${words}` : words
 }

@@ -42,6 +42,7 @@ export function quoteOf({ place, sentence, support }: ChosenStretch, language: L
       })),
     repaired: readable === text ? null : readable,
     ...(inLaw && { place: inLaw }),
+    ...(page.corrected && { corrected: true as const }),
     score: Math.round(support * 10_000) / 10_000,
   }
 }

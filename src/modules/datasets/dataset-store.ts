@@ -116,6 +116,25 @@ export async function sealedVersion(db: DatasetDatabase, id: string): Promise<Di
   return row?.sealed_version ?? undefined
 }
 
+/** Of each of these data sets, the version that readers get and the one that was sealed last, which they may get next. */
+export async function versionsInUse(
+  db: DatasetDatabase,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<Digest>>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('datasets.dataset')
+    .select(['id', 'current_version', 'sealed_version'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(
+    rows.map(({ id, current_version, sealed_version }) => [
+      id,
+      new Set([current_version, sealed_version].flatMap((version) => version ?? [])),
+    ]),
+  )
+}
+
 export async function setSealedVersion(db: DatasetDatabase, id: string, version: Digest): Promise<void> {
   await db.updateTable('datasets.dataset').set({ sealed_version: version }).where('id', '=', id).execute()
 }

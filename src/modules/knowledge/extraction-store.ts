@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
 import type { ExtractedPage, Extraction } from './extraction.ts'
 import type { Passage } from './passage.ts'
+import { qualityRecipe } from './quality/quality-recipe.ts'
 import { cutOf, putStructure } from './structure-store.ts'
 import type { KnowledgeTables } from './tables.ts'
 
@@ -18,6 +19,7 @@ export async function findExtractionOf(
     .where('file', '=', read.file)
     .where('extension', '=', read.extension)
     .where('reader', '=', read.reader)
+    .where('corrects', 'is', null)
     .executeTakeFirst()
   return row?.digest
 }
@@ -26,7 +28,13 @@ export async function findExtractionOf(
 export async function insertExtraction(
   db: KnowledgeDatabase,
   extraction: Extraction,
-  read: { readonly extension: string; readonly reader: string; readonly at: Date },
+  read: {
+    readonly extension: string
+    readonly reader: string
+    /** The reading of which an officer corrected pages. */
+    readonly corrects?: Digest
+    readonly at: Date
+  },
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const row = {
@@ -38,6 +46,8 @@ export async function insertExtraction(
       media_type: extraction.mediaType,
       damaged: extraction.damaged,
       latin: extraction.latin,
+      quality: qualityRecipe,
+      corrects: read.corrects ?? null,
       created_at: read.at,
     }
     const inserted = await transaction
@@ -53,24 +63,68 @@ export async function insertExtraction(
         .where('digest', '=', row.digest)
         .execute()
       await putStructure(transaction, extraction, cutOf(read))
+      const judgedBefore = await transaction
+        .updateTable('knowledge.extraction')
+        .set({ damaged: row.damaged, quality: row.quality })
+        .where('digest', '=', row.digest)
+        .where('quality', '!=', row.quality)
+        .executeTakeFirst()
+      if (judgedBefore.numUpdatedRows > 0n) await putQuality(transaction, extraction)
       return
     }
     await sql`
-      insert into knowledge.page (extraction, number, text, digest, repaired, ocr_confidence, paragraphs)
+      insert into knowledge.page (extraction, number, text, digest, ocr_confidence, doubtful, paragraphs, corrected)
       select ${extraction.digest}, * from unnest(
         ${extraction.pages.map((page) => page.number)}::int[],
         ${extraction.pages.map((page) => page.text)}::text[],
         ${extraction.pages.map((page) => page.digest)}::text[],
-        ${extraction.pages.map((page) => page.repaired)}::text[],
         ${extraction.pages.map((page) => page.ocrConfidence)}::real[],
-        ${extraction.pages.map((page) => JSON.stringify(page.paragraphs.map(({ start, end, kind }) => [start, end, kind])))}::jsonb[]
+        ${extraction.pages.map((page) => JSON.stringify(page.doubtful.map(({ start, end, confidence }) => [start, end, confidence])))}::jsonb[],
+        ${extraction.pages.map((page) => JSON.stringify(page.paragraphs.map(({ start, end, kind }) => [start, end, kind])))}::jsonb[],
+        ${extraction.pages.map((page) => page.corrected)}::boolean[]
       )`.execute(transaction)
+    await putQuality(transaction, extraction)
     await putStructure(transaction, extraction, cutOf(read))
   })
 }
 
+/** Judges the pages of a stored extraction by what is measured now: the text stays, and how it should read may change. */
+export async function rejudge(db: KnowledgeDatabase, extraction: Extraction): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction
+      .updateTable('knowledge.extraction')
+      .set({ damaged: extraction.damaged, quality: qualityRecipe })
+      .where('digest', '=', extraction.digest)
+      .execute()
+    await putQuality(transaction, extraction)
+  })
+}
+
+async function putQuality(db: KnowledgeDatabase, { digest, pages }: Extraction): Promise<void> {
+  await sql`
+    update knowledge.page page
+    set repaired = judged.repaired, verdict = judged.verdict, signals = judged.signals, repairs = judged.repairs,
+      reasons = array(select jsonb_array_elements_text(judged.reasons))
+    from unnest(
+      ${pages.map(({ number }) => number)}::int[],
+      ${pages.map(({ repaired }) => repaired)}::text[],
+      ${pages.map(({ quality }) => quality.verdict)}::text[],
+      ${pages.map(({ quality }) => JSON.stringify(quality.reasons))}::jsonb[],
+      ${pages.map(({ quality }) => JSON.stringify(quality.signals))}::jsonb[],
+      ${pages.map(({ quality }) => JSON.stringify(quality.repairs))}::jsonb[]
+    ) as judged (number, repaired, verdict, reasons, signals, repairs)
+    where page.extraction = ${digest} and page.number = judged.number`.execute(db)
+}
+
 /** An extraction without its pages. */
-export type ExtractionHead = Omit<Extraction, 'pages' | 'passages'>
+export type ExtractionHead = Omit<Extraction, 'pages' | 'passages'> & {
+  /** By which measures its pages were judged. */
+  readonly judgedBy: string
+  /** The reading of which an officer corrected pages; null for what was only read. */
+  readonly corrects: Digest | null
+  readonly reader: string
+  readonly extension: string
+}
 
 export async function findExtraction(db: KnowledgeDatabase, digest: Digest): Promise<ExtractionHead | undefined> {
   const [found] = await findExtractions(db, [digest])
@@ -81,8 +135,8 @@ export async function findExtraction(db: KnowledgeDatabase, digest: Digest): Pro
 export async function findExtractions(db: KnowledgeDatabase, digests: readonly Digest[]): Promise<ExtractionHead[]> {
   if (digests.length === 0) return []
   const rows = await db.selectFrom('knowledge.extraction').selectAll().where('digest', 'in', digests).execute()
-  return rows.map(({ digest, file, recipe, media_type: mediaType, damaged, latin }) => {
-    return { digest, file, recipe, mediaType, damaged, latin }
+  return rows.map(({ media_type: mediaType, quality: judgedBy, created_at: _, ...head }) => {
+    return { ...head, mediaType, judgedBy }
   })
 }
 
@@ -175,14 +229,14 @@ export async function findPageTexts(
   return rows
 }
 
-/** What files were last read as, whichever version asked for it. */
+/** What files were last read as, whichever version asked for it; as read, since an officer corrects for one data set. */
 export async function latestExtractions(
   db: KnowledgeDatabase,
   files: readonly Digest[],
 ): Promise<ReadonlyMap<Digest, Digest>> {
   const { rows } = await sql<{ file: Digest; digest: Digest }>`
     select distinct on (file) file, digest from knowledge.extraction
-    where file = any (${[...files]}::text[])
+    where file = any (${[...files]}::text[]) and corrects is null
     order by file, created_at desc, digest`.execute(db)
   return new Map(rows.map(({ file, digest }) => [file, digest]))
 }
@@ -206,7 +260,20 @@ export async function readingsOf(
 type PageRow = Omit<Selectable<KnowledgeTables['knowledge.page']>, 'extraction'>
 
 function pageOf(row: PageRow): ExtractedPage {
-  const { number, text, digest, repaired, outline } = row
+  const { number, text, digest, repaired, verdict, reasons, signals, repairs, corrected, outline } = row
   const paragraphs = row.paragraphs.map(([start, end, kind]) => ({ start, end, kind }))
-  return { number, text, digest, repaired, ocrConfidence: row.ocr_confidence, paragraphs, outline }
+  const quality = { verdict, reasons, signals, repairs }
+  const doubtful = row.doubtful.map(([start, end, confidence]) => ({ start, end, confidence }))
+  return {
+    number,
+    text,
+    digest,
+    repaired,
+    ocrConfidence: row.ocr_confidence,
+    doubtful,
+    paragraphs,
+    outline,
+    quality,
+    corrected,
+  }
 }

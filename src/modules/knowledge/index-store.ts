@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
+import type { QualityReason } from './quality/assess-page.ts'
 import type { IndexState, KnowledgeTables } from './tables.ts'
 
 type KnowledgeDatabase = Kysely<KnowledgeTables>
@@ -10,12 +11,13 @@ export type Refusal = {
   readonly values: Readonly<Record<string, string | number>>
 }
 
-export type Indexing = {
-  readonly version: Digest
+export type Indexing = VersionOf & {
   readonly recipe: string
   readonly state: IndexState
   readonly filesTotal: number
   readonly filesDone: number
+  /** Pages read until now, of the files that are being read. */
+  readonly pagesDone: number
   readonly documents: number
   readonly pages: number
   readonly passages: number
@@ -37,17 +39,21 @@ export async function requestIndexing(
     insert into knowledge.indexing
       (version, data_set, recipe, state, files_total, files_done, documents, pages, passages, active_index, requested_at)
     values (${version}, ${dataSet}, ${recipe}, 'queued', 0, 0, 0, 0, 0, null, ${at})
-    on conflict (version) do update
-      set data_set = excluded.data_set, recipe = excluded.recipe, state = 'queued', files_total = 0, files_done = 0, requested_at = excluded.requested_at`.execute(
-    db,
-  )
+    on conflict (data_set, version) do update
+      set recipe = excluded.recipe, state = 'queued', files_total = 0, files_done = 0, pages_done = 0,
+        requested_at = excluded.requested_at`.execute(db)
 }
 
 /** Progress of the job that builds an index. */
 export async function noteProgress(
   db: KnowledgeDatabase,
-  version: Digest,
-  progress: { readonly state: IndexState; readonly filesTotal?: number; readonly filesDone?: number },
+  { dataSet, version }: VersionOf,
+  progress: {
+    readonly state: IndexState
+    readonly filesTotal?: number
+    readonly filesDone?: number
+    readonly pagesDone?: number
+  },
 ): Promise<void> {
   await db
     .updateTable('knowledge.indexing')
@@ -55,13 +61,14 @@ export async function noteProgress(
       state: progress.state,
       ...(progress.filesTotal === undefined ? {} : { files_total: progress.filesTotal }),
       ...(progress.filesDone === undefined ? {} : { files_done: progress.filesDone }),
+      ...(progress.pagesDone === undefined ? {} : { pages_done: progress.pagesDone }),
     })
+    .where('data_set', '=', dataSet)
     .where('version', '=', version)
     .execute()
 }
 
-export type BuiltIndex = {
-  readonly version: Digest
+export type BuiltIndex = VersionOf & {
   readonly recipe: string
   readonly index: string
   readonly documents: readonly { readonly path: string; readonly extraction: Digest }[]
@@ -73,19 +80,24 @@ export type BuiltIndex = {
 
 /** Makes an index the one that answers for its version, with the documents in it and those refused. In one transaction. */
 export async function activateIndex(db: KnowledgeDatabase, built: BuiltIndex): Promise<void> {
-  const { version } = built
-  await db.deleteFrom('knowledge.indexed_document').where('version', '=', version).execute()
-  await db.deleteFrom('knowledge.refusal').where('version', '=', version).execute()
+  const { dataSet, version } = built
+  const of = { data_set: dataSet, version }
+  await db
+    .deleteFrom('knowledge.indexed_document')
+    .where('data_set', '=', dataSet)
+    .where('version', '=', version)
+    .execute()
+  await db.deleteFrom('knowledge.refusal').where('data_set', '=', dataSet).where('version', '=', version).execute()
   if (built.documents.length > 0) {
     await db
       .insertInto('knowledge.indexed_document')
-      .values(built.documents.map(({ path, extraction }) => ({ version, path, extraction })))
+      .values(built.documents.map(({ path, extraction }) => ({ ...of, path, extraction })))
       .execute()
   }
   if (built.refusals.length > 0) {
     await db
       .insertInto('knowledge.refusal')
-      .values(built.refusals.map(({ path, code, values }) => ({ version, path, code, values: { ...values } })))
+      .values(built.refusals.map(({ path, code, values }) => ({ ...of, path, code, values: { ...values } })))
       .execute()
   }
   await db
@@ -99,19 +111,30 @@ export async function activateIndex(db: KnowledgeDatabase, built: BuiltIndex): P
       active_index: built.index,
       finished_at: built.at,
     })
+    .where('data_set', '=', dataSet)
     .where('version', '=', version)
     .execute()
 }
 
-export async function findIndexing(db: KnowledgeDatabase, version: Digest): Promise<Indexing | undefined> {
-  const row = await db.selectFrom('knowledge.indexing').selectAll().where('version', '=', version).executeTakeFirst()
+export async function findIndexing(
+  db: KnowledgeDatabase,
+  { dataSet, version }: VersionOf,
+): Promise<Indexing | undefined> {
+  const row = await db
+    .selectFrom('knowledge.indexing')
+    .selectAll()
+    .where('data_set', '=', dataSet)
+    .where('version', '=', version)
+    .executeTakeFirst()
   if (!row) return undefined
   return {
+    dataSet: row.data_set,
     version: row.version,
     recipe: row.recipe,
     state: row.state,
     filesTotal: row.files_total,
     filesDone: row.files_done,
+    pagesDone: row.pages_done,
     documents: row.documents,
     pages: row.pages,
     passages: row.passages,
@@ -120,60 +143,88 @@ export async function findIndexing(db: KnowledgeDatabase, version: Digest): Prom
   }
 }
 
-export async function refusalsOf(db: KnowledgeDatabase, version: Digest): Promise<Refusal[]> {
+export async function refusalsOf(db: KnowledgeDatabase, { dataSet, version }: VersionOf): Promise<Refusal[]> {
   return db
     .selectFrom('knowledge.refusal')
     .select(['path', 'code', 'values'])
+    .where('data_set', '=', dataSet)
     .where('version', '=', version)
     .orderBy('path')
     .execute()
 }
 
-export type DocumentRead = {
+/** What became of a document of a version. */
+export type ReadResult = {
   readonly path: string
   readonly pages: number
   /** Pages whose text is damaged, and repaired beside it. */
   readonly damagedPages: number
-  /** Pages that were images, read by character recognition. */
+  /** Pages that were images, read by character recognition, and how sure it was of them on the whole: 0 to 1. */
   readonly recognisedPages: number
+  readonly meanConfidence: number | null
+  /** Pages that an officer wrote anew, or accepted as they are. */
+  readonly correctedPages: number
+  readonly acceptedPages: number
+  /** Pages that are not indexed until an officer accepts or corrects them, and how many of them say so by which signal. */
+  readonly pagesBelowGate: number
+  readonly reasons: Readonly<Partial<Record<QualityReason, number>>>
 }
 
 /** What was read from each document of a version. */
-export async function documentsRead(db: KnowledgeDatabase, version: Digest): Promise<DocumentRead[]> {
-  const rows = await db
-    .selectFrom('knowledge.indexed_document as document')
-    .innerJoin('knowledge.page as page', 'page.extraction', 'document.extraction')
-    .where('document.version', '=', version)
-    .groupBy('document.path')
-    .orderBy('document.path')
-    .select(({ fn }) => [
-      'document.path',
-      fn.countAll<string>().as('pages'),
-      fn.count<string>('page.repaired').as('damaged'),
-      fn.count<string>('page.ocr_confidence').as('recognised'),
-    ])
-    .execute()
-  return rows.map(({ path, pages, damaged, recognised }) => ({
-    path,
-    pages: Number(pages),
-    damagedPages: Number(damaged),
-    recognisedPages: Number(recognised),
+export async function documentsRead(db: KnowledgeDatabase, { dataSet, version }: VersionOf): Promise<ReadResult[]> {
+  const { rows } = await sql<CountedDocument>`
+    with page as (
+      select document.path, page.*,
+        page.verdict = 'below-gate' and decision.decision is distinct from 'accept' as below_gate,
+        page.verdict = 'below-gate' and decision.decision = 'accept' as accepted
+      from knowledge.indexed_document document
+      join knowledge.extraction extraction on extraction.digest = document.extraction
+      join knowledge.page page on page.extraction = document.extraction
+      left join lateral (
+        select decision.decision from knowledge.page_decision decision
+        where decision.data_set = document.data_set and decision.file = extraction.file
+          and decision.page = page.number and decision.page_digest = page.digest
+        order by decision.id desc limit 1
+      ) decision on page.verdict = 'below-gate'
+      where document.data_set = ${dataSet} and document.version = ${version}
+    ), reason as (
+      select path, jsonb_object_agg(code, pages) as reasons
+      from (
+        select path, code, count(*) as pages from page, unnest(reasons) code where below_gate group by path, code
+      ) counted
+      group by path
+    )
+    select path, count(*)::int as pages,
+      (count(*) filter (where verdict = 'repaired'))::int as "damagedPages",
+      count(ocr_confidence)::int as "recognisedPages",
+      avg(ocr_confidence) as "meanConfidence",
+      (count(*) filter (where corrected))::int as "correctedPages",
+      (count(*) filter (where accepted))::int as "acceptedPages",
+      (count(*) filter (where below_gate))::int as "pagesBelowGate",
+      coalesce((select reasons from reason where reason.path = page.path), '{}') as reasons
+    from page group by path order by path`.execute(db)
+  return rows.map((row) => ({
+    ...row,
+    meanConfidence: row.meanConfidence === null ? null : Number(row.meanConfidence),
   }))
 }
 
-/** The active index of each version that has one. */
+type CountedDocument = Omit<ReadResult, 'meanConfidence'> & { readonly meanConfidence: number | string | null }
+
+/** The active index of each version that has one, by `<data set> <version>`. */
 export async function activeIndexes(
   db: KnowledgeDatabase,
-  versions: readonly Digest[],
-): Promise<{ readonly version: Digest; readonly index: string }[]> {
-  if (versions.length === 0) return []
-  const rows = await db
-    .selectFrom('knowledge.indexing')
-    .select(['version', 'active_index'])
-    .where('version', 'in', versions)
-    .where('active_index', 'is not', null)
-    .execute()
-  return rows.map((row) => ({ version: row.version, index: row.active_index! }))
+  versions: readonly VersionOf[],
+): Promise<ReadonlyMap<string, string>> {
+  if (versions.length === 0) return new Map()
+  const { rows } = await sql<{ data_set: string; version: Digest; active_index: string }>`
+    select data_set, version, active_index from unnest(
+      ${versions.map(({ dataSet }) => dataSet)}::text[],
+      ${versions.map(({ version }) => version)}::text[]
+    ) as wanted (data_set, version)
+    join knowledge.indexing indexing using (data_set, version)
+    where active_index is not null`.execute(db)
+  return new Map(rows.map((row) => [`${row.data_set} ${row.version}`, row.active_index]))
 }
 
 /** Every version whose index is as it was last asked for, with it. */
@@ -191,11 +242,12 @@ export async function versionsWithIndex(db: KnowledgeDatabase): Promise<(Version
 /** The documents in the index of a version, by path. */
 export async function indexedDocuments(
   db: KnowledgeDatabase,
-  version: Digest,
+  { dataSet, version }: VersionOf,
 ): Promise<{ readonly path: string; readonly extraction: Digest }[]> {
   return db
     .selectFrom('knowledge.indexed_document')
     .select(['path', 'extraction'])
+    .where('data_set', '=', dataSet)
     .where('version', '=', version)
     .orderBy('path')
     .execute()
@@ -228,34 +280,44 @@ export async function versionsToIndex(
       ]),
     )
     .orderBy('version')
+    .orderBy('data_set')
     .execute()
   return rows.map((row) => ({ dataSet: row.data_set, version: row.version }))
 }
 
 export async function findIndexedDocument(
   db: KnowledgeDatabase,
-  version: Digest,
+  { dataSet, version }: VersionOf,
   path: string,
 ): Promise<{ readonly extraction: Digest } | undefined> {
   return db
     .selectFrom('knowledge.indexed_document')
     .select('extraction')
+    .where('data_set', '=', dataSet)
     .where('version', '=', version)
     .where('path', '=', path)
     .executeTakeFirst()
 }
 
-/** The extractions of documents by their places, by `<version> <path>`. One that is not in the index of its version is left out. */
+/** Where a document stands: the same version in another data set may be read in another way. */
+export type DocumentPlace = VersionOf & { readonly path: string }
+
+/** The extractions of documents by their places, by `placeKey`. One that is not in the index of its version is left out. */
 export async function extractionsAt(
   db: KnowledgeDatabase,
-  places: readonly { readonly version: Digest; readonly path: string }[],
+  places: readonly DocumentPlace[],
 ): Promise<ReadonlyMap<string, Digest>> {
   if (places.length === 0) return new Map()
-  const { rows } = await sql<{ version: Digest; path: string; extraction: Digest }>`
-    select document.* from unnest(
+  const { rows } = await sql<DocumentPlace & { extraction: Digest }>`
+    select document.data_set as "dataSet", document.version, document.path, document.extraction from unnest(
+      ${places.map(({ dataSet }) => dataSet)}::text[],
       ${places.map(({ version }) => version)}::text[],
       ${places.map(({ path }) => path)}::text[]
-    ) as wanted (version, path)
-    join knowledge.indexed_document document using (version, path)`.execute(db)
-  return new Map(rows.map(({ version, path, extraction }) => [`${version} ${path}`, extraction]))
+    ) as wanted (data_set, version, path)
+    join knowledge.indexed_document document using (data_set, version, path)`.execute(db)
+  return new Map(rows.map(({ extraction, ...place }) => [placeKey(place), extraction]))
+}
+
+export function placeKey({ dataSet, version, path }: DocumentPlace): string {
+  return `${dataSet} ${version} ${path}`
 }

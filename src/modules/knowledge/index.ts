@@ -1,9 +1,14 @@
 /** Knowledge: documents as text with places, and the passages that answer a question. */
+import { acceptPage } from './operations/accept-page.ts'
 import { collectIndexes } from './operations/collect-indexes.ts'
+import { correctPage } from './operations/correct-page.ts'
 import { embedVersion } from './operations/embed-version.ts'
 import { indexVersion } from './operations/index-version.ts'
+import { listPagesBelowGate } from './operations/list-pages-below-gate.ts'
+import { listVersionsBelowGate } from './operations/list-versions-below-gate.ts'
 import { readIndex } from './operations/read-index.ts'
 import { readPage } from './operations/read-page.ts'
+import { readPageImage } from './operations/read-page-image.ts'
 import { rebuildIndex } from './operations/rebuild-index.ts'
 import { searchPassages } from './operations/search.ts'
 
@@ -23,17 +28,28 @@ export {
   pagesOf,
   readingsOf,
 } from './extraction-store.ts'
-export { extractionsAt } from './index-store.ts'
+export { extractionsAt, placeKey } from './index-store.ts'
+export type { PagePlace } from './judged-page.ts'
 export { type Meaning, openMeaning } from './meaning/meaning.ts'
 export { migrations } from './migrations/index.ts'
 export { passageText } from './passage-text.ts'
-export { documentNotFound, indexMissing, versionNotFound } from './problems.ts'
+export { documentNotFound, indexMissing, pageChanged, versionNotFound } from './problems.ts'
+export type { QualityReason } from './quality/assess-page.ts'
 export { type FoundPassage, type QuestionWord, type Reader, search } from './search.ts'
 export { headingsAbove, legalPlaceOf } from './structure/legal-place.ts'
 export type { KnowledgeTables } from './tables.ts'
 export { standsVerbatim } from './verbatim.ts'
-export { ensureIndex, renewIndexes, wantReading } from './want-index.ts'
-export { indexVersion, readIndex, readPage }
+export { ensureIndex, renewDecided, renewIndexes, wantReading } from './want-index.ts'
+export {
+  acceptPage,
+  correctPage,
+  indexVersion,
+  listPagesBelowGate,
+  listVersionsBelowGate,
+  readIndex,
+  readPage,
+  readPageImage,
+}
 export const operations = [
   indexVersion,
   embedVersion,
@@ -41,5 +57,10 @@ export const operations = [
   rebuildIndex,
   searchPassages,
   readPage,
+  readPageImage,
+  listPagesBelowGate,
+  listVersionsBelowGate,
+  acceptPage,
+  correctPage,
   collectIndexes,
 ] as const

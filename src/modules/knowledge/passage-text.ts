@@ -27,7 +27,7 @@ export function passageText(
   for (const { start, end, kind } of page.paragraphs) {
     if (start < passage.start || end > passage.end || kind === 'furniture') continue
     const text = sliceSpan(readable, { start, end })
-    const analysed = analyse(text, { damaged, language: latinOr(text, latin) })
+    const analysed = analyse(text, { damaged: damaged && !page.corrected, language: latinOr(text, latin) })
     const shifted = analysed.sentences.map((sentence) => shift(sentence, start))
     const parts =
       kind === 'table-row'
@@ -50,11 +50,13 @@ export function passagePlace({ outline, paragraphs }: ExtractedPage, { start, en
 /** What the passage stands under in a legal text, for the search alone: it is not on the page, or elsewhere on it. */
 export function analyseHeadings(
   { damaged, latin }: Pick<ExtractionHead, 'damaged' | 'latin'>,
-  { outline }: ExtractedPage,
+  { outline, corrected }: ExtractedPage,
   { end }: Span,
 ): AnalysedText {
   const headings = headingsAbove(outline, end - 1)
-  const sentences = headings.flatMap((text) => analyse(text, { damaged, language: latinOr(text, latin) }).sentences)
+  const sentences = headings.flatMap(
+    (text) => analyse(text, { damaged: damaged && !corrected, language: latinOr(text, latin) }).sentences,
+  )
   return { language: 'ar', sentences }
 }
 

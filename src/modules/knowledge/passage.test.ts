@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { textDigest } from '../../../libs/receipt/index.ts'
 import type { ParagraphKind, ReadPage } from '../../kernel/ports/document-reader.ts'
+import type { ExtractedPage } from './extraction.ts'
 import { cutPassages } from './passage.ts'
 import { passageText } from './passage-text.ts'
 
@@ -65,14 +66,17 @@ test('a running head makes no passage, and is no sentence of one', () => {
     { start: 32, end: 37, kind: 'furniture' },
   ] as const
   const head = { damaged: false, latin: 'en' } as const
-  const page = {
+  const page: ExtractedPage = {
     number: 1,
     text,
     digest: textDigest(text),
     repaired: null,
     ocrConfidence: null,
+    doubtful: [],
     paragraphs,
     outline: null,
+    quality: { verdict: 'sound', reasons: [], signals: {}, repairs: [] },
+    corrected: false,
   }
 
   const passages = cutPassages([page])

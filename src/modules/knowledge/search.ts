@@ -15,7 +15,7 @@ import type { AnalysedSentence } from './analysis/analyse.ts'
 import { sliceSpan } from './analysis/code-points.ts'
 import type { ExtractedPage } from './extraction.ts'
 import { findExtractions, findPages, findPassages } from './extraction-store.ts'
-import { activeIndexes, extractionsAt } from './index-store.ts'
+import { activeIndexes, extractionsAt, placeKey } from './index-store.ts'
 import type { Meaning, MeaningUse } from './meaning/meaning.ts'
 import type { Passage } from './passage.ts'
 import { passageText } from './passage-text.ts'
@@ -80,17 +80,15 @@ export async function search(
   const { only } = question
   const covered = await permittedVersions(viewOf<DatasetTables>(ports.db), readership, only ? { only } : {})
   const versions = covered.filter((version) => mayUse(permittedFacts(version)))
-  const indexes = await activeIndexes(
-    db,
-    versions.map(({ version }) => version),
-  )
-  const indexOf = new Map(indexes.map(({ version, index }) => [version, index]))
-  const searched = versions.filter(({ version }) => indexOf.has(version))
+  const indexes = await activeIndexes(db, versions)
+  const indexOf = ({ dataSet, version }: PermittedVersion) => indexes.get(`${dataSet} ${version}`)
+  const searched = versions.filter((version) => indexOf(version) !== undefined)
 
-  // Two data sets with the same content share an index: the first one, in the catalogue's order, speaks for it.
+  // Two data sets whose content is the same, and read the same, share an index: the first one, in the catalogue's order,
+  // speaks for it.
   const sourceOf = new Map<string, PermittedVersion>()
   for (const source of searched) {
-    const index = indexOf.get(source.version)!
+    const index = indexOf(source)!
     if (!sourceOf.has(index)) sourceOf.set(index, source)
   }
   const scopes = [...sourceOf].map(([index, { files }]) => ({ index, documents: files.map((file) => file.path) }))
@@ -147,9 +145,10 @@ async function loadPassages(
 ): Promise<(Omit<FoundPassage, 'score' | 'coverage' | 'sentences'> | undefined)[]> {
   const documents = await extractionsAt(
     db,
-    wanted.map(({ source, document }) => ({ version: source.version, path: document })),
+    wanted.map(({ source, document: path }) => ({ ...source, path })),
   )
-  const extractionOf = ({ source, document }: (typeof wanted)[number]) => documents.get(`${source.version} ${document}`)
+  const extractionOf = ({ source, document: path }: (typeof wanted)[number]) =>
+    documents.get(placeKey({ ...source, path }))
   const places = wanted.flatMap((candidate) => {
     const extraction = extractionOf(candidate)
     return extraction ? [{ extraction, ordinal: candidate.ordinal }] : []

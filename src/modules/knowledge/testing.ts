@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { personalData } from '../../../jurisdictions/ma/personal-data/personal-data.ts'
 import { documentReader } from '../../adapters/document-reader/document-reader.ts'
+import { pageImages } from '../../adapters/document-reader/page-images/page-images.ts'
 import { searchIndexStore } from '../../adapters/search-index/search-index-store.ts'
 import { type Database, viewOf } from '../../kernel/database.ts'
 import type { Digest } from '../../kernel/identifier.ts'
@@ -40,6 +41,8 @@ async function knowledgePorts(folder: string) {
   return {
     personalData,
     documentReader: documentReader(),
+    pageImages: pageImages(),
+    pageAddress: (_: unknown, { path, page }: { readonly path: string; readonly page: number }) => `${path}?${page}`,
     searchIndexes: searchIndexStore({ directory: folder }),
     // Jobs are performed by the test, at once and in sight.
     jobs: { enqueue: async () => {} },

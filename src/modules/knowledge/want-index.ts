@@ -6,6 +6,7 @@ import { indexRecipe } from './index-recipe.ts'
 import { findIndexing, requestIndexing, type VersionOf, versionsToIndex } from './index-store.ts'
 import type { Meaning } from './meaning/meaning.ts'
 import { renewVectors } from './meaning/want-vectors.ts'
+import { decidedSince } from './page-decision-store.ts'
 import type { KnowledgeTables } from './tables.ts'
 
 type Ports = {
@@ -18,7 +19,7 @@ type Ports = {
 export async function wantIndex(db: Kysely<KnowledgeTables>, ports: Ports, wanted: VersionOf, at: Date): Promise<void> {
   const { dataSet, version } = wanted
   await requestIndexing(db, wanted, indexRecipe(ports.documentReader), at)
-  await ports.jobs.enqueue(db, 'knowledge.index-version', { dataSet, version }, { key: `index ${version}` })
+  await ports.jobs.enqueue(db, 'knowledge.index-version', { dataSet, version }, { key: `index ${dataSet} ${version}` })
 }
 
 /** Asks for a version's index unless one was asked for before, by this recipe. */
@@ -28,7 +29,7 @@ export async function ensureIndex(
   wanted: VersionOf,
   at: Date,
 ): Promise<void> {
-  const indexing = await findIndexing(db, wanted.version)
+  const indexing = await findIndexing(db, wanted)
   const isAsked = indexing?.recipe === indexRecipe(ports.documentReader) && indexing.state !== 'failed'
   if (!isAsked) await wantIndex(db, ports, wanted, at)
 }
@@ -40,7 +41,7 @@ export async function wantReading(
   wanted: VersionOf,
   at: Date,
 ): Promise<void> {
-  const state = (await findIndexing(db, wanted.version))?.state
+  const state = (await findIndexing(db, wanted))?.state
   if (state === undefined || state === 'ready' || state === 'failed') await wantIndex(db, ports, wanted, at)
 }
 
@@ -60,4 +61,14 @@ export async function renewIndexes(
     }
     await renewVectors(transaction, ports)
   })
+}
+
+/** Asks for an index that does not know of what officers decided about pages of its documents since. */
+export async function renewDecided(
+  db: Kysely<KnowledgeTables>,
+  ports: Ports,
+  wanted: VersionOf,
+  at: Date,
+): Promise<void> {
+  if (await decidedSince(db, wanted)) await wantIndex(db, ports, wanted, at)
 }

@@ -36,6 +36,8 @@ export type Quote = {
   readonly restates: readonly Restated[]
   /** How the passage reads once damage of the file is repaired; the quote itself stays as extracted. */
   readonly repaired: string | null
+  /** The page is in the words of an officer, who corrected what was read from the file. */
+  readonly corrected?: true | undefined
   /** The records by whose words it was found; none when it was found by its own. */
   readonly records?:
     | readonly { readonly slug: string; readonly code: string | null; readonly title: string }[]

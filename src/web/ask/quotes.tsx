@@ -16,9 +16,10 @@ export function Quotes({ language, quotes }: { language: Language; quotes: reado
         <li key={`${quote.document.digest}:${quote.start}`} id={`quote-${at + 1}`}>
           <figure>
             <blockquote cite={quote.href}>
-              <p dir="auto">{quote.text}</p>
+              <p dir="auto">{quote.repaired ?? quote.text}</p>
             </blockquote>
             <figcaption>
+              <TextMarks language={language} quote={quote} />
               <Provenance language={language} quote={quote} />
             </figcaption>
           </figure>
@@ -51,15 +52,6 @@ function Provenance({ language, quote }: { language: Language; quote: Quote }): 
       {quote.restates.map((source) => (
         <Origin key={source.source} language={language} source={source} />
       ))}
-      {quote.repaired !== null && (
-        <>
-          <dt>{say('quote.damage')}</dt>
-          <dd>
-            <span class="tag warn">{say('quote.damaged')}</span>
-            {say('quote.repaired')} <bdi>{quote.repaired}</bdi>
-          </dd>
-        </>
-      )}
       {quote.place && <LegalReference language={language} place={quote.place} />}
       {quote.records?.map((record) => (
         <ThroughRecord key={record.slug} language={language} record={record} />
@@ -69,7 +61,7 @@ function Provenance({ language, quote }: { language: Language; quote: Quote }): 
         <a href={quote.href}>
           <Say language={language} of="quote.place-in-page" page={quote.page} start={quote.start} end={quote.end} />
         </a>{' '}
-        <span class="tag ok">{say('quote.verbatim')}</span>
+        {quote.repaired === null && <span class="tag ok">{say('quote.verbatim')}</span>}
       </dd>
     </dl>
   )
@@ -99,6 +91,31 @@ export function LegalReference({ language, place }: { language: Language; place:
         </>
       )}
     </>
+  )
+}
+
+/** What was done to the text since the file, with what stood there at hand. */
+function TextMarks({ language, quote }: { language: Language; quote: Quote }): JSX.Element | null {
+  const say = words(language)
+  if (quote.repaired === null && !quote.corrected) return null
+  return (
+    <div class="text-marks">
+      {quote.corrected && (
+        <p>
+          <span class="tag info">{say('mark.corrected')}</span> {say('mark.corrected-why')}
+        </p>
+      )}
+      {quote.repaired !== null && (
+        <details>
+          <summary>
+            <span class="tag warn">{say('mark.repaired')}</span> {say('mark.as-extracted')}
+          </summary>
+          <p>
+            <bdi>{quote.text}</bdi> <span class="tag ok">{say('quote.verbatim')}</span>
+          </p>
+        </details>
+      )}
+    </div>
   )
 }
 

@@ -57,6 +57,8 @@ export type DataSetPageData = {
     readonly digest: string
     readonly files: readonly VersionFile[]
     readonly index: JobProgress | null
+    /** How many of its pages are not searched because their text is damaged; `href` for whoever may judge them. */
+    readonly pagesBelowGate: { readonly count: number; readonly href: string | null }
   } | null
   /** Why its files are closed to the reader; nothing when they are not. */
   readonly closed: ClosedContent | null
@@ -94,6 +96,12 @@ export function dataSetPage(frame: Frame, data: DataSetPageData): string {
             {say('data-set.version')} <Code>{shown.digest}</Code>
           </p>
           {shown.index && <JobProgressBlock language={language} job={shown.index} />}
+          {shown.pagesBelowGate.count > 0 && (
+            <p class="inset">
+              {say('publish.pages-below-gate', { count: shown.pagesBelowGate.count })}{' '}
+              {shown.pagesBelowGate.href && <a href={shown.pagesBelowGate.href}>{say('publish.judge-pages')}</a>}
+            </p>
+          )}
           <Files frame={frame} files={shown.files} />
         </section>
       )}

@@ -17,6 +17,8 @@ export type DeskData = {
   readonly moreProposals: string | null
   readonly flagged: readonly ShownRecord[]
   readonly moreFlagged: string | null
+  /** Versions with pages that wait for a decision on their text. */
+  readonly belowGate: readonly { readonly title: string; readonly pages: number; readonly href: string }[]
 }
 
 /** Where records are written and decided on: what waits, what no longer stands, what can be begun. */
@@ -57,6 +59,21 @@ export function deskPage(frame: Frame, data: DeskData): string {
         )}
         <More href={data.moreFlagged} text={say('desk.more-flagged')} />
       </section>
+      {data.belowGate.length > 0 && (
+        <section aria-labelledby="below-gate" class="mt6">
+          <h2 id="below-gate">{say('below-gate.desk')}</h2>
+          <ul class="plain-list related">
+            {data.belowGate.map(({ title, pages, href }) => (
+              <li key={href}>
+                <a href={href}>
+                  <bdi>{title}</bdi>
+                </a>{' '}
+                {say('below-gate.in-version', { pages })}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section aria-labelledby="write" class="mt6">
         <h2 id="write">{say('desk.write')}</h2>
         <ul class="also">

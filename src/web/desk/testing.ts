@@ -138,8 +138,15 @@ export function everyDeskPage(language: Language, text: string, frame: Frame): R
       moreProposals: '/next',
       flagged: [aRecord('institute', 'oujda', text, { flagged: true })],
       moreFlagged: '/next',
+      belowGate: [{ title: text, pages: 3, href: '/pages-below-gate' }],
     }),
-    'desk-empty': deskPage(at('/desk'), { proposals: [], moreProposals: null, flagged: [], moreFlagged: null }),
+    'desk-empty': deskPage(at('/desk'), {
+      proposals: [],
+      moreProposals: null,
+      flagged: [],
+      moreFlagged: null,
+      belowGate: [],
+    }),
     'desk-new': form('/desk/records/new?kind=institute', {}),
     'desk-change': form('/desk/records/nador/edit', { record: 'nador', draft }),
     'desk-refused': form('/desk/records/new?kind=institute', {

@@ -146,7 +146,7 @@ test('a job block renews itself, and the page is loaded again when the job has e
       permit: null,
       prepares: true,
       versions: [],
-      shown: { digest: 'sha256:00', files: [], index: job() },
+      shown: { digest: 'sha256:00', files: [], index: job(), pagesBelowGate: { count: 0, href: null } },
     })
   })
   const fragment = html(() => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { Label } from '../../kernel/label.ts'
 import type { CndpReference, Purpose } from '../../kernel/purpose.ts'
+import type { QualityReason } from '../../modules/knowledge/index.ts'
 import { words } from '../../words/sentence.ts'
 import { LabelWords } from '../data-sets/label.tsx'
 import { PurposeWords, ReferenceWords } from '../data-sets/reference-words.tsx'
@@ -8,6 +9,7 @@ import { blank, CsrfField, ErrorSummary, type Filled, formOf } from '../forms.ts
 import type { Frame } from '../frame.ts'
 import { type JobProgress, JobProgressBlock } from '../jobs/job-progress.tsx'
 import { Page, renderPage } from '../page.tsx'
+import { Reasons } from '../page-quality/reasons.tsx'
 import { Code, Day, Unfilled } from '../text.tsx'
 import { StageList } from './stage-list.tsx'
 
@@ -20,8 +22,14 @@ export type ExtractedFile = {
         readonly pages: number
         /** Pages with damage that was found, and repaired beside the text. */
         readonly damagedPages: number
-        /** Pages read by character recognition. */
+        /** Pages read by character recognition, and how sure it was of them on the whole: 0 to 1. */
         readonly recognisedPages: number
+        readonly meanConfidence: number | null
+        readonly correctedPages: number
+        readonly acceptedPages: number
+        /** Pages that are not searched until an officer accepts or corrects them, and why. */
+        readonly pagesBelowGate: number
+        readonly reasons: readonly QualityReason[]
         readonly textHref: string
       }
     | { readonly state: 'refused'; readonly code: string; readonly values: Readonly<Record<string, string | number>> }
@@ -47,6 +55,8 @@ export type PublishReviewData = {
     /** When somebody said why the label is less strict. */
     readonly answeredAt: string | null
   }
+  /** The pages that are not searched; nothing for whoever may not judge them. */
+  readonly pagesBelowGateHref: string | null
   /** Takes the post that publishes the version; nothing while it cannot be published yet. */
   readonly publishAction: string | null
 }
@@ -70,7 +80,7 @@ export function publishReviewPage(frame: Frame, data: PublishReviewData, filled:
       <Terms frame={frame} data={data} />
       {data.index && <JobProgressBlock language={language} job={data.index} />}
       {refused > 0 && <p class="inset">{say('publish.refused-files', { count: refused })}</p>}
-      <ExtractedFiles frame={frame} files={data.files} />
+      <ExtractedFiles frame={frame} files={data.files} pagesBelowGateHref={data.pagesBelowGateHref} />
       {data.publishAction ? (
         <form class="mt5" method="post" action={data.publishAction}>
           <CsrfField frame={frame} />
@@ -143,7 +153,16 @@ function Terms({ frame, data }: { frame: Frame; data: PublishReviewData }): JSX.
   )
 }
 
-function ExtractedFiles({ frame, files }: { frame: Frame; files: readonly ExtractedFile[] }): JSX.Element {
+/** What became of each file of a version. */
+export function ExtractedFiles({
+  frame,
+  files,
+  pagesBelowGateHref,
+}: {
+  frame: Frame
+  files: readonly ExtractedFile[]
+  pagesBelowGateHref: string | null
+}): JSX.Element {
   const say = words(frame.language)
   return (
     <table class="stack">
@@ -161,7 +180,7 @@ function ExtractedFiles({ frame, files }: { frame: Frame; files: readonly Extrac
               <Code>{path}</Code>
             </th>
             <td>
-              <Result frame={frame} result={result} />
+              <Result frame={frame} result={result} pagesBelowGateHref={pagesBelowGateHref} />
             </td>
           </tr>
         ))}
@@ -170,7 +189,15 @@ function ExtractedFiles({ frame, files }: { frame: Frame; files: readonly Extrac
   )
 }
 
-function Result({ frame, result }: { frame: Frame; result: ExtractedFile['result'] }): JSX.Element {
+function Result({
+  frame,
+  result,
+  pagesBelowGateHref,
+}: {
+  frame: Frame
+  result: ExtractedFile['result']
+  pagesBelowGateHref: string | null
+}): JSX.Element {
   const say = words(frame.language)
   if (result.state === 'waiting') return <span class="tag info">{say('job.state.waiting')}</span>
   if (result.state === 'refused') {
@@ -183,10 +210,32 @@ function Result({ frame, result }: { frame: Frame; result: ExtractedFile['result
   }
   return (
     <>
-      <span class="tag ok">{say('file.was-read')}</span> {say('publish.pages', { count: result.pages })}{' '}
-      {result.recognisedPages > 0 && <>{say('publish.recognised-pages', { count: result.recognisedPages })} </>}
-      {result.damagedPages > 0 && <>{say('publish.damaged-pages', { count: result.damagedPages })} </>}
+      <span class="tag ok">{say('file.was-read')}</span> {readWords(frame.language, result).join(' ')}{' '}
       <a href={result.textHref}>{say('file.read')}</a>
+      {result.pagesBelowGate > 0 && (
+        <div class="inset mt4">
+          <p>
+            <span class="tag warn">{say('below-gate.title')}</span>{' '}
+            {say('publish.pages-below-gate', { count: result.pagesBelowGate })}{' '}
+            {pagesBelowGateHref && <a href={pagesBelowGateHref}>{say('publish.judge-pages')}</a>}
+          </p>
+          <Reasons language={frame.language} reasons={result.reasons} />
+        </div>
+      )}
     </>
   )
+}
+
+/** What was read of a file, sentence by sentence: what there is none of is not said. */
+function readWords(language: Frame['language'], result: Extract<ExtractedFile['result'], { state: 'read' }>): string[] {
+  const say = words(language)
+  const { pages, recognisedPages, meanConfidence, damagedPages, correctedPages, acceptedPages } = result
+  return [
+    say('publish.pages', { count: pages }),
+    ...(recognisedPages > 0 ? [say('publish.recognised-pages', { count: recognisedPages })] : []),
+    ...(meanConfidence !== null ? [say('publish.mean-confidence', { confidence: meanConfidence })] : []),
+    ...(damagedPages > 0 ? [say('publish.damaged-pages', { count: damagedPages })] : []),
+    ...(correctedPages > 0 ? [say('publish.corrected-pages', { count: correctedPages })] : []),
+    ...(acceptedPages > 0 ? [say('publish.accepted-pages', { count: acceptedPages })] : []),
+  ]
 }

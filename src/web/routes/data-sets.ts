@@ -88,6 +88,7 @@ async function showDataSet(visit: Visit, wanted: string | undefined): Promise<{ 
     }
   }
   const listed = dataSet.versions.map(listing)
+  const prepares = isOfficer(context.principal, dataSet.publisher.id)
   // Whoever may see a version that is not published gets it listed too.
   const isListed = !version || listed.some((known) => known.digest === version.version)
 
@@ -107,10 +108,14 @@ async function showDataSet(visit: Visit, wanted: string | undefined): Promise<{ 
       digest: version.version,
       files: version.files.map((file) => versionFile(visit, file, { dataSet: id, version: version.version }, indexing)),
       index: indexing && indexing.state !== 'ready' ? jobOf(indexing, id, language) : null,
+      pagesBelowGate: {
+        count: indexing?.read.reduce((sum, { pagesBelowGate }) => sum + pagesBelowGate, 0) ?? 0,
+        href: prepares ? localised(language, addresses.pagesBelowGate(id, version.version)) : null,
+      },
     },
     closed: isClosed ? await closedContent(visit, id) : null,
     permit: dataSet.access === 'by-permit' ? await actingPermit(visit) : null,
-    prepares: isOfficer(context.principal, dataSet.publisher.id),
+    prepares,
   })
   return { html }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { routeNotFound } from '../../http/problem-response.ts'
+import { inLanguage } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
 import { type FieldFault, Problem } from '../../kernel/problem.ts'
 import { inputInvalid } from '../../kernel/problems.ts'
+import { listVersionsBelowGate } from '../../modules/knowledge/index.ts'
 import { listRules } from '../../modules/policy/index.ts'
 import {
   approveRevision,
@@ -98,6 +100,7 @@ async function showDesk({ frame, language, context, query }: Visit): Promise<Ans
   const [cursor, flaggedCursor] = [query('waiting'), query('flagged')]
   const waiting = await perform(listProposals, context, { ...(cursor && { cursor }) })
   const flagged = await perform(listFlagged, context, { ...(flaggedCursor && { cursor: flaggedCursor }) })
+  const { versions } = await perform(listVersionsBelowGate, context, {})
   const more = (name: string, next: string | null) =>
     next && `${localised(language, addresses.desk)}?${new URLSearchParams({ [name]: next })}`
   return {
@@ -106,6 +109,11 @@ async function showDesk({ frame, language, context, query }: Visit): Promise<Ans
       moreProposals: more('waiting', waiting.next),
       flagged: flagged.records,
       moreFlagged: more('flagged', flagged.next),
+      belowGate: versions.map(({ dataSet, version, title, pages }) => ({
+        title: inLanguage(title, language).text,
+        pages,
+        href: localised(language, addresses.pagesBelowGate(dataSet, version)),
+      })),
     }),
   }
 }

@@ -13,6 +13,7 @@ import {
   sealVersion,
   spdxLicences,
 } from '../../modules/datasets/index.ts'
+import type { QualityReason } from '../../modules/knowledge/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import { blank, type Filled } from '../forms.tsx'
 import { publishDetailsPage } from '../publishing/details-page.tsx'
@@ -190,6 +191,7 @@ async function showReview(
         path,
         result: resultOf(path, indexing, localised(language, addresses.source(id, digest, 1, path))),
       })),
+    pagesBelowGateHref: localised(language, addresses.pagesBelowGate(id, digest)),
     publishAction:
       indexing?.state === 'ready' && !findings.unanswered
         ? localised(language, addresses.publication(id, digest))
@@ -205,7 +207,13 @@ function resultOf(
   textHref: string,
 ): ExtractedFile['result'] {
   const read = indexing?.read.find((document) => document.path === path)
-  if (read) return { state: 'read', ...read, textHref }
+  if (read) return { state: 'read', ...read, reasons: reasonsIn(read.reasons), textHref }
   const refused = indexing?.refused.find((document) => document.path === path)
   return refused ? { state: 'refused', code: refused.code, values: refused.values } : { state: 'waiting' }
+}
+
+/** The commonest first. */
+function reasonsIn(counted: Readonly<Partial<Record<QualityReason, number>>>): QualityReason[] {
+  const reasons = Object.entries(counted) as [QualityReason, number][]
+  return reasons.sort(([, one], [, other]) => other - one).map(([reason]) => reason)
 }

@@ -2,11 +2,12 @@ import { codePointLength } from '../../kernel/code-points.ts'
 import { inLanguage } from '../../kernel/language.ts'
 import { perform } from '../../kernel/perform.ts'
 import { readDataset, readVersion } from '../../modules/datasets/index.ts'
-import { readPage } from '../../modules/knowledge/index.ts'
+import { listPagesBelowGate, readPage } from '../../modules/knowledge/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import type { PlaceInLaw } from '../ask/answer.ts'
 import { sourcePage } from '../sources/source-page.tsx'
 import { underPermit } from './acting-permit.ts'
+import { mayPerform } from './asking-rules.ts'
 import { fileTitle, restatedBy } from './described.ts'
 import { downloadHref } from './downloads.ts'
 import type { PageRoutes } from './visit.ts'
@@ -52,6 +53,13 @@ export function serveSources(pages: PageRoutes): void {
         place: quote && placeIn(page.places, quote),
         repaired: page.repaired,
         recognised: page.ocrConfidence !== null,
+        reasons: page.quality.reasons,
+        searched: page.searched,
+        original: page.original?.text ?? null,
+        decision: page.decision,
+        judgeHref: (await mayPerform(visit, listPagesBelowGate, { dataSet, version, limit: 1 }))
+          ? localised(language, addresses.judgedPage(dataSet, version, page.page, path))
+          : null,
         previousHref: page.page > 1 ? pageHref(page.page - 1) : null,
         nextHref: page.page < page.pages ? pageHref(page.page + 1) : null,
       },

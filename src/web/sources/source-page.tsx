@@ -1,12 +1,14 @@
 import type { JSX } from 'preact'
+import type { QualityReason } from '../../modules/knowledge/index.ts'
 import { isolate } from '../../words/isolate.ts'
-import { words } from '../../words/sentence.ts'
+import { type SentenceKey, words } from '../../words/sentence.ts'
 import type { PlaceInLaw, Restated } from '../ask/answer.ts'
 import { LegalReference } from '../ask/quotes.tsx'
 import { RestatedChip, SourceChip } from '../ask/source-chip.tsx'
 import type { Frame } from '../frame.ts'
 import { Page, renderPage } from '../page.tsx'
-import { Code, Say, Size } from '../text.tsx'
+import { Reasons } from '../page-quality/reasons.tsx'
+import { Code, Day, Say, Size } from '../text.tsx'
 
 export type SourcePageData = {
   readonly dataSet: { readonly title: string; readonly href: string }
@@ -37,6 +39,16 @@ export type SourcePageData = {
     readonly repaired: string | null
     /** The page was an image, read by character recognition. */
     readonly recognised: boolean
+    /** Why it is below the gate; empty when it is not. */
+    readonly reasons: readonly QualityReason[]
+    /** Questions find what it says. */
+    readonly searched: boolean
+    /** The page as it was read; nothing unless an officer corrected it. */
+    readonly original: string | null
+    /** What an officer decided about it. */
+    readonly decision: { readonly reason: string; readonly at: string } | null
+    /** Where an officer of its owner compares it with its image. */
+    readonly judgeHref: string | null
     readonly previousHref: string | null
     readonly nextHref: string | null
   }
@@ -70,15 +82,21 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
           <LegalReference language={language} place={page.place} />
         </dl>
       )}
+      <Quality frame={frame} page={page} />
       <section aria-labelledby="text" class="mt5">
-        <h2 id="text">{say('source.text')}</h2>
+        <h2 id="text">{say(headingOf(page))}</h2>
+        {page.repaired !== null && (
+          <p>
+            <span class="tag warn">{say('mark.repaired')}</span> {say('source.repaired-why')}
+          </p>
+        )}
         {page.quote && (
           <p>
             <a href="#quote">{say('source.to-quote')}</a>
           </p>
         )}
         <div class="page-text" lang={document.language ?? undefined} dir="auto">
-          <Marked text={page.text} quote={page.quote} />
+          <Marked text={page.repaired ?? page.text} quote={page.quote} id="quote" />
         </div>
         <PageLinks frame={frame} page={page} />
         {data.citeHref && (
@@ -88,30 +106,77 @@ export function sourcePage(frame: Frame, data: SourcePageData): string {
         )}
       </section>
       {page.repaired !== null && (
-        <section aria-labelledby="repaired" class="mt6">
-          <h2 id="repaired">{say('source.repaired')}</h2>
-          <p>
-            <span class="tag warn">{say('quote.damaged')}</span>
-            {say('source.repaired-why')}
-          </p>
+        <details>
+          <summary>{say('source.text')}</summary>
           <div class="page-text" lang={document.language ?? undefined} dir="auto">
-            {page.repaired}
+            <Marked text={page.text} quote={page.quote} />
           </div>
-        </section>
+        </details>
+      )}
+      {page.original !== null && (
+        <details>
+          <summary>{say('source.original')}</summary>
+          <div class="page-text" lang={document.language ?? undefined} dir="auto">
+            {page.original}
+          </div>
+        </details>
       )}
       <DocumentFile frame={frame} document={document} />
     </Page>,
   )
 }
 
-function Marked({ text, quote }: Pick<SourcePageData['page'], 'text' | 'quote'>): JSX.Element {
+/** What was measured on the page, and what an officer decided about it. */
+function Quality({ frame: { language }, page }: { frame: Frame; page: SourcePageData['page'] }): JSX.Element | null {
+  const say = words(language)
+  const { reasons, searched, original, decision, judgeHref } = page
+  return (
+    <>
+      {!searched && (
+        <div class="inset">
+          <p>{say('source.below-gate')}</p>
+          <Reasons language={language} reasons={reasons} />
+        </div>
+      )}
+      {decision && searched && (
+        <div class="inset">
+          <p>
+            {original !== null && <span class="tag info">{say('mark.corrected')}</span>}{' '}
+            {say(original === null ? 'source.accepted' : 'mark.corrected-why')} {say('source.decided-at')}{' '}
+            <Day language={language} at={decision.at} />
+          </p>
+          <p>
+            <bdi>{decision.reason}</bdi>
+          </p>
+        </div>
+      )}
+      {judgeHref && (
+        <p>
+          <a href={judgeHref}>{say('judged.judge')}</a>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** What the text that is shown first is. */
+function headingOf({ original, repaired }: SourcePageData['page']): SentenceKey {
+  if (original !== null) return 'judged.text-corrected'
+  return repaired === null ? 'source.text' : 'source.repaired'
+}
+
+function Marked({
+  text,
+  quote,
+  id,
+}: Pick<SourcePageData['page'], 'text' | 'quote'> & { readonly id?: string }): JSX.Element {
   if (!quote) return <>{text}</>
   const points = Array.from(text)
   const part = (start: number, end?: number) => points.slice(start, end).join('')
   return (
     <>
       {part(0, quote.start)}
-      <mark id="quote">{part(quote.start, quote.end)}</mark>
+      <mark id={id}>{part(quote.start, quote.end)}</mark>
       {part(quote.end)}
     </>
   )

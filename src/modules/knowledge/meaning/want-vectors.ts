@@ -10,7 +10,7 @@ type Ports = { readonly jobs: JobQueue; readonly meaning?: Meaning | undefined }
 export async function wantVectors(db: Kysely<KnowledgeTables>, ports: Ports, wanted: VersionOf): Promise<void> {
   if (!ports.meaning?.dense) return
   const { dataSet, version } = wanted
-  await ports.jobs.enqueue(db, 'knowledge.embed-version', { dataSet, version }, { key: `embed ${version}` })
+  await ports.jobs.enqueue(db, 'knowledge.embed-version', { dataSet, version }, { key: `embed ${dataSet} ${version}` })
 }
 
 /** Asks for the vectors of every index that has none of the model that is configured now. */

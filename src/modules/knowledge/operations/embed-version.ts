@@ -21,7 +21,7 @@ export const embedVersion = operation({
   facts: ({ db }: KnowledgeQuestion, { dataSet, version }) =>
     versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
 
-  prepare: (context: KnowledgeContext, { version }) => embed(context, version),
+  prepare: (context: KnowledgeContext, wanted) => embed(context, wanted),
 
   async run(context, wanted, { whole, embedded }) {
     if (!whole) await wantVectors(context.db, context, wanted)

@@ -28,17 +28,17 @@ export const indexVersion = operation({
 
   facts: ({ db }: KnowledgeQuestion, { dataSet, version }) =>
     versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
-  refused: ({ db }: KnowledgeContext, { version }) => noteProgress(db, version, { state: 'failed' }),
+  refused: ({ db }: KnowledgeContext, wanted) => noteProgress(db, wanted, { state: 'failed' }),
 
-  async prepare(context: KnowledgeContext, { version }) {
+  async prepare(context: KnowledgeContext, wanted) {
     try {
-      const files = await readVersionFiles(viewOf<DatasetTables>(context.db), version)
-      const built = await buildIndex(context, version, files)
+      const files = await readVersionFiles(viewOf<DatasetTables>(context.db), wanted.version)
+      const built = await buildIndex(context, wanted, files)
       return { built, surveys: await surveyDocuments(context, files, built) }
     } catch (error) {
       // The queue tries again; until then whoever waits sees why nothing moves. A job that ends with the worker has not
       // failed: the next worker takes it up.
-      if (!context.signal.aborted) await noteProgress(context.db, version, { state: 'failed' })
+      if (!context.signal.aborted) await noteProgress(context.db, wanted, { state: 'failed' })
       throw error
     }
   },

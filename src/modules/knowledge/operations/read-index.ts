@@ -6,6 +6,7 @@ import { concealedDataset, DatasetId, type DatasetTables, versionFacts } from '.
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
 import { documentsRead, findIndexing, refusalsOf } from '../index-store.ts'
 import { versionNotFound } from '../problems.ts'
+import { QualityReason } from '../quality/quality-shown.ts'
 
 export const readIndex = operation({
   id: 'knowledge.read-index',
@@ -20,6 +21,8 @@ export const readIndex = operation({
     state: z.enum(['queued', 'reading', 'indexing', 'ready', 'failed']),
     filesTotal: z.number().int(),
     filesDone: z.number().int(),
+    /** Pages read until now, while it is being read. */
+    pagesDone: z.number().int(),
     documents: z.number().int(),
     pages: z.number().int(),
     passages: z.number().int(),
@@ -32,6 +35,14 @@ export const readIndex = operation({
         pages: z.number().int(),
         damagedPages: z.number().int(),
         recognisedPages: z.number().int(),
+        /** How sure the character recognition was of those pages, 0 to 1; null where there are none. */
+        meanConfidence: z.number().nullable(),
+        /** Pages that an officer wrote anew, or accepted as they are. */
+        correctedPages: z.number().int(),
+        acceptedPages: z.number().int(),
+        /** Pages that are not searched until an officer accepts or corrects them, and how many say so by which signal. */
+        pagesBelowGate: z.number().int(),
+        reasons: z.partialRecord(QualityReason, z.number().int()),
       }),
     ),
     refused: z.array(
@@ -48,11 +59,11 @@ export const readIndex = operation({
     versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
-  async run({ db }: KnowledgeContext, { version }) {
-    const indexing = await findIndexing(db, version)
+  async run({ db }: KnowledgeContext, { dataSet, version }) {
+    const indexing = await findIndexing(db, { dataSet, version })
     if (!indexing) throw versionNotFound({ version })
-    const { state, filesTotal, filesDone, documents, pages, passages } = indexing
-    const refused = (await refusalsOf(db, version)).map(({ path, code, values }) => ({
+    const { state, filesTotal, filesDone, pagesDone, documents, pages, passages } = indexing
+    const refused = (await refusalsOf(db, { dataSet, version })).map(({ path, code, values }) => ({
       path,
       code,
       values: { ...values },
@@ -62,11 +73,15 @@ export const readIndex = operation({
       state,
       filesTotal,
       filesDone,
+      pagesDone,
       documents,
       pages,
       passages,
       active: indexing.activeIndex !== null,
-      read: await documentsRead(db, version),
+      read: (await documentsRead(db, { dataSet, version })).map(({ reasons, ...read }) => ({
+        ...read,
+        reasons: { ...reasons },
+      })),
       refused,
     }
   },

@@ -24,7 +24,7 @@ export const rebuildIndex = operation({
   concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
 
   async run({ db, jobs, documentReader, now }: KnowledgeContext, { dataSet, version }) {
-    if (!(await findIndexing(db, version))) throw versionNotFound({ version })
+    if (!(await findIndexing(db, { dataSet, version }))) throw versionNotFound({ version })
     await wantIndex(db, { jobs, documentReader }, { dataSet, version }, now)
     return { version, state: 'queued' as const }
   },

@@ -3,8 +3,9 @@ import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { DatasetId, type PermittedVersion, permittedFacts } from '../../datasets/index.ts'
 import { readershipOf, rulesAllow, treatmentOf } from '../../policy/index.ts'
-import { sliceSpan } from '../analysis/code-points.ts'
+import { type Span, sliceSpan } from '../analysis/code-points.ts'
 import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
+import type { ExtractedPage } from '../extraction.ts'
 import { meaningUses } from '../meaning/meaning.ts'
 import { passagePlace } from '../passage-text.ts'
 import { indexMissing } from '../problems.ts'
@@ -40,6 +41,10 @@ export const searchPassages = operation({
         start: z.number().int(),
         end: z.number().int(),
         text: z.string(),
+        /** How it should read where the file is damaged: same length, same offsets. Null where nothing was mended. */
+        repaired: z.string().nullable(),
+        /** The page is in the words of an officer, who corrected what was read from the file. */
+        corrected: z.boolean(),
         provenance: z.enum(['primary', 'restated']),
         score: z.number(),
         coverage: z.number(),
@@ -76,6 +81,8 @@ export const searchPassages = operation({
         start: passage.start,
         end: passage.end,
         text: shown(source, sliceSpan(page.text, passage)),
+        repaired: repairedIn(page, passage, (text) => shown(source, text)),
+        corrected: page.corrected,
         provenance: source.provenance,
         score,
         coverage,
@@ -84,3 +91,9 @@ export const searchPassages = operation({
     }
   },
 })
+
+/** How a stretch of a page should read, shown the same way as what stands there; null where that is the same. */
+function repairedIn({ text, repaired }: ExtractedPage, span: Span, shown: (text: string) => string): string | null {
+  const readable = repaired === null ? null : sliceSpan(repaired, span)
+  return readable === null || readable === sliceSpan(text, span) ? null : shown(readable)
+}

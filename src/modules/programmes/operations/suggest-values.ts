@@ -3,7 +3,14 @@ import { type Database, viewOf } from '../../../kernel/database.ts'
 import { Digest } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
 import { concealedDataset, DatasetId, type DatasetTables, versionFacts } from '../../datasets/index.ts'
-import { documentNotFound, extractionsAt, indexMissing, type KnowledgeTables, search } from '../../knowledge/index.ts'
+import {
+  documentNotFound,
+  extractionsAt,
+  indexMissing,
+  type KnowledgeTables,
+  placeKey,
+  search,
+} from '../../knowledge/index.ts'
 import { rulesAllow } from '../../policy/index.ts'
 import type { ProgrammesContext, ProgrammesQuestion } from '../context.ts'
 import { kindNamed } from '../kinds.ts'
@@ -155,7 +162,8 @@ async function sentencesAt(context: ProgrammesContext, place: Place): Promise<Pl
   const mayRead = rulesAllow(context, { id: 'knowledge.read-page', permission: 'knowledge:read' })
   const facts = await versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version })
   if (!mayRead(facts)) throw concealedDataset({ id: dataSet })
-  const extraction = (await extractionsAt(viewOf<KnowledgeTables>(db), [{ version, path }])).get(`${version} ${path}`)
+  const at = { dataSet, version, path }
+  const extraction = (await extractionsAt(viewOf<KnowledgeTables>(db), [at])).get(placeKey(at))
   if (!extraction) throw documentNotFound({ path })
   const sentences = await sentencesOf(db, { extraction, page, start, end }, mostSentences)
   return sentences.map((sentence) => ({ ...sentence, dataSet, version, path }))
