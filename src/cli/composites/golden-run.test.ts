@@ -66,6 +66,7 @@ function platform(answer: Answering): [AnyOperation, Answering][] {
         mediaType: 'text/markdown',
         masked: false,
       },
+      ...{ doubtful: [] },
       ...{ quality: { verdict: 'sound', reasons: [], signals: [], repairs: [] }, searched: true },
       ...{ original: null, decision: null },
     }),

@@ -20,11 +20,11 @@ function pageOf(number: number): ExtractedPage {
     digest: digestOfText(text),
     repaired: null,
     ocrConfidence: 0.9,
-    doubtful: [],
+    doubtful: [{ start: 2, end: 9, confidence: 0.4 }],
+    outline: null,
     paragraphs,
     quality,
     corrected: false,
-    outline: null,
   }
 }
 
@@ -40,7 +40,9 @@ const corrected = (written: string) => {
 test('a stored reading is what its reader answered', () => {
   const { recipe, pages } = storedDocument({ recipe: 'r', mediaType: 'text/plain' }, [pageOf(1)])
   expect(recipe).toBe('r')
-  expect(pages).toEqual([{ number: 1, text, paragraphs: pageOf(1).paragraphs, ocr: { confidence: 0.9 } }])
+  expect(pages).toEqual([
+    { number: 1, text, paragraphs: pageOf(1).paragraphs, ocr: { confidence: 0.9, doubtful: pageOf(1).doubtful } },
+  ])
 })
 
 test('a line that was mended in its place is what it was: a heading, a row of a table', () => {

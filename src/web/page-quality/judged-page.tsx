@@ -29,6 +29,8 @@ export type JudgedPageData = {
   readonly reasons: readonly WitnessedReason[]
   /** Words that show what was measured, below the gate or not. */
   readonly witnesses: readonly string[]
+  /** Words that the character recognition is not sure of, in code points over the text. */
+  readonly doubtful: readonly { readonly start: number; readonly end: number }[]
   readonly confidence: number | null
   readonly isBelowGate: boolean
   readonly decision: PageDecided | null
@@ -99,9 +101,9 @@ export function judgedPage(frame: Frame, data: JudgedPageData, { accept, correct
         <div>
           <section aria-labelledby="text">
             <h2 id="text">{say('judged.text')}</h2>
-            {data.witnesses.length > 0 && <p class="hint">{say('judged.marked')}</p>}
+            {(data.witnesses.length > 0 || data.doubtful.length > 0) && <p class="hint">{say('judged.marked')}</p>}
             <div class="page-text" lang={data.documentLanguage ?? undefined} dir="auto">
-              <MarkedWords text={data.text} words={data.witnesses} />
+              <MarkedWords text={data.text} words={data.witnesses} spans={data.doubtful} />
             </div>
             {data.corrected !== null && (
               <>

@@ -34,6 +34,7 @@ export function everyPageQualityPage(
     draft: text,
     reasons,
     witnesses: ['الإدارۃ', 'کتاب', 'تعفـد'],
+    doubtful: [{ start: 0, end: 4 }],
     confidence: 0.41,
     isBelowGate: true,
     decision: null,

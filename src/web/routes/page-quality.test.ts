@@ -25,7 +25,14 @@ async function aScannedSite(db: FreshDatabase<never>): Promise<TestSite> {
       if (!file.name.endsWith('.pdf')) return read(file, options)
       if (file.name === 'bad.pdf') throw new DocumentRefused('document.encrypted')
       const paragraphs = [{ start: 0, end: scanned.length, kind: 'paragraph' as const }]
-      const pages = [{ number: 1, text: scanned, paragraphs, ocr: { confidence: 0.31, doubtful: [{ start: 0, end: 4, confidence: 0.1 }] } }]
+      const pages = [
+        {
+          number: 1,
+          text: scanned,
+          paragraphs,
+          ocr: { confidence: 0.31, doubtful: [{ start: 0, end: 4, confidence: 0.1 }] },
+        },
+      ]
       return { recipe: 'scan/1', mediaType: 'application/pdf' as const, pages }
     },
   })
@@ -71,7 +78,7 @@ test('an officer sees why a page is not found, corrects it beside its image, and
   expect(page.statusCode).toBe(200)
   expect(page.body).toContain('القراءة الآلية غير متأكدة')
   expect(page.body).toContain(`src="${scan.image}"`)
-  expect(page.body).toContain(scanned)
+  expect(page.body).toContain('<mark>تعفد</mark> اللجنة')
   const image = await site.get(scan.image, session)
   expect(image.headers).toMatchObject({ 'content-type': 'image/png', 'cache-control': 'no-store' })
   expect(image.rawPayload.subarray(1, 4).toString('latin1')).toBe('PNG')

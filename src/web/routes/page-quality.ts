@@ -125,6 +125,7 @@ async function showJudgedPage(visit: Visit, forms: JudgedForms): Promise<{ html:
       corrected: read.original === null ? null : read.text,
       draft: read.repaired ?? read.text,
       ...reasonsOf(read.quality),
+      doubtful: read.doubtful,
       confidence: read.ocrConfidence,
       isBelowGate: read.quality.verdict === 'below-gate',
       decision: read.decision,
