@@ -68,7 +68,7 @@ function platform(answer: Answering): [AnyOperation, Answering][] {
       },
       ...{ doubtful: [] },
       ...{ quality: { verdict: 'sound', reasons: [], signals: [], repairs: [] }, searched: true },
-      ...{ original: null, decision: null },
+      ...{ original: null, decision: null, places: [] },
     }),
     'assistants.ask': answer,
   }

@@ -46,7 +46,7 @@ export const settings: Settings = {
   /** Support of the first quote below which there is none, where nothing was searched. */
   support: 0.44,
   /** What confidence is worth where something rules an answer out: less than the threshold, however large it is. */
-  ruledOut: 0.4,
+  ruledOut: 0.39,
   /** Support below which nothing is worth showing at all. */
   nearby: 0.25,
 }
