@@ -401,4 +401,4 @@ test('every language has the whole help, and every operation a command', async (
   const taken = new Set(all.map(({ words }) => words[0]))
   expect(shortVerbs.filter((alias) => taken.has(alias))).toEqual([])
   expect(new Set(shortVerbs).size).toBe(shortVerbs.length)
-})
+}, 180_000)
