@@ -66,7 +66,7 @@ function platform(answer: Answering): [AnyOperation, Answering][] {
         mediaType: 'text/markdown',
         masked: false,
       },
-      ...{ doubtful: [] },
+      ...{ doubtful: [], places: [] },
       ...{ quality: { verdict: 'sound', reasons: [], signals: [], repairs: [] }, searched: true },
       ...{ original: null, decision: null, places: [] },
     }),

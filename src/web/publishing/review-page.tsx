@@ -154,7 +154,7 @@ function Terms({ frame, data }: { frame: Frame; data: PublishReviewData }): JSX.
 }
 
 /** What became of each file of a version. */
-export function ExtractedFiles({
+function ExtractedFiles({
   frame,
   files,
   pagesBelowGateHref,
