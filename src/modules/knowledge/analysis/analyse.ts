@@ -2,6 +2,7 @@ import { repairDamagedLamAlef } from '../quality/repair-lam-alef.ts'
 import { codePointOffsets, type Span } from './code-points.ts'
 import { repairLamAlef } from './lam-alef.ts'
 import { guessLanguage, guessLatinLanguage, type Language } from './language.ts'
+import { remembered } from './remembered.ts'
 import { sentenceRanges } from './sentences.ts'
 import { stemArabic } from './stem-arabic.ts'
 import { stemEnglish } from './stem-english.ts'
@@ -9,7 +10,7 @@ import { stemFrench } from './stem-french.ts'
 import { isArabicStopWord } from './stop-words-arabic.ts'
 import { isEnglishStopWord } from './stop-words-english.ts'
 import { isFrenchStopWord } from './stop-words-french.ts'
-import { type Token, tokenise } from './tokenise.ts'
+import { tokenise, writtenWords } from './tokenise.ts'
 
 /** A sentence of a stored text. */
 export type AnalysedSentence = Span & {
@@ -43,7 +44,7 @@ export function analyse(text: string, options: AnalysisOptions = {}): AnalysedTe
   const sentences = sentenceRanges(text).map(({ start, end }) => ({
     start: offset(start),
     end: offset(end),
-    ...termsOf(tokenise(readable.slice(start, end)), latin),
+    ...termsOf(readable.slice(start, end), latin),
   }))
   return { language, sentences }
 }
@@ -51,13 +52,32 @@ export function analyse(text: string, options: AnalysisOptions = {}): AnalysedTe
 /** The stems of a query, in order and with repetitions; its stop words are gone. */
 export function analyseQuery(text: string, language?: Language): readonly string[] {
   const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
-  return termsOf(tokenise(repairLamAlef(text).text), latin).stems
+  return termsOf(repairLamAlef(text).text, latin).stems
 }
 
-function termsOf(tokens: readonly Token[], latin: 'fr' | 'en'): { readonly stems: string[]; readonly words: string[] } {
+type Terms = Pick<AnalysedSentence, 'stems' | 'words'>
+
+function termsOf(text: string, latin: 'fr' | 'en'): Terms {
+  const stems: string[] = []
+  const words: string[] = []
+  const termsOfWord = termsOfWords[latin]
+  for (const written of writtenWords(text)) {
+    const terms = termsOfWord(written)
+    for (const stem of terms.stems) stems.push(stem)
+    for (const word of terms.words) words.push(word)
+  }
+  return { stems, words }
+}
+
+const termsOfWords = {
+  fr: remembered((written) => termsOfWritten(written, 'fr')),
+  en: remembered((written) => termsOfWritten(written, 'en')),
+}
+
+function termsOfWritten(written: string, latin: 'fr' | 'en'): Terms {
   const found: string[] = []
   const words: string[] = []
-  for (const { text: word, script } of tokens) {
+  for (const { text: word, script } of tokenise(written)) {
     words.push(word)
     if (script === 'arabic') {
       if (isArabicStopWord(word)) continue
