@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { availableParallelism, totalmem } from 'node:os'
 import { extname } from 'node:path'
 import type { Digest } from '../../kernel/identifier.ts'
 import { DocumentRefused } from '../../kernel/ports/document-reader.ts'
@@ -9,7 +10,11 @@ import { findExtraction, findExtractionOf, insertExtraction, pagesOf, passagesOf
 import { indexRecipe } from './index-recipe.ts'
 import { type BuiltIndex, noteProgress, type Refusal } from './index-store.ts'
 import { passageText } from './passage-text.ts'
-import { indexRow } from './ranking/index-row.ts'
+import { indexOptions, indexRow } from './ranking/index-row.ts'
+import { severalAtOnce } from './several-at-once.ts'
+
+/** A reader takes a core, and up to 1.5 GB: so many work at a time that half of the memory is left to the others. */
+const readersAtOnce = Math.max(1, Math.min(availableParallelism(), 4, Math.floor(totalmem() / (3 * 2 ** 30))))
 
 /** A file of a version that is to be searched. */
 export type SourceFile = { readonly path: string; readonly digest: Digest; readonly size: number }
@@ -28,22 +33,24 @@ export async function buildIndex(
   const documents: { path: string; extraction: Digest }[] = []
   const refusals: Refusal[] = []
   await noteProgress(db, version, { state: 'reading', filesTotal: files.length, filesDone: 0 })
-  for (const [done, file] of files.entries()) {
+  let done = 0
+  const read = (file: SourceFile, stop: AbortSignal) => readFile({ ...context, signal: stop }, file)
+  for await (const { item: file, outcome } of severalAtOnce(files, readersAtOnce, read, signal)) {
     signal.throwIfAborted()
     try {
-      documents.push({ path: file.path, extraction: await readFile(context, file) })
+      documents.push({ path: file.path, extraction: await outcome })
     } catch (error) {
       if (!(error instanceof DocumentRefused)) throw error
       refusals.push({ path: file.path, code: error.code, values: error.values })
     }
-    await noteProgress(db, version, { state: 'reading', filesDone: done + 1 })
+    await noteProgress(db, version, { state: 'reading', filesDone: ++done })
   }
 
   await noteProgress(db, version, { state: 'indexing' })
   const recipe = indexRecipe(context.documentReader)
   const index = indexName(version, recipe)
   const counted = { pages: 0, passages: 0 }
-  await context.searchIndexes.build(index, indexRows(context, documents, counted))
+  await context.searchIndexes.build(index, indexRows(context, documents, counted), indexOptions)
   return { version, recipe, index, documents, refusals, ...counted, at: context.now }
 }
 
