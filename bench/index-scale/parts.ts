@@ -4,8 +4,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { connect, Index } from '@lancedb/lancedb'
 import { searchIndexStore } from '../../src/adapters/search-index/search-index-store.ts'
 import type { IndexRow, IndexScope } from '../../src/kernel/ports/search-index.ts'
+import { sliceSpan } from '../../src/modules/knowledge/analysis/code-points.ts'
 import { passageText } from '../../src/modules/knowledge/passage-text.ts'
-import { chooseSentences } from '../../src/modules/knowledge/ranking/choose-sentences.ts'
 import { indexOptions, indexRow } from '../../src/modules/knowledge/ranking/index-row.ts'
 import { searchPassages } from '../../src/modules/knowledge/ranking/search-passages.ts'
 import { searchQuery } from '../../src/modules/knowledge/ranking/search-query.ts'
@@ -99,14 +99,28 @@ async function serve({ data, passages, questions, folder }: PartGiven): Promise<
   async function answer(scopes: readonly IndexScope[], { text, lang }: SetQuery): Promise<Stopwatch> {
     const watch = new Stopwatch()
     watch.start()
-    const found = await searchPassages(store, scopes, { text, language: lang }, { limit: passagesRead })
-    watch.stop()
-    if (texts.size > 20_000) texts.clear()
-    for (const { passageId } of found.passages)
-      if (!texts.has(passageId)) texts.set(passageId, made.at(numberOf(passageId)))
-    watch.start()
-    for (const { passageId } of found.passages)
-      chooseSentences(found.query, found.statistics, textOf(texts.get(passageId)!))
+    await searchPassages(
+      store,
+      scopes,
+      { text, language: lang },
+      (candidates) => {
+        watch.stop()
+        if (texts.size > 20_000) texts.clear()
+        const found = candidates.map(({ candidate: { passageId } }) => {
+          const passage = texts.get(passageId) ?? made.at(numberOf(passageId))
+          texts.set(passageId, passage)
+          return passage
+        })
+        watch.start()
+        return found.map((passage) => ({
+          sentences: textOf(passage).quotable.map((sentence) => ({
+            ...sentence,
+            text: sliceSpan(passage.text, sentence),
+          })),
+        }))
+      },
+      { limit: passagesRead },
+    )
     watch.stop()
     return watch
   }

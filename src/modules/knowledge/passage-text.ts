@@ -26,8 +26,7 @@ export function passageText(
   for (const { start, end, kind } of page.paragraphs) {
     if (start < passage.start || end > passage.end || kind === 'furniture') continue
     const text = sliceSpan(readable, { start, end })
-    const script = guessLanguage(text)
-    const analysed = analyse(text, { damaged, language: script === 'fr' || script === 'en' ? latin : script })
+    const analysed = analyse(text, { damaged, language: guessLanguage(text, latin) })
     const shifted = analysed.sentences.map((sentence) => shift(sentence, start))
     const parts =
       kind === 'table-row'

@@ -39,7 +39,7 @@ export type AnalysisOptions = {
 export function analyse(text: string, options: AnalysisOptions = {}): AnalysedText {
   const language = options.language ?? guessLanguage(text)
   const readable = (options.damaged ? repairDamagedLamAlef(text) : repairLamAlef(text)).text
-  const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
+  const latin = latinOf(text, language)
   const offset = codePointOffsets(text)
   const sentences = sentenceRanges(text).map(({ start, end }) => ({
     start: offset(start),
@@ -51,8 +51,14 @@ export function analyse(text: string, options: AnalysisOptions = {}): AnalysedTe
 
 /** The stems of a query, in order and with repetitions; its stop words are gone. */
 export function analyseQuery(text: string, language?: Language): readonly string[] {
-  const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
+  const latin = latinOf(text, language)
   return termsOf(repairLamAlef(text).text, latin).stems
+}
+
+/** By the rules of which language words in Latin script are analysed. Where there are none it makes no difference. */
+function latinOf(text: string, language: Language | undefined): 'fr' | 'en' {
+  if (language === 'fr' || language === 'en') return language
+  return /\p{Script=Latin}/u.test(text) ? guessLatinLanguage(text) : 'fr'
 }
 
 type Terms = Pick<AnalysedSentence, 'stems' | 'words'>
