@@ -65,9 +65,8 @@ export async function offerBest(
     for (let i = spared - 1; i >= 0 && candidates.size > 0; i--) {
       const { bound, scorer } = order[i]!
       if (bound === 0) continue
-      scorer.probe(candidates)
       sparedBound -= bound
-      keepAbove(candidates, threshold - sparedBound)
+      scorer.probe(candidates, threshold - sparedBound)
     }
     for (let i = 0; i < candidates.size; i++) best.offer(candidates.scores[i]!, scope, candidates.passages[i]!)
   }
@@ -128,15 +127,4 @@ function collect(
       into.scores[into.size++] = score
     }
   }
-}
-
-function keepAbove(candidates: Scored, above: number): void {
-  const { passages, scores } = candidates
-  let kept = 0
-  for (let i = 0; i < candidates.size; i++) {
-    if (scores[i]! <= above) continue
-    passages[kept] = passages[i]!
-    scores[kept++] = scores[i]!
-  }
-  candidates.size = kept
 }

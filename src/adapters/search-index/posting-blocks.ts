@@ -1,5 +1,5 @@
 import { IndexDamaged } from '../../kernel/ports/search-index.ts'
-import { type Impact, Impacts } from './impacts.ts'
+import { Impacts } from './impacts.ts'
 import { VarintReader, VarintWriter } from './varint.ts'
 
 /**
@@ -85,6 +85,9 @@ export class BlockWriter {
   }
 }
 
+/** The pairs of `Impacts`, block after block. */
+type ImpactLists = { readonly counts: readonly number[]; readonly lengths: readonly number[] }
+
 /** The postings of a term in memory, their directory read. Bytes that cannot be right are refused, now or at `decode`. */
 export class TermPostings {
   readonly frequency: number
@@ -110,8 +113,8 @@ export class TermPostings {
     this.lasts = new Uint32Array(blocks)
     this.impactStarts = new Uint32Array(blocks + 1)
     const impacts = blocks > 1 ? this.#readDirectory(blocks, lengths.length) : this.#readSingle(lengths)
-    this.impactCounts = Uint32Array.from(impacts, ({ count }) => count)
-    this.impactLengths = Uint32Array.from(impacts, ({ length }) => length)
+    this.impactCounts = Uint32Array.from(impacts.counts)
+    this.impactLengths = Uint32Array.from(impacts.lengths)
     if (this.#starts[blocks] !== bytes.length) damaged()
   }
 
@@ -171,30 +174,33 @@ export class TermPostings {
     return size
   }
 
-  #readDirectory(blocks: number, passages: number): Impact[] {
+  #readDirectory(blocks: number, passages: number): ImpactLists {
     const reader = new VarintReader(this.#bytes)
     const directoryLength = reader.read()
     let start = reader.position + directoryLength
     let last = -1
-    const impacts: Impact[] = []
+    const counts: number[] = []
+    const lengths: number[] = []
     for (let block = 0; block < blocks; block++) {
       last += reader.read()
       if (last >= passages) damaged()
       this.lasts[block] = last
       this.#starts[block] = start
       start += reader.read()
-      this.impactStarts[block] = impacts.length
-      for (let pairs = Math.min(reader.read(), 16); pairs > 0; pairs--)
-        impacts.push({ count: reader.read(), length: reader.read() })
+      this.impactStarts[block] = counts.length
+      for (let pairs = Math.min(reader.read(), 16); pairs > 0; pairs--) {
+        counts.push(reader.read())
+        lengths.push(reader.read())
+      }
     }
     this.#starts[blocks] = start
-    this.impactStarts[blocks] = impacts.length
-    return impacts
+    this.impactStarts[blocks] = counts.length
+    return { counts, lengths }
   }
 
   /** A single block has no directory: it is short enough to be looked through. */
-  #readSingle(lengths: Uint32Array): Impact[] {
-    if (this.blocks === 0) return []
+  #readSingle(lengths: Uint32Array): ImpactLists {
+    if (this.blocks === 0) return { counts: [], lengths: [] }
     this.#starts[1] = this.#bytes.length
     const passages = new Uint32Array(this.frequency)
     const counts = new Uint32Array(this.frequency)
@@ -205,7 +211,7 @@ export class TermPostings {
     for (let i = 0; i < passages.length; i++) impacts.add(counts[i]!, lengths[passages[i]!]!)
     const pairs = impacts.take()
     this.impactStarts[1] = pairs.length
-    return pairs
+    return { counts: pairs.map(({ count }) => count), lengths: pairs.map(({ length }) => length) }
   }
 }
 

@@ -22,7 +22,7 @@ export type OpenScope = {
 }
 
 /** The first look at the terms of most worth takes this share of all postings at most. */
-const firstLook = 1 / 12
+const firstLook = 1 / 24
 
 /** The exact best passages of the scopes by BM25 over their pooled statistics. */
 export async function scoreScopes(

@@ -8,6 +8,9 @@ const rounding = 1.5 * 2 ** 20
 /** Scores differ by this at least. */
 export const leastDifference = 2 ** -32
 
+/** So many postings are passed at once on the way to a passage. */
+const stride = 12
+
 /** What a term gives a passage under BM25: most · count / (count + flat + perTerm · length). */
 export type Bm25 = { readonly most: number; readonly flat: number; readonly perTerm: number }
 
@@ -108,21 +111,35 @@ export class TermScorer {
     }
   }
 
-  /** Adds what each of the passages gets. */
-  probe({ passages: wanted, scores, size }: Scored): void {
+  /** Adds what each of the passages gets, and keeps those that come above a score. */
+  probe(candidates: Scored, above: number): void {
+    const { passages: wanted, scores } = candidates
     const { most, flat, perTerm } = this.#formula
     const passages = this.#passages
+    const bounds = this.#bounds
     const { lasts, blocks } = this.postings
-    for (let i = 0; i < size; i++) {
+    let block = this.#block
+    let kept = 0
+    for (let i = 0; i < candidates.size; i++) {
       const passage = wanted[i]!
-      while (this.#block < blocks && lasts[this.#block]! < passage) this.#block++
-      if (this.#block === blocks) return
-      this.#decode()
-      this.#skipTo(passage)
-      if (passages[this.#place] !== passage) continue
-      const count = this.#counts[this.#place]!
-      scores[i]! += (most * count) / (count + flat + perTerm * this.#lengths[passage]!) + rounding - rounding
+      let score = scores[i]!
+      while (block < blocks && lasts[block]! < passage) block++
+      // A block that cannot lift it is not even decoded.
+      if (block < blocks && score + bounds[block]! > above) {
+        this.#block = block
+        this.#decode()
+        this.#skipTo(passage)
+        if (passages[this.#place] === passage) {
+          const count = this.#counts[this.#place]!
+          score += (most * count) / (count + flat + perTerm * this.#lengths[passage]!) + rounding - rounding
+        }
+      }
+      if (score <= above) continue
+      wanted[kept] = passage
+      scores[kept++] = score
     }
+    this.#block = block
+    candidates.size = kept
   }
 
   #decode(): void {
@@ -137,6 +154,7 @@ export class TermScorer {
     const passages = this.#passages
     const size = this.#size
     let place = this.#place
+    while (place + stride < size && passages[place + stride]! < passage) place += stride
     while (place < size && passages[place]! < passage) place++
     this.#place = place
   }
