@@ -7,6 +7,7 @@ import type { Evidence } from '../../src/modules/assistants/answering/evidence.t
 import { settings } from '../../src/modules/assistants/answering/settings.ts'
 import { analyse, analyseQuery } from '../../src/modules/knowledge/analysis/analyse.ts'
 import { sliceSpan } from '../../src/modules/knowledge/analysis/code-points.ts'
+import { indexOptions } from '../../src/modules/knowledge/ranking/index-row.ts'
 import type { RankedPassage } from '../../src/modules/knowledge/ranking/rank-passages.ts'
 import { searchPassages } from '../../src/modules/knowledge/ranking/search-passages.ts'
 import { stemRarities } from '../../src/modules/knowledge/ranking/search-query.ts'
@@ -51,7 +52,7 @@ export async function askSet(
       })),
     ]),
   )
-  await store.build(set.name, setRows(set, damaged))
+  await store.build(set.name, setRows(set, damaged), indexOptions)
   const step = Math.max(1, Math.ceil(set.queries.length / mostQuestions))
   const judged: Judged[] = []
   for (const query of set.queries.filter((_, i) => i % step === 0)) {

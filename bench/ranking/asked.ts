@@ -6,6 +6,7 @@ import type { SearchStatistics } from '../../src/kernel/ports/search-index.ts'
 import { analyse } from '../../src/modules/knowledge/analysis/analyse.ts'
 import { sliceSpan } from '../../src/modules/knowledge/analysis/code-points.ts'
 import { signCandidates } from '../../src/modules/knowledge/ranking/candidate-signs.ts'
+import { indexOptions } from '../../src/modules/knowledge/ranking/index-row.ts'
 import { type ReadCandidate, readCandidate } from '../../src/modules/knowledge/ranking/rank-passages.ts'
 import { type SearchQuery, searchQuery } from '../../src/modules/knowledge/ranking/search-query.ts'
 import {
@@ -48,7 +49,7 @@ export async function askedOf(
   const store = withDocuments(searchIndexStore({ directory }), set)
   const passages = new Map(set.passages.map((passage) => [passage.id, passage]))
   const damaged = damagedDocuments(set)
-  await store.build(set.name, setRows(set, damaged))
+  await store.build(set.name, setRows(set, damaged), indexOptions)
   const sentences = new Map<string, readonly ReadSentence[]>()
   const sentencesOf = (passage: SetPassage) => {
     const known = sentences.get(passage.id)

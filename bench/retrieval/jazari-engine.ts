@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { searchIndexStore } from '../../src/adapters/search-index/search-index-store.ts'
 import { analyse } from '../../src/modules/knowledge/analysis/analyse.ts'
 import { sliceSpan } from '../../src/modules/knowledge/analysis/code-points.ts'
+import { indexOptions } from '../../src/modules/knowledge/ranking/index-row.ts'
 import { searchPassages } from '../../src/modules/knowledge/ranking/search-passages.ts'
 import type { Engine } from './measures.ts'
 import type { SetPassage } from './retrieval-set.ts'
@@ -20,7 +21,7 @@ export async function jazariEngine(): Promise<Engine> {
       passages = new Map(set.passages.map((passage) => [passage.id, passage]))
       damaged = damagedDocuments(set)
       store = withDocuments(store, set)
-      await store.build(set.name, setRows(set, damaged))
+      await store.build(set.name, setRows(set, damaged), indexOptions)
     },
     async search({ text, lang }) {
       const names = await store.list()

@@ -14,6 +14,7 @@ import {
   treeRoot,
 } from '../../libs/transparency-log/index.ts'
 import { PageCache } from '../../src/adapters/search-index/page-cache.ts'
+import { PostingCache } from '../../src/adapters/search-index/posting-cache.ts'
 import { IndexReader } from '../../src/adapters/search-index/read-index.ts'
 import { type Acknowledged, type Answered, type SentDataSet, sha256 } from './acknowledged.ts'
 import type { ServerUnderTest } from './server-under-test.ts'
@@ -194,12 +195,12 @@ export async function indexFaults(server: ServerUnderTest): Promise<string[]> {
   const active = await server.query<{ version: string; active_index: string; passages: number }>(
     'select version, active_index, passages from knowledge.indexing where active_index is not null',
   )
-  const pages = new PageCache(1 << 20)
+  const caches = { pages: new PageCache(1 << 20), postings: new PostingCache(1 << 20) }
   const faults: string[] = []
   for (const { version, active_index: name, passages } of active) {
     const path = join(server.home, 'indexes', `${name}.index`)
     try {
-      const reader = await IndexReader.open(path, pages)
+      const reader = await IndexReader.open(path, caches)
       if (reader.passages !== passages)
         faults.push(`the index of ${version} holds ${reader.passages} passages, not ${passages}`)
       await reader.close()

@@ -6,12 +6,13 @@ import { type IndexField, indexFields } from '../../kernel/ports/search-index.ts
  *
  *     magic | sentences | postings | tables … | footer (JSON) | footer length (u32) | footer CRC-32 (u32) | magic
  *
- * `sentences` holds for each passage its number of sentences and then each sentence's length and term numbers.
- * `postings` holds for each term the passages it stands in: the step from the passage before, shifted left by one with
- * the lowest bit set where the term stands there once, otherwise followed by how often. Both are varints and are read
- * piece by piece; the tables stay in memory while the index is open, and are checked against their CRC-32.
+ * `sentences` holds for each passage its number of sentences and then each sentence's length and term numbers, as
+ * varints. `postings` holds for each term what `posting-blocks.ts` describes. Both are read piece by piece; the tables
+ * stay in memory while the index is open, and are checked against their CRC-32.
+ *
+ * The magic changes with the format. A file of another format is not migrated: its index is built again.
  */
-export const magic = new TextEncoder().encode('JZINDEX1')
+export const magic = new TextEncoder().encode('JZINDEX2')
 export const trailerLength = 8 + magic.length
 
 /** Tables kept in memory, with the width of their elements in bytes. */
@@ -25,7 +26,6 @@ export const tables = {
   postingOffsets: 8,
   documentBytes: 1,
   documentOffsets: 4,
-  documentSlots: 4,
   passageBytes: 1,
   passageOffsets: 4,
   passageDocuments: 4,
@@ -45,7 +45,7 @@ export const Footer = z.strictObject({
 })
 export type Footer = z.infer<typeof Footer>
 
-/** The vocabulary is one for both fields; a first letter keeps a word and a gram of the same letters apart. */
-export function termKey(field: IndexField, text: string): string {
-  return `${indexFields.indexOf(field)}${text}`
+/** The vocabulary is one for both fields; a first byte keeps a word and a gram of the same letters apart. */
+export function fieldByte(field: IndexField): number {
+  return 0x30 + indexFields.indexOf(field)
 }

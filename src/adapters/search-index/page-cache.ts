@@ -1,14 +1,17 @@
 import type { FileHandle } from 'node:fs/promises'
 
-const pageBytes = 1 << 16
+const pageBytes = 1 << 14
+
+/** Pages of one file are numbered below this, which is 16 TiB of them. */
+const mostPages = 2 ** 30
 
 /**
  * Pages of open files, the least recently used ones dropped beyond a budget. A page that is there is answered at once,
- * without a promise: a search over a warm index never leaves its tick.
+ * without a promise: a search over a warm index leaves its tick only to let others go on.
  */
 export class PageCache {
   readonly #budgetBytes: number
-  readonly #pages = new Map<string, Uint8Array>()
+  readonly #pages = new Map<number, Uint8Array>()
 
   constructor(budgetBytes: number) {
     this.#budgetBytes = Math.max(pageBytes, budgetBytes)
@@ -28,7 +31,7 @@ export class PageCache {
   }
 
   #cached(owner: number, number: number): Uint8Array | undefined {
-    const key = `${owner}:${number}`
+    const key = owner * mostPages + number
     const page = this.#pages.get(key)
     if (page !== undefined) {
       this.#pages.delete(key)
@@ -46,11 +49,11 @@ export class PageCache {
       // A copy of its own, so that one page kept does not keep all that were read with it.
       const page = bytes.slice((number - first) * pageBytes, (number - first + 1) * pageBytes)
       pages.push(page)
-      this.#pages.set(`${owner}:${number}`, page)
+      this.#pages.set(owner * mostPages + number, page)
     }
-    const mostPages = Math.floor(this.#budgetBytes / pageBytes)
+    const most = Math.floor(this.#budgetBytes / pageBytes)
     for (const key of this.#pages.keys()) {
-      if (this.#pages.size <= mostPages) break
+      if (this.#pages.size <= most) break
       this.#pages.delete(key)
     }
     return join(pages, first, start, end)
@@ -72,7 +75,7 @@ function join(pages: readonly Uint8Array[], first: number, start: number, end: n
 }
 
 /** Up to `length` bytes at a place of a file, fewer only at its end. */
-export async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
+export async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(length)
   let filled = 0
   while (filled < length) {

@@ -3,55 +3,55 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { PostingReader } from './posting-reader.ts'
 import { PostingRuns } from './posting-runs.ts'
+
+type Posting = readonly [term: number, passage: number, count: number]
+
+async function joined(given: readonly Posting[], capacity: number, vocabulary: number) {
+  const directory = await mkdtemp(join(tmpdir(), 'jazari-runs-'))
+  try {
+    const runs = new PostingRuns(directory, capacity)
+    for (const posting of given) {
+      if (runs.full) await runs.flush(vocabulary)
+      runs.add(...posting)
+    }
+    await runs.flush(vocabulary)
+    const found: Posting[] = []
+    const ended: number[] = []
+    await runs.join(
+      (...posting) => void found.push(posting),
+      (term) => {
+        ended.push(term)
+        return term % 2 ? Promise.resolve() : undefined
+      },
+    )
+    return { found, ended, frequencies: runs.frequencies(vocabulary) }
+  } finally {
+    await rm(directory, { recursive: true })
+  }
+}
 
 test('postings come back term by term, however many runs they went through', async () => {
   const terms = fc.uniqueArray(fc.integer({ min: 0, max: 30 }), { maxLength: 8 })
   const passages = fc.array(terms, { maxLength: 40 })
   await fc.assert(
-    fc.asyncProperty(passages, fc.integer({ min: 1, max: 20 }), async (given, capacity) => {
-      const directory = await mkdtemp(join(tmpdir(), 'jazari-runs-'))
-      const runs = new PostingRuns(directory, capacity)
-      const expected = new Map<number, [number, number][]>()
-      for (const [passage, held] of given.entries())
-        for (const term of held) {
-          const count = 1 + ((term + passage) % 300)
-          if (runs.full) await runs.flush(31)
-          runs.add(term, passage * 1000, count)
-          expected.set(term, [...(expected.get(term) ?? []), [passage * 1000, count]])
-        }
-      await runs.flush(31)
-
-      const parts = new Map<number, Uint8Array[]>()
-      for await (const { term, bytes } of runs.joined(31)) parts.set(term, [...(parts.get(term) ?? []), bytes])
-      await rm(directory, { recursive: true })
-
-      const found = new Map<number, [number, number][]>()
-      for (const [term, bytes] of parts) {
-        const reader = new PostingReader(Buffer.concat(bytes), 1_000_000)
-        const postings: [number, number][] = []
-        while (reader.next()) postings.push([reader.passage, reader.count])
-        found.set(term, postings)
-      }
-      expect(found).toEqual(new Map([...expected].sort(([a], [b]) => a - b)))
-      for (const [term, frequency] of runs.frequencies(31).entries())
-        expect(frequency).toBe(expected.get(term)?.length ?? 0)
+    fc.asyncProperty(passages, fc.integer({ min: 1, max: 20 }), async (held, capacity) => {
+      const given = held.flatMap((of, passage) =>
+        of.map((term): Posting => [term, passage * 1000, 1 + ((term + passage) % 300)]),
+      )
+      const { found, ended, frequencies } = await joined(given, capacity, 31)
+      expect(found).toEqual(given.toSorted(([a, p], [b, q]) => a - b || p - q))
+      expect(ended).toEqual([...new Set(found.map(([term]) => term))])
+      for (const [term, frequency] of frequencies.entries())
+        expect(frequency).toBe(given.filter(([other]) => other === term).length)
     }),
     { numRuns: 40 },
   )
 })
 
-test('random bytes read as postings end, inside the table of passages', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-      const reader = new PostingReader(bytes, 50)
-      let steps = 0
-      while (reader.next()) {
-        expect(reader.passage).toBeLessThan(50)
-        steps++
-      }
-      expect(steps).toBeLessThanOrEqual(bytes.length)
-    }),
-  )
+test('runs longer than what is read of them at once come back whole', async () => {
+  const given = Array.from({ length: 300_000 }, (_, i): Posting => [i % 3, i, (i % 7) + 1])
+  const { found } = await joined(given, 1 << 17, 3)
+  expect(found.length).toBe(given.length)
+  expect(found).toEqual(given.toSorted(([a, p], [b, q]) => a - b || p - q))
 })

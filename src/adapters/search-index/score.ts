@@ -5,28 +5,24 @@ import type {
   SearchStatistics,
   SentenceHits,
 } from '../../kernel/ports/search-index.ts'
+import { offerBest, offerPartial } from './best-of-scope.ts'
 import { BestPassages } from './best-passages.ts'
-import { PostingReader } from './posting-reader.ts'
+import { Pace } from './pace.ts'
+import type { PermittedDocuments } from './permitted-documents.ts'
+import type { TermPostings } from './posting-blocks.ts'
 import type { IndexReader } from './read-index.ts'
+import { TermScorer } from './term-scorer.ts'
 import { VarintReader } from './varint.ts'
 
 /** An open index and which of its documents may be searched; `undefined` means all. */
 export type OpenScope = {
   readonly name: string
   readonly reader: IndexReader
-  readonly permitted: Uint8Array | undefined
+  readonly permitted: PermittedDocuments | undefined
 }
 
-/** Marks the permitted documents by their numbers. Names that the index does not hold permit nothing. */
-export function permittedDocuments(reader: IndexReader, documents: readonly string[] | 'all'): Uint8Array | undefined {
-  if (documents === 'all') return undefined
-  const permitted = new Uint8Array(reader.documents)
-  for (const name of documents) {
-    const number = reader.documentNumber(name)
-    if (number >= 0) permitted[number] = 1
-  }
-  return permitted.includes(0) ? permitted : undefined
-}
+/** The first look at the terms of most worth takes this share of all postings at most. */
+const firstLook = 1 / 24
 
 /** The exact best passages of the scopes by BM25 over their pooled statistics. */
 export async function scoreScopes(
@@ -35,126 +31,152 @@ export async function scoreScopes(
   limit: number,
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
-  const counted = await countScopes(scopes, query, signal)
+  const pace = new Pace(signal)
+  const found = await Promise.all(scopes.map((scope) => findTerms(scope, query)))
+  const counted = await countScopes(scopes, found, query, pace)
+  const scored = scopes.map((scope, number) => ({
+    index: { passages: scope.reader.passages, permitted: scope.permitted },
+    scorers: scorersOf(scope, found[number]!, query, counted),
+  }))
+  const least = await leastScore(scored, limit, query, pace)
   const best = new BestPassages(limit)
-  for (const [number, scope] of scopes.entries()) {
-    const scores = await scorePassages(scope, counted.terms[number]!, query, counted, signal)
-    for (let passage = 0; passage < scores.length; passage++) best.offer(scores[passage]!, number, passage)
-  }
-  const candidates: Candidate[] = []
-  for (const { score, scope: number, passage } of best.sorted()) {
-    const scope = scopes[number]!
-    const hits = scope.reader.sentences(passage)
-    candidates.push({
-      index: scope.name,
-      passageId: scope.reader.passageId(passage),
-      document: scope.reader.documentName(scope.reader.passageDocuments[passage]!),
-      ordinal: scope.reader.passageOrdinals[passage]!,
-      score,
-      words: scope.reader.lengths.words[passage]!,
-      sentences: sentenceHits(hits instanceof Promise ? await hits : hits, counted.wordTerms[number]!),
-    })
-  }
+  for (const [number, { index, scorers }] of scored.entries())
+    await offerBest(scorers, index, best, number, least, pace)
+
+  const candidates = await Promise.all(
+    best.sorted().map(async ({ score, scope: number, passage }): Promise<Candidate> => {
+      const { name, reader } = scopes[number]!
+      const sentences = reader.sentences(passage)
+      return {
+        index: name,
+        passageId: reader.passageId(passage),
+        document: reader.documentName(reader.passageDocuments[passage]!),
+        ordinal: reader.passageOrdinals[passage]!,
+        score,
+        words: reader.lengths.words[passage]!,
+        sentences: sentenceHits(sentences instanceof Promise ? await sentences : sentences, found[number]!),
+      }
+    }),
+  )
   return { candidates, statistics: counted.statistics }
+}
+
+type FoundTerms = {
+  /** The numbers of the query's terms in the index, -1 where it has none, and their postings. */
+  readonly numbers: Int32Array
+  readonly postings: readonly (TermPostings | undefined)[]
+  /** Which term of the query a number of the vocabulary is, for terms of the field `words`. */
+  readonly words: ReadonlyMap<number, number>
+  /** Marks the lowest bits of those numbers: nearly every word of a passage is none of them, and told so at once. */
+  readonly sieve: Uint8Array
+}
+
+const sieveSize = 1 << 12
+
+async function findTerms({ reader }: OpenScope, { terms }: IndexQuery): Promise<FoundTerms> {
+  const numbers = Int32Array.from(terms, ({ field, text }) => reader.term(field, text))
+  const postings = await Promise.all(
+    terms.map(({ field }, i) => (numbers[i]! < 0 ? undefined : reader.postings(field, numbers[i]!))),
+  )
+  const words = new Map<number, number>()
+  const sieve = new Uint8Array(sieveSize)
+  for (const [i, { field }] of terms.entries()) {
+    if (field !== 'words' || numbers[i]! < 0) continue
+    words.set(numbers[i]!, i)
+    sieve[numbers[i]! & (sieveSize - 1)] = 1
+  }
+  return { numbers, postings, words, sieve }
 }
 
 type Counted = {
   readonly statistics: SearchStatistics
   readonly averages: Readonly<Record<'words' | 'grams', number>>
-  /** For each scope, the numbers of the query's terms in its index, -1 where it has none. */
-  readonly terms: readonly Int32Array[]
-  /** For each scope, which term of the query a number of its vocabulary is, for terms of the field `words`. */
-  readonly wordTerms: readonly ReadonlyMap<number, number>[]
 }
 
-/**
- * Counts what BM25 divides by, over permitted documents only: were the others counted too, their words would show in
- * everybody's scores.
- */
-async function countScopes(scopes: readonly OpenScope[], query: IndexQuery, signal?: AbortSignal): Promise<Counted> {
+/** Counts what BM25 divides by, over the permitted documents of all scopes together. */
+async function countScopes(
+  scopes: readonly OpenScope[],
+  found: readonly FoundTerms[],
+  query: IndexQuery,
+  pace: Pace,
+): Promise<Counted> {
   const frequencies = new Array<number>(query.terms.length).fill(0)
-  const terms: Int32Array[] = []
-  const wordTerms: Map<number, number>[] = []
   let passages = 0
   let words = 0
   let grams = 0
-  for (const { reader, permitted } of scopes) {
-    const numbers = new Int32Array(query.terms.length)
-    const known = new Map<number, number>()
-    for (const [i, { field, text }] of query.terms.entries()) {
-      const term = reader.term(field, text)
-      numbers[i] = term
-      if (term < 0) continue
-      if (field === 'words') known.set(term, i)
-      if (permitted === undefined) frequencies[i]! += reader.frequency(term)
+  for (const [number, { reader, permitted }] of scopes.entries()) {
+    const { numbers, postings } = found[number]!
+    for (const [i, held] of postings.entries()) {
+      if (held === undefined) continue
+      const term = numbers[i]!
+      if (permitted === undefined) frequencies[i]! += held.frequency
       else {
-        signal?.throwIfAborted()
-        const postings = reader.postings(term)
-        frequencies[i]! += countPermitted(
-          postings instanceof Promise ? await postings : postings,
-          reader.passageDocuments,
-          permitted,
-        )
+        if (pace.isDue()) await pace.rest()
+        frequencies[i]! += permitted.knownFrequency(term) ?? permitted.count(term, held)
       }
     }
-    terms.push(numbers)
-    wordTerms.push(known)
-    if (permitted === undefined) {
-      passages += reader.passages
-      words += reader.totals.words
-      grams += reader.totals.grams
-      continue
-    }
-    for (let passage = 0; passage < reader.passages; passage++) {
-      if (permitted[reader.passageDocuments[passage]!] === 0) continue
-      passages++
-      words += reader.lengths.words[passage]!
-      grams += reader.lengths.grams[passage]!
-    }
+    const totals = permitted?.totals ?? reader.totals
+    passages += permitted?.passages ?? reader.passages
+    words += totals.words
+    grams += totals.grams
   }
   const averages = { words: words / Math.max(1, passages), grams: grams / Math.max(1, passages) }
-  return { statistics: { passages, averageWords: averages.words, frequencies }, averages, terms, wordTerms }
+  return { statistics: { passages, averageWords: averages.words, frequencies }, averages }
 }
 
-function countPermitted(postings: Uint8Array, passageDocuments: Uint32Array, permitted: Uint8Array): number {
-  let count = 0
-  const reader = new PostingReader(postings, passageDocuments.length)
-  while (reader.next()) count += permitted[passageDocuments[reader.passage]!]!
-  return count
-}
-
-/** BM25 of every passage of a scope; 0 for those without a term of the query or out of bounds. */
-async function scorePassages(
-  { reader, permitted }: OpenScope,
-  numbers: Int32Array,
-  query: IndexQuery,
+function scorersOf(
+  { reader }: OpenScope,
+  { postings }: FoundTerms,
+  { terms, saturation, lengthDiscount }: IndexQuery,
   { statistics, averages }: Counted,
-  signal?: AbortSignal,
-): Promise<Float32Array> {
-  const scores = new Float32Array(reader.passages)
-  const { passageDocuments } = reader
-  for (const [i, { field, weight }] of query.terms.entries()) {
-    const term = numbers[i]!
+): TermScorer[] {
+  return terms.flatMap(({ field, weight }, i) => {
+    const held = postings[i]
     const frequency = statistics.frequencies[i]!
-    if (term < 0 || frequency === 0) continue
-    signal?.throwIfAborted()
-    const found = reader.postings(term)
-    const lengths = reader.lengths[field]
+    if (held === undefined || frequency === 0) return []
     const rarity = Math.log(1 + (statistics.passages - frequency + 0.5) / (frequency + 0.5))
-    const most = weight * rarity * (query.saturation + 1)
-    const flat = query.saturation * (1 - query.lengthDiscount)
-    const perTerm = (query.saturation * query.lengthDiscount) / averages[field]
-    const postings = new PostingReader(found instanceof Promise ? await found : found, reader.passages)
-    while (postings.next()) {
-      const { passage, count } = postings
-      if (permitted !== undefined && permitted[passageDocuments[passage]!] === 0) continue
-      scores[passage]! += (most * count) / (count + flat + perTerm * lengths[passage]!)
+    const formula = {
+      most: weight * rarity * (saturation + 1),
+      flat: saturation * (1 - lengthDiscount),
+      perTerm: (saturation * lengthDiscount) / averages[field],
     }
-  }
-  return scores
+    return [new TermScorer(held, reader.lengths[field], formula)]
+  })
 }
 
-function sentenceHits(bytes: Uint8Array, terms: ReadonlyMap<number, number>): SentenceHits[] {
+type ScoredScope = {
+  readonly index: { readonly passages: number; readonly permitted: PermittedDocuments | undefined }
+  readonly scorers: readonly TermScorer[]
+}
+
+/**
+ * A score that `limit` passages reach at least, or 0: found from the terms of most worth alone, which stand in few
+ * passages, so that the search proper knows from its first passage on what is not worth looking at.
+ */
+async function leastScore(
+  scopes: readonly ScoredScope[],
+  limit: number,
+  query: IndexQuery,
+  pace: Pace,
+): Promise<number> {
+  // A term that takes from a score would make the sum of some of them more than the whole.
+  if (query.terms.some(({ weight }) => weight < 0)) return 0
+  const best = new BestPassages(limit)
+  for (const { index, scorers } of scopes) {
+    const all = scorers.reduce((sum, { postings }) => sum + postings.frequency, 0)
+    let looked = 0
+    const worthMost = scorers
+      .toSorted((a, b) => b.bound / b.postings.frequency - a.bound / a.postings.frequency)
+      .filter(({ postings }) => {
+        looked += postings.frequency
+        return looked <= all * firstLook
+      })
+    await offerPartial(worthMost, index, best, pace)
+  }
+  return Number.isFinite(best.threshold) ? best.threshold : 0
+}
+
+function sentenceHits(bytes: Uint8Array, { words: terms, sieve }: FoundTerms): SentenceHits[] {
   const found: SentenceHits[] = []
   const reader = new VarintReader(bytes)
   const sentences = reader.read()
@@ -162,7 +184,9 @@ function sentenceHits(bytes: Uint8Array, terms: ReadonlyMap<number, number>): Se
     const words = reader.read()
     let hits: { at: number; term: number }[] | undefined
     for (let at = 0; at < words && !reader.done; at++) {
-      const term = terms.get(reader.read())
+      const word = reader.read()
+      if (sieve[word & (sieve.length - 1)] === 0) continue
+      const term = terms.get(word)
       if (term === undefined) continue
       hits ??= []
       hits.push({ at, term })

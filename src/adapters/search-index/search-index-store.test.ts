@@ -40,7 +40,7 @@ const rows = [row('p1', 'd1', 'water law', 'river'), row('p2', 'd1', 'water wate
 test('passages are found with the places of the words in their sentences', async () => {
   await using fresh = await freshStore()
   const progress: number[] = []
-  expect(await fresh.store.build('v1', rows, (count) => progress.push(count))).toEqual({ rows: 3 })
+  expect(await fresh.store.build('v1', rows, { onProgress: (count) => progress.push(count) })).toEqual({ rows: 3 })
   expect(progress.at(-1)).toBe(3)
 
   const answer = await fresh.store.search([{ index: 'v1', documents: 'all' }], query('water', 'river', 'absent'), {
@@ -149,7 +149,7 @@ test('a process killed in the middle of a build leaves the former index, and its
     async function* rows() {
       for (let i = 0; ; i++) yield { passageId: 'n' + i, document: 'd', ordinal: i, sentences: [['water', 'w' + i]], grams: [] }
     }
-    await searchIndexStore({ directory: ${JSON.stringify(fresh.directory)} }).build('v1', rows(), () => console.log('building'))`
+    await searchIndexStore({ directory: ${JSON.stringify(fresh.directory)} }).build('v1', rows(), { onProgress: () => console.log('building') })`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -213,6 +213,72 @@ test('a file cut short or changed is refused instead of answering wrongly', asyn
   changed[changed.indexOf('d1')] = 0x65
   await writeFile(path, changed)
   await expect(idsOf(fresh.store, 'v1', 'all', 'water')).rejects.toMatchObject({ name: 'IndexDamaged' })
+})
+
+test('a file of a former format is listed as such, refused, and replaced by a build', async () => {
+  await using fresh = await freshStore()
+  await fresh.store.build('v1', rows)
+  expect(await fresh.store.list()).toMatchObject([{ name: 'v1', isCurrent: true }])
+  const path = join(fresh.directory, 'v1.index')
+  const former = await readFile(path)
+  former.write('JZINDEX1', 0)
+  former.write('JZINDEX1', former.length - 8)
+  await writeFile(path, former)
+  expect(await fresh.store.list()).toMatchObject([{ name: 'v1', isCurrent: false }])
+  await expect(idsOf(fresh.store, 'v1', 'all', 'water')).rejects.toMatchObject({ name: 'IndexDamaged' })
+  await fresh.store.build('v1', rows)
+  expect(await fresh.store.list()).toMatchObject([{ name: 'v1', isCurrent: true }])
+  expect(await idsOf(fresh.store, 'v1', 'all', 'water')).toEqual(['p2', 'p1'])
+})
+
+test('the grams of a word are asked for once, and stand wherever the word does', async () => {
+  await using fresh = await freshStore()
+  const asked: string[] = []
+  const gramsOf = (word: string) => {
+    asked.push(word)
+    return [word.slice(0, 2), word.slice(-2)]
+  }
+  await fresh.store.build('asked', rows, { gramsOf })
+  expect(asked.toSorted()).toEqual(['law', 'of', 'river', 'sea', 'the', 'water'])
+  const given = rows.map((row) => ({
+    ...row,
+    grams: [...row.grams, ...row.sentences.flat().flatMap((word) => [word.slice(0, 2), word.slice(-2)])],
+  }))
+  await fresh.store.build('given', given)
+  const terms = ['wa', 'er', '_ab'].map((text) => ({ field: 'grams' as const, text, weight: 1 }))
+  const answer = async (index: string) => {
+    const { candidates, statistics } = await fresh.store.search(
+      [{ index, documents: 'all' }],
+      { ...query('law'), terms },
+      { limit: 9 },
+    )
+    return [candidates.map((candidate) => ({ ...candidate, index: '' })), statistics]
+  }
+  expect(await answer('asked')).toEqual(await answer('given'))
+})
+
+test('others are let through while a search goes on, and may stop it', async () => {
+  await using fresh = await freshStore()
+  function* many(): Generator<IndexRow> {
+    for (let i = 0; i < 60_000; i++) {
+      const words = Array.from({ length: 8 }, (_, place) => `w${(i * (place + 3)) % 11}`)
+      yield { passageId: `p${i}`, document: 'd', ordinal: i, sentences: [words], grams: [] }
+    }
+  }
+  await fresh.store.build('v1', many())
+  const asked = query(...Array.from({ length: 11 }, (_, i) => `w${i}`))
+  const stopping = new AbortController()
+  let ticks = 0
+  const count = () => {
+    if (++ticks === 3) stopping.abort(new Error('nobody waits any more'))
+    else setImmediate(count)
+  }
+  const searching = fresh.store.search([{ index: 'v1', documents: 'all' }], asked, {
+    limit: 60_000,
+    signal: stopping.signal,
+  })
+  setImmediate(count)
+  await expect(searching).rejects.toThrow('nobody waits any more')
 })
 
 test('a passage given twice, an endless term and a name that leads elsewhere are refused', async () => {

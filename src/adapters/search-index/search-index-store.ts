@@ -1,6 +1,8 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import {
+  type BuildOptions,
   IndexMissing,
   type IndexQuery,
   type IndexRow,
@@ -9,14 +11,16 @@ import {
   type SearchIndexStore,
 } from '../../kernel/ports/search-index.ts'
 import { PageCache } from './page-cache.ts'
-import { IndexReader } from './read-index.ts'
-import { type OpenScope, permittedDocuments, scoreScopes } from './score.ts'
+import { PermittedSets } from './permitted-documents.ts'
+import { PostingCache } from './posting-cache.ts'
+import { IndexReader, isOfThisFormat } from './read-index.ts'
+import { type OpenScope, scoreScopes } from './score.ts'
 import { isBuildFolder, syncDirectory, writeIndex } from './write-index.ts'
 
 export type SearchIndexOptions = {
   /** Where the index files lie; made when absent. */
   readonly directory: string
-  /** Memory for postings and sentences read, over all indexes. */
+  /** Memory for postings and sentences read, over all indexes: a 24th of the machine's when absent, at most 256 MiB. */
   readonly cacheBytes?: number
   /** How many indexes stay open, with their tables in memory. */
   readonly openIndexes?: number
@@ -29,6 +33,7 @@ const abandonedAfterMs = 6 * 3_600_000
 
 type OpenIndex = {
   readonly reader: IndexReader
+  readonly permitted: PermittedSets
   /** Tells this file from one that took its name later. */
   readonly identity: string
   searches: number
@@ -38,10 +43,10 @@ type OpenIndex = {
 /** Search indexes as immutable files in a folder (`docs/decisions/0001-search-index.md`). One process may build what another searches. */
 export function searchIndexStore({
   directory,
-  cacheBytes = 64 << 20,
+  cacheBytes = Math.min(256 << 20, totalmem() / 24),
   openIndexes = 16,
 }: SearchIndexOptions): SearchIndexStore {
-  const pages = new PageCache(cacheBytes)
+  const caches = { pages: new PageCache(cacheBytes / 4), postings: new PostingCache((cacheBytes * 3) / 4) }
   const open = new Map<string, OpenIndex>()
 
   const drop = async (name: string) => {
@@ -61,9 +66,9 @@ export function searchIndexStore({
     }
     let index = open.get(name)
     if (index?.identity !== identity) {
-      const reader = await IndexReader.open(path, pages)
+      const reader = await IndexReader.open(path, caches)
       await drop(name)
-      index = { reader, identity, searches: 0, dropped: false }
+      index = { reader, permitted: new PermittedSets(reader), identity, searches: 0, dropped: false }
     }
     // Last used, last in the map: the first is the one to drop.
     open.delete(name)
@@ -82,11 +87,11 @@ export function searchIndexStore({
   }
 
   return {
-    async build(name: string, rows: AsyncIterable<IndexRow> | Iterable<IndexRow>, onProgress?: (rows: number) => void) {
+    async build(name: string, rows: AsyncIterable<IndexRow> | Iterable<IndexRow>, options?: BuildOptions) {
       const path = pathOf(directory, name)
       await mkdir(directory, { recursive: true, mode: 0o700 })
       await removeAbandoned(directory)
-      return { rows: await writeIndex(path, rows, onProgress) }
+      return { rows: await writeIndex(path, rows, options) }
     },
 
     async search(
@@ -100,7 +105,7 @@ export function searchIndexStore({
         for (const { index: name, documents } of scopes) {
           const index = await acquire(name)
           acquired.push(index)
-          opened.push({ name, reader: index.reader, permitted: permittedDocuments(index.reader, documents) })
+          opened.push({ name, reader: index.reader, permitted: index.permitted.of(documents) })
         }
         return await scoreScopes(opened, query, limit, signal)
       } finally {
@@ -110,11 +115,13 @@ export function searchIndexStore({
 
     async list() {
       const names = await readdir(directory).catch(absent)
-      const found: { name: string; bytes: number }[] = []
+      const found: { name: string; bytes: number; isCurrent: boolean }[] = []
       for (const file of names ?? []) {
         if (!file.endsWith(suffix) || file.startsWith('.')) continue
         const about = await stat(join(directory, file)).catch(absent)
-        if (about) found.push({ name: file.slice(0, -suffix.length), bytes: about.size })
+        if (!about) continue
+        const isCurrent = await isOfThisFormat(join(directory, file)).catch(absent)
+        if (isCurrent !== undefined) found.push({ name: file.slice(0, -suffix.length), bytes: about.size, isCurrent })
       }
       return found
     },

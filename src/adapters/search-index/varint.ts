@@ -1,18 +1,18 @@
 /** Unsigned integers in groups of seven bits, lowest first, as Protocol Buffers and Lucene write them. */
 export class VarintWriter {
-  #bytes = new Uint8Array(1 << 16)
+  #bytes: Uint8Array<ArrayBuffer>
   #length = 0
+
+  constructor(capacity = 1 << 12) {
+    this.#bytes = new Uint8Array(capacity)
+  }
 
   get length(): number {
     return this.#length
   }
 
   write(value: number): void {
-    if (this.#length + 5 > this.#bytes.length) {
-      const larger = new Uint8Array(this.#bytes.length * 2)
-      larger.set(this.#bytes)
-      this.#bytes = larger
-    }
+    if (this.#length + 5 > this.#bytes.length) this.#enlarge()
     let rest = value
     while (rest > 0x7f) {
       this.#bytes[this.#length++] = (rest & 0x7f) | 0x80
@@ -21,11 +21,23 @@ export class VarintWriter {
     this.#bytes[this.#length++] = rest
   }
 
+  /** A number in so many bytes, lowest first, up to four. */
+  writeBytes(value: number, width: number): void {
+    if (this.#length + width > this.#bytes.length) this.#enlarge()
+    for (let byte = 0; byte < width; byte++) this.#bytes[this.#length++] = value >>> (8 * byte)
+  }
+
   /** What was written since the last call, as a copy. */
-  take(): Uint8Array {
+  take(): Uint8Array<ArrayBuffer> {
     const taken = this.#bytes.slice(0, this.#length)
     this.#length = 0
     return taken
+  }
+
+  #enlarge(): void {
+    const larger = new Uint8Array(this.#bytes.length * 2 + 8)
+    larger.set(this.#bytes)
+    this.#bytes = larger
   }
 }
 
@@ -36,6 +48,10 @@ export class VarintReader {
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
+  }
+
+  get position(): number {
+    return this.#position
   }
 
   get done(): boolean {

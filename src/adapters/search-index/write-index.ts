@@ -1,35 +1,37 @@
 import { mkdtemp, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
-import type { IndexRow } from '../../kernel/ports/search-index.ts'
-import { type Footer, magic, type TableName, termKey } from './file-format.ts'
+import type { BuildOptions, IndexRow } from '../../kernel/ports/search-index.ts'
+import { type Footer, magic, type TableName } from './file-format.ts'
+import { BlockWriter } from './posting-blocks.ts'
 import { PostingRuns } from './posting-runs.ts'
-import { stringTable } from './string-table.ts'
+import { StringNumbers } from './string-table.ts'
+import { TermCounts } from './term-counts.ts'
 import { VarintWriter } from './varint.ts'
+import { Vocabulary } from './vocabulary.ts'
+import { WordGrams } from './word-grams.ts'
 
 /** Progress is told, and other work let through, once in so many rows. */
 const rowsPerStep = 256
-
-/** Longer terms are not made by any analysis; they would only bloat the vocabulary. */
-const longestTerm = 256
 
 /**
  * Writes the rows as an index file in place of the one at `path`. All work happens in a folder beside it; the file
  * takes its name only when it is whole and on disk, so a crash leaves the former one.
  *
- * Memory: 24 MiB of postings, the vocabulary, and about 100 bytes a passage.
+ * Memory: 64 MiB of postings, the vocabulary (about 40 bytes a term) and the tables of passages (about 120 bytes a
+ * passage); measured in `docs/reference/benchmarks.md`.
  *
  * @throws RangeError on a passage given twice or a term beyond 256 characters.
  */
 export async function writeIndex(
   path: string,
   rows: AsyncIterable<IndexRow> | Iterable<IndexRow>,
-  onProgress: (rows: number) => void = () => {},
+  options: BuildOptions = {},
 ): Promise<number> {
   const directory = await mkdtemp(join(dirname(path), `.${basename(path)}.building-`))
   try {
     const unfinished = join(directory, 'index')
-    const passages = await writeFile(unfinished, directory, rows, onProgress)
+    const passages = await writeFile(unfinished, directory, rows, options)
     await rename(unfinished, path)
     await syncDirectory(dirname(path))
     return passages
@@ -47,7 +49,7 @@ async function writeFile(
   path: string,
   directory: string,
   rows: AsyncIterable<IndexRow> | Iterable<IndexRow>,
-  onProgress: (rows: number) => void,
+  { onProgress, gramsOf }: BuildOptions,
 ): Promise<number> {
   // It holds the words of what it indexes, whatever their label.
   const file = await open(path, 'wx', 0o600)
@@ -59,82 +61,83 @@ async function writeFile(
     }
     await write(magic)
 
-    const vocabulary = new Map<string, number>()
-    const documents = new Map<string, number>()
-    const passages = new Map<string, number>()
+    const vocabulary = new Vocabulary()
+    const documents = new StringNumbers()
+    const passages = new StringNumbers()
     const passageDocuments: number[] = []
     const passageOrdinals: number[] = []
     const passageWords: number[] = []
     const passageGrams: number[] = []
     const sentenceOffsets: number[] = []
     const postings = new PostingRuns(directory)
-    const sentences = new VarintWriter()
-
-    const numberOf = (key: string): number => {
-      if (key.length > longestTerm) throw new RangeError(`a term of ${key.length} characters`)
-      const known = vocabulary.get(key)
-      if (known !== undefined) return known
-      vocabulary.set(key, vocabulary.size)
-      return vocabulary.size - 1
-    }
+    const sentences = new VarintWriter(1 << 21)
+    const counts = new TermCounts()
+    const gramsOfWords = gramsOf && new WordGrams(vocabulary, gramsOf)
 
     for await (const row of rows) {
-      const passage = passages.size
-      if (passages.has(row.passageId)) throw new RangeError(`passage ${row.passageId} was given twice`)
-      passages.set(row.passageId, passage)
-      passageDocuments.push(documents.get(row.document) ?? documents.set(row.document, documents.size).size - 1)
+      const passage = passages.count
+      if (passages.numberOf(row.passageId) !== passage) throw new RangeError(`passage ${row.passageId} was given twice`)
+      passageDocuments.push(documents.numberOf(row.document))
       passageOrdinals.push(row.ordinal)
       sentenceOffsets.push(position + sentences.length)
 
-      const counts = new Map<number, number>()
-      const count = (term: number) => counts.set(term, (counts.get(term) ?? 0) + 1)
       let words = 0
+      let grams = row.grams.length
       sentences.write(row.sentences.length)
       for (const sentence of row.sentences) {
         sentences.write(sentence.length)
         words += sentence.length
         for (const word of sentence) {
-          const term = numberOf(termKey('words', word))
+          const term = vocabulary.numberOf('words', word)
           sentences.write(term)
-          count(term)
+          counts.add(term)
+          if (gramsOfWords) grams += gramsOfWords.addTo(counts, term, word)
         }
       }
-      for (const gram of row.grams) count(numberOf(termKey('grams', gram)))
+      for (const gram of row.grams) counts.add(vocabulary.numberOf('grams', gram))
       passageWords.push(words)
-      passageGrams.push(row.grams.length)
+      passageGrams.push(grams)
 
-      for (const [term, times] of counts) {
-        if (postings.full) await postings.flush(vocabulary.size)
-        postings.add(term, passage, times)
+      for (let i = 0; i < counts.size; i++) {
+        if (postings.full) await postings.flush(vocabulary.count)
+        postings.add(counts.terms[i]!, passage, counts.counts[i]!)
       }
+      counts.clear()
       if (sentences.length > 1 << 20) await write(sentences.take())
-      if (passages.size % rowsPerStep === 0) {
-        onProgress(passages.size)
+      if (passages.count % rowsPerStep === 0) {
+        onProgress?.(passages.count)
         await new Promise(setImmediate)
       }
     }
     await write(sentences.take())
     sentenceOffsets.push(position)
+    await postings.flush(vocabulary.count)
 
-    await postings.flush(vocabulary.size)
-    const postingOffsets = new Float64Array(vocabulary.size + 1)
-    let lastTerm = -1
+    const lengths = { words: Uint32Array.from(passageWords), grams: Uint32Array.from(passageGrams) }
+    const postingOffsets = new Float64Array(vocabulary.count + 1)
+    const blocks = new BlockWriter()
     let parts: Uint8Array[] = []
     let partsLength = 0
-    for await (const { term, bytes } of postings.joined(vocabulary.size)) {
-      if (term !== lastTerm) postingOffsets[term] = position + partsLength
-      lastTerm = term
-      parts.push(bytes)
-      partsLength += bytes.length
-      if (partsLength < 1 << 20) continue
-      await write(Buffer.concat(parts))
+    const writeParts = async () => {
+      const bytes = Buffer.concat(parts)
       parts = []
       partsLength = 0
+      await write(bytes)
     }
-    await write(Buffer.concat(parts))
-    postingOffsets[vocabulary.size] = position
+    await postings.join(
+      (term, passage, count) => blocks.add(passage, count, lengths[vocabulary.fieldOf(term)][passage]!),
+      (term) => {
+        postingOffsets[term] = position + partsLength
+        const bytes = blocks.take()
+        parts.push(bytes)
+        partsLength += bytes.length
+        return partsLength > 1 << 20 ? writeParts() : undefined
+      },
+    )
+    await writeParts()
+    postingOffsets[vocabulary.count] = position
 
-    const footer: Footer = { passages: passages.size, tables: {} as Footer['tables'] }
+    const footer: Footer = { passages: passages.count, tables: {} as Footer['tables'] }
     const writeTable = async (name: TableName, table: ArrayBufferView) => {
       // Eight bytes are the widest element; typed arrays cannot look at memory that is not aligned to theirs.
       await write(new Uint8Array(-position & 7))
@@ -142,22 +145,23 @@ async function writeFile(
       footer.tables[name] = { offset: position, length: bytes.length, crc32: crc32(bytes) }
       await write(bytes)
     }
-    const writeStrings = async (name: 'term' | 'document' | 'passage', strings: Map<string, number>) => {
-      const { bytes, offsets, slots } = stringTable(strings.keys(), strings.size)
-      await writeTable(`${name}Bytes`, bytes)
-      await writeTable(`${name}Offsets`, offsets)
-      // Passages are never looked up by name.
-      if (name !== 'passage') await writeTable(`${name}Slots`, slots)
+    const terms = vocabulary.table()
+    await writeTable('termBytes', terms.bytes)
+    await writeTable('termOffsets', terms.offsets)
+    await writeTable('termSlots', terms.slots)
+    for (const [name, strings] of [
+      ['document', documents.table()],
+      ['passage', passages.table()],
+    ] as const) {
+      await writeTable(`${name}Bytes`, strings.bytes)
+      await writeTable(`${name}Offsets`, strings.offsets)
     }
-    await writeStrings('term', vocabulary)
-    await writeStrings('document', documents)
-    await writeStrings('passage', passages)
-    await writeTable('termFrequencies', postings.frequencies(vocabulary.size))
+    await writeTable('termFrequencies', postings.frequencies(vocabulary.count))
     await writeTable('postingOffsets', postingOffsets)
     await writeTable('passageDocuments', Uint32Array.from(passageDocuments))
     await writeTable('passageOrdinals', Uint32Array.from(passageOrdinals))
-    await writeTable('passageWords', Uint32Array.from(passageWords))
-    await writeTable('passageGrams', Uint32Array.from(passageGrams))
+    await writeTable('passageWords', lengths.words)
+    await writeTable('passageGrams', lengths.grams)
     await writeTable('sentenceOffsets', Float64Array.from(sentenceOffsets))
 
     const footerBytes = new TextEncoder().encode(JSON.stringify(footer))
@@ -168,8 +172,8 @@ async function writeFile(
     await write(new Uint8Array(trailer.buffer))
     await write(magic)
     await file.sync()
-    onProgress(passages.size)
-    return passages.size
+    onProgress?.(passages.count)
+    return passages.count
   } finally {
     await file.close()
   }

@@ -8,12 +8,15 @@ export type SearchIndexStore = {
    * Writes an index under a name, in place of one of the same name. It becomes visible whole and durable when the
    * promise resolves; when rows, disk or process fail before, the former one stays.
    *
+   * `gramsOf` names the grams that stand wherever a word does, beside those that a row gives of itself. It is asked once
+   * or a few times a word: most of a build's time would go into looking up the same grams again with every passage.
+   *
    * @throws RangeError on a passage given twice, or a name that is not a plain file name.
    */
   build(
     name: string,
     rows: AsyncIterable<IndexRow> | Iterable<IndexRow>,
-    onProgress?: (rows: number) => void,
+    options?: BuildOptions,
   ): Promise<{ readonly rows: number }>
 
   /**
@@ -28,14 +31,19 @@ export type SearchIndexStore = {
     options: { readonly limit: number; readonly signal?: AbortSignal },
   ): Promise<SearchAnswer>
 
-  /** What is there, by name. */
-  list(): Promise<readonly { readonly name: string; readonly bytes: number }[]>
+  /** What is there, by name. What is not `isCurrent` was left by another version of the platform: nothing can be found in it. */
+  list(): Promise<readonly { readonly name: string; readonly bytes: number; readonly isCurrent: boolean }[]>
 
   /** Forgets an index; one that is not there is no error. Searches under way finish on it. */
   remove(name: string): Promise<void>
 
   /** Releases open files. */
   close(): Promise<void>
+}
+
+export type BuildOptions = {
+  readonly onProgress?: (rows: number) => void
+  readonly gramsOf?: (word: string) => readonly string[]
 }
 
 /** The two views of a passage: its stems in reading order, and the character grams of those stems. */
@@ -49,7 +57,7 @@ export type IndexRow = {
   /** Its place in the document; neighbours differ by one. */
   readonly ordinal: number
   readonly sentences: readonly (readonly string[])[]
-  /** With repetitions, in any order. */
+  /** With repetitions, in any order; without those that the build's `gramsOf` gives for the words. */
   readonly grams: readonly string[]
 }
 

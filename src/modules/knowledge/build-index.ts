@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { availableParallelism, totalmem } from 'node:os'
 import { extname } from 'node:path'
 import { canonicalJson } from '../../../libs/canonical-json/index.ts'
 import type { Digest } from '../../kernel/identifier.ts'
@@ -22,8 +23,12 @@ import { storedDocument } from './page-decision.ts'
 import { decisionsOn } from './page-decision-store.ts'
 import { analyseHeadings, passageText } from './passage-text.ts'
 import { qualityRecipe } from './quality/quality-recipe.ts'
-import { indexRow, passageIdOf } from './ranking/index-row.ts'
+import { indexOptions, indexRow, passageIdOf } from './ranking/index-row.ts'
+import { severalAtOnce } from './several-at-once.ts'
 import { cutOf, isCut, putStructure } from './structure-store.ts'
+
+/** A reader takes a core, and up to 1.5 GB: so many work at a time that half of the memory is left to the others. */
+const readersAtOnce = Math.max(1, Math.min(availableParallelism(), 4, Math.floor(totalmem() / (3 * 2 ** 30))))
 
 /** A file of a version that is to be searched. */
 export type SourceFile = { readonly path: string; readonly digest: Digest; readonly size: number }
@@ -52,24 +57,25 @@ export async function buildIndex(
   )
   const progress = progressOf(context, wanted)
   await progress.note({ filesTotal: files.length, filesDone: 0, pagesDone: 0 })
-  for (const [done, file] of files.entries()) {
+  let done = 0
+  const read = (file: SourceFile, stop: AbortSignal) => readFile({ ...context, signal: stop }, file, progress.page)
+  for await (const { item: file, outcome } of severalAtOnce(files, readersAtOnce, read, signal)) {
     signal.throwIfAborted()
     try {
-      const extraction = await readFile(context, file, progress.page)
-      const document = await asDecided(context, extraction, decided.get(file.digest) ?? [])
+      const document = await asDecided(context, await outcome, decided.get(file.digest) ?? [])
       documents.push({ path: file.path, ...document })
     } catch (error) {
       if (!(error instanceof DocumentRefused)) throw error
       refusals.push({ path: file.path, code: error.code, values: error.values })
     }
-    await progress.note({ filesDone: done + 1 })
+    await progress.note({ filesDone: ++done })
   }
 
   await noteProgress(db, wanted, { state: 'indexing' })
   const recipe = indexRecipe(context.documentReader)
   const index = indexName(version, recipe, documents)
   const counted = { pages: 0, passages: 0 }
-  await context.searchIndexes.build(index, indexRows(context, documents, counted))
+  await context.searchIndexes.build(index, indexRows(context, documents, counted), indexOptions)
   return { dataSet, version, recipe, index, documents, refusals, ...counted, at: context.now }
 }
 

@@ -285,6 +285,13 @@ export async function versionsToIndex(
   return rows.map((row) => ({ dataSet: row.data_set, version: row.version }))
 }
 
+/** No version is answered for any more by an index that is not among the files. */
+export async function forgetIndexesBut(db: KnowledgeDatabase, files: readonly string[]): Promise<void> {
+  await sql`
+    update knowledge.indexing set active_index = null
+    where active_index is not null and active_index <> all (${files}::text[])`.execute(db)
+}
+
 export async function findIndexedDocument(
   db: KnowledgeDatabase,
   { dataSet, version }: VersionOf,

@@ -27,7 +27,7 @@ export function passageText(
   for (const { start, end, kind } of page.paragraphs) {
     if (start < passage.start || end > passage.end || kind === 'furniture') continue
     const text = sliceSpan(readable, { start, end })
-    const analysed = analyse(text, { damaged: damaged && !page.corrected, language: latinOr(text, latin) })
+    const analysed = analyse(text, { damaged: damaged && !page.corrected, language: guessLanguage(text, latin) })
     const shifted = analysed.sentences.map((sentence) => shift(sentence, start))
     const parts =
       kind === 'table-row'
@@ -55,14 +55,9 @@ export function analyseHeadings(
 ): AnalysedText {
   const headings = headingsAbove(outline, end - 1)
   const sentences = headings.flatMap(
-    (text) => analyse(text, { damaged: damaged && !corrected, language: latinOr(text, latin) }).sentences,
+    (text) => analyse(text, { damaged: damaged && !corrected, language: guessLanguage(text, latin) }).sentences,
   )
   return { language: 'ar', sentences }
-}
-
-function latinOr(text: string, latin: 'fr' | 'en'): AnalysedText['language'] {
-  const script = guessLanguage(text)
-  return script === 'fr' || script === 'en' ? latin : script
 }
 
 function shift({ start, end, ...terms }: AnalysedSentence, by: number): AnalysedSentence {

@@ -3,7 +3,7 @@ import type { DocumentReader } from '../../kernel/ports/document-reader.ts'
 import type { JobQueue } from '../../kernel/ports/job-queue.ts'
 import type { SearchIndexStore } from '../../kernel/ports/search-index.ts'
 import { indexRecipe } from './index-recipe.ts'
-import { findIndexing, requestIndexing, type VersionOf, versionsToIndex } from './index-store.ts'
+import { findIndexing, forgetIndexesBut, requestIndexing, type VersionOf, versionsToIndex } from './index-store.ts'
 import type { Meaning } from './meaning/meaning.ts'
 import { renewVectors } from './meaning/want-vectors.ts'
 import { decidedSince } from './page-decision-store.ts'
@@ -47,18 +47,21 @@ export async function wantReading(
 
 /**
  * Asks for the indexes that are wanted and not there as this version of the platform makes them: made by another
- * recipe, which answer until then; whose job never came to its end; or whose file is gone. The same for their vectors.
+ * recipe, which answer until then; whose job never came to its end; or whose file is gone, or of a former format. Of
+ * these last, nothing can be found until they are there again, as in any version that is not indexed yet. The same for
+ * the vectors of indexes that are there.
  */
 export async function renewIndexes(
   db: Kysely<KnowledgeTables>,
   ports: Ports & { readonly searchIndexes: SearchIndexStore },
   at: Date,
 ): Promise<void> {
-  const files = (await ports.searchIndexes.list()).map(({ name }) => name)
+  const files = (await ports.searchIndexes.list()).filter(({ isCurrent }) => isCurrent).map(({ name }) => name)
   await db.transaction().execute(async (transaction) => {
     for (const wanted of await versionsToIndex(transaction, indexRecipe(ports.documentReader), files)) {
       await wantIndex(transaction, ports, wanted, at)
     }
+    await forgetIndexesBut(transaction, files)
     await renewVectors(transaction, ports)
   })
 }

@@ -2,6 +2,7 @@ import { repairDamagedLamAlef } from '../quality/repair-lam-alef.ts'
 import { codePointOffsets, type Span } from './code-points.ts'
 import { repairLamAlef } from './lam-alef.ts'
 import { guessLanguage, guessLatinLanguage, type Language } from './language.ts'
+import { remembered } from './remembered.ts'
 import { sentenceRanges } from './sentences.ts'
 import { stemArabic } from './stem-arabic.ts'
 import { stemEnglish } from './stem-english.ts'
@@ -9,7 +10,7 @@ import { stemFrench } from './stem-french.ts'
 import { isArabicStopWord } from './stop-words-arabic.ts'
 import { isEnglishStopWord } from './stop-words-english.ts'
 import { isFrenchStopWord } from './stop-words-french.ts'
-import { type Token, tokenise } from './tokenise.ts'
+import { tokenise, writtenWords } from './tokenise.ts'
 
 /** A sentence of a stored text. */
 export type AnalysedSentence = Span & {
@@ -38,26 +39,51 @@ export type AnalysisOptions = {
 export function analyse(text: string, options: AnalysisOptions = {}): AnalysedText {
   const language = options.language ?? guessLanguage(text)
   const readable = (options.damaged ? repairDamagedLamAlef(text) : repairLamAlef(text)).text
-  const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
+  const latin = latinOf(text, language)
   const offset = codePointOffsets(text)
   const sentences = sentenceRanges(text).map(({ start, end }) => ({
     start: offset(start),
     end: offset(end),
-    ...termsOf(tokenise(readable.slice(start, end)), latin),
+    ...termsOf(readable.slice(start, end), latin),
   }))
   return { language, sentences }
 }
 
 /** The stems of a query, in order and with repetitions; its stop words are gone. */
 export function analyseQuery(text: string, language?: Language): readonly string[] {
-  const latin = language === 'fr' || language === 'en' ? language : guessLatinLanguage(text)
-  return termsOf(tokenise(repairLamAlef(text).text), latin).stems
+  const latin = latinOf(text, language)
+  return termsOf(repairLamAlef(text).text, latin).stems
 }
 
-function termsOf(tokens: readonly Token[], latin: 'fr' | 'en'): { readonly stems: string[]; readonly words: string[] } {
+/** By the rules of which language words in Latin script are analysed. Where there are none it makes no difference. */
+function latinOf(text: string, language: Language | undefined): 'fr' | 'en' {
+  if (language === 'fr' || language === 'en') return language
+  return /\p{Script=Latin}/u.test(text) ? guessLatinLanguage(text) : 'fr'
+}
+
+type Terms = Pick<AnalysedSentence, 'stems' | 'words'>
+
+function termsOf(text: string, latin: 'fr' | 'en'): Terms {
+  const stems: string[] = []
+  const words: string[] = []
+  const termsOfWord = termsOfWords[latin]
+  for (const written of writtenWords(text)) {
+    const terms = termsOfWord(written)
+    for (const stem of terms.stems) stems.push(stem)
+    for (const word of terms.words) words.push(word)
+  }
+  return { stems, words }
+}
+
+const termsOfWords = {
+  fr: remembered((written) => termsOfWritten(written, 'fr')),
+  en: remembered((written) => termsOfWritten(written, 'en')),
+}
+
+function termsOfWritten(written: string, latin: 'fr' | 'en'): Terms {
   const found: string[] = []
   const words: string[] = []
-  for (const { text: word, script } of tokens) {
+  for (const { text: word, script } of tokenise(written)) {
     words.push(word)
     if (script === 'arabic') {
       if (isArabicStopWord(word)) continue

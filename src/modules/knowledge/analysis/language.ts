@@ -50,14 +50,14 @@ function languageOf(of: ModelClass): IdentifiedLanguage {
 }
 
 /**
- * The language whose rules a text is analysed by: that of its script, and for Latin script French or English, whichever
- * is nearer. Darija in Arabic letters is analysed as Arabic.
+ * The language whose rules a text is analysed by: that of its script, and for Latin script `latin` where that is known,
+ * else French or English, whichever is nearer. Darija in Arabic letters is analysed as Arabic.
  */
-export function guessLanguage(text: string): Language {
+export function guessLanguage(text: string, latin?: 'fr' | 'en'): Language {
   const sample = sampleOf(text)
   const script = scriptOf(sample)
   if (script === 'tifinagh') return 'zgh'
-  return script === 'arabic' ? 'ar' : guessLatinLanguage(sample)
+  return script === 'arabic' ? 'ar' : (latin ?? guessLatinLanguage(sample))
 }
 
 /** French or English, whichever the Latin words of a text are nearer to; French where nothing decides. */
@@ -83,14 +83,41 @@ function windowsOf(text: string): string {
 
 /** Arabic already from a third of the letters: Moroccan texts in Arabic carry French names and abbreviations. */
 function scriptOf(sample: string): Script {
-  const arabic = count(/\p{Script=Arabic}/gu, sample)
-  const tifinagh = count(/\p{Script=Tifinagh}/gu, sample)
-  const latin = count(/\p{Script=Latin}/gu, sample)
+  const { arabic, tifinagh, latin, letters } = count(sample)
   if (tifinagh > arabic && tifinagh > latin) return 'tifinagh'
   if (arabic > 0 && arabic * 2 >= latin) return 'arabic'
-  return latin > 0 && latin * 2 >= count(/\p{L}/gu, sample) ? 'latin' : 'other'
+  return latin > 0 && latin * 2 >= letters ? 'latin' : 'other'
 }
 
-function count(letter: RegExp, sample: string): number {
-  return sample.match(letter)?.length ?? 0
+const kinds = [/\p{Script=Arabic}/u, /\p{Script=Tifinagh}/u, /\p{Script=Latin}/u, /\p{L}/u] as const
+const isLookedUp = 1 << kinds.length
+/** Of each UTF-16 unit a bit for each of `kinds`, and whether that was looked up yet. */
+const kindsOfUnit = new Uint8Array(1 << 16)
+
+/** Every paragraph is counted, so its characters make no strings of their own. */
+function count(sample: string) {
+  let arabic = 0
+  let tifinagh = 0
+  let latin = 0
+  let letters = 0
+  for (let i = 0; i < sample.length; i++) {
+    const unit = sample.charCodeAt(i)
+    let of = kindsOfUnit[unit]!
+    if (of === 0) {
+      const character = sample.codePointAt(i)!
+      of = kindsOf(String.fromCodePoint(character))
+      if (character > 0xffff) i++
+      // Half of a pair says nothing about the next one that begins like it.
+      else if (unit < 0xd800 || unit > 0xdfff) kindsOfUnit[unit] = of
+    }
+    arabic += of & 1
+    tifinagh += (of >> 1) & 1
+    latin += (of >> 2) & 1
+    letters += (of >> 3) & 1
+  }
+  return { arabic, tifinagh, latin, letters }
+}
+
+function kindsOf(character: string): number {
+  return kinds.reduce((of, kind, bit) => of | (kind.test(character) ? 1 << bit : 0), isLookedUp)
 }

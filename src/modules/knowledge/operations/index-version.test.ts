@@ -1,14 +1,16 @@
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { extractionDigest, textDigest } from '../../../../libs/receipt/index.ts'
 import { freshDatabase } from '../../../adapters/postgres/testing.ts'
 import { perform } from '../../../kernel/perform.ts'
+import type { DocumentReader } from '../../../kernel/ports/document-reader.ts'
+import type { SearchIndexStore } from '../../../kernel/ports/search-index.ts'
 import { anonymous } from '../../../kernel/principal.ts'
 import { sealVersion } from '../../datasets/index.ts'
 import { aDataset, addFiles, aPublishedDataset, dataOfficer } from '../../datasets/testing.ts'
 import type { KnowledgeTables } from '../tables.ts'
-import { aKnowledgeSetting, worker } from '../testing.ts'
-import { renewIndexes } from '../want-index.ts'
+import { aKnowledgeSetting, type KnowledgeSetting, worker } from '../testing.ts'
+import { renewIndexes, wantIndex } from '../want-index.ts'
 import { indexVersion } from './index-version.ts'
 import { readIndex } from './read-index.ts'
 import { readPage } from './read-page.ts'
@@ -112,6 +114,50 @@ test('the index of a version answers until the new one is whole', async () => {
   expect(passages).toHaveLength(1)
 })
 
+test('what was read before a worker was killed is not read again', async () => {
+  await using db = await freshDatabase<KnowledgeTables>()
+  await using setting = await aKnowledgeSetting(db)
+  const id = await aDataset(setting.datasets)
+  const files = Object.fromEntries(
+    Array.from({ length: 6 }, (_, i) => [`${i}.md`, `# وثيقة ${i}\n\nنص الوثيقة رقم ${i}.`]),
+  )
+  await addFiles(setting.datasets, id, files)
+  const { version } = await perform(sealVersion, setting.datasets.context(dataOfficer), { id })
+  const { documentReader } = setting.ports
+  const run = async (dieAt?: string) => {
+    const read: string[] = []
+    const dying = new AbortController()
+    const watched: DocumentReader = {
+      revision: documentReader.revision,
+      read: async (file, options) => {
+        if (file.name === dieAt) {
+          dying.abort(new Error('killed'))
+          throw dying.signal.reason
+        }
+        read.push(file.name)
+        return documentReader.read(file, options)
+      },
+    }
+    const call = {
+      ...setting.context(worker),
+      channel: 'worker' as const,
+      documentReader: watched,
+      signal: dying.signal,
+    }
+    await wantIndex(db, { ...setting.ports, documentReader: watched }, { dataSet: id, version }, new Date())
+    await perform(indexVersion, call, { dataSet: id, version }).catch((error: Error) => {
+      if (error.message !== 'killed') throw error
+    })
+    return read.toSorted()
+  }
+  await run('4.md')
+  const kept = await db.selectFrom('knowledge.extraction').select('digest').execute()
+  expect(kept.length).toBeGreaterThan(0)
+  expect(await run()).toHaveLength(6 - kept.length)
+  const documents = await db.selectFrom('knowledge.indexed_document').select('path').orderBy('path').execute()
+  expect(documents.map(({ path }) => path)).toEqual(Object.keys(files))
+})
+
 test('the text of a version is not read through another data set', async () => {
   await using db = await freshDatabase<KnowledgeTables>()
   await using setting = await aKnowledgeSetting(db)
@@ -147,17 +193,45 @@ test('an index whose file is gone is told, and asked for again at the next start
   const searching = perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })
   await expect(searching).rejects.toMatchObject({ code: 'knowledge.index-missing', status: 503 })
 
-  const wanted: unknown[] = []
-  const jobs = {
-    enqueue: async (_db: unknown, operation: string, input: unknown) => void wanted.push([operation, input]),
-  }
-  await renewIndexes(db, { ...setting.ports, jobs }, new Date())
-  expect(wanted).toEqual([['knowledge.index-version', { dataSet: id, version }]])
+  expect(await wantedAtStart(db, setting)).toEqual([['knowledge.index-version', { dataSet: id, version }]])
   await setting.index({ dataSet: id, version })
   expect((await perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })).passages).toHaveLength(
     1,
   )
 })
+
+test('an index of a former format is built again at the next start, and until then no error', async () => {
+  await using db = await freshDatabase<KnowledgeTables>()
+  await using setting = await aKnowledgeSetting(db)
+  const { id, version } = await setting.publish({ 'ar/network.md': arabic })
+  const former = { ...setting.ports.searchIndexes }
+  former.list = async () => (await setting.ports.searchIndexes.list()).map((file) => ({ ...file, isCurrent: false }))
+  const found = async () =>
+    (await perform(searchPassages, setting.context(anonymous), { query: 'معاهد الجزري' })).passages.length
+  expect(await wantedAtStart(db, setting)).toEqual([])
+  expect(await found()).toBe(1)
+
+  expect(await wantedAtStart(db, setting, former)).toEqual([['knowledge.index-version', { dataSet: id, version }]])
+  expect(await found()).toBe(0)
+  const state = await perform(readIndex, setting.context(anonymous), { dataSet: id, version })
+  expect(state).toMatchObject({ state: 'queued', active: false })
+  await setting.index({ dataSet: id, version })
+  expect(await found()).toBe(1)
+})
+
+/** What the platform asks for when it starts. */
+async function wantedAtStart(
+  db: Kysely<KnowledgeTables>,
+  { ports }: KnowledgeSetting,
+  searchIndexes: SearchIndexStore = ports.searchIndexes,
+): Promise<unknown[]> {
+  const wanted: unknown[] = []
+  const jobs = {
+    enqueue: async (_db: unknown, operation: string, input: unknown) => void wanted.push([operation, input]),
+  }
+  await renewIndexes(db, { ...ports, searchIndexes, jobs }, new Date())
+  return wanted
+}
 
 test('personal data without a reference to the CNDP are not read, and whoever waits is told', async () => {
   await using db = await freshDatabase<KnowledgeTables>()

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { remembering } from './memo.ts'
+import { remembered } from '../analysis/remembered.ts'
 import { dictionary, frequent, readWordList, type WordList } from './word-list.ts'
 
 /** What the word lists say of a spelling. Higher proves more. */
@@ -43,7 +43,7 @@ const shortestStem = 3
  * How well the word lists know a word as it is spelled, hamza and all: letters only, no vowel marks.
  * Clitics and pronouns are taken off by rules, so the lists need not hold every joined form.
  */
-export const knowledgeOf = remembering((word: string): number => {
+export const knowledgeOf = remembered((word: string): number => {
   const found = knowledgeOfSpelling(word)
   if (found > possible || !needlessHamza.test(word)) return found
   return Math.max(found, Math.min(formed, knowledgeOfSpelling(word.replace(needlessHamza, 'ا'))))
@@ -131,7 +131,7 @@ const looseLetters: Readonly<Record<string, string>> = {
 }
 
 /** Whether the word is known when hamza, final yeh and teh marbuta are overlooked, as many writers do. */
-export const isKnownLoosely = remembering((word: string): boolean => {
+export const isKnownLoosely = remembered((word: string): boolean => {
   if (knowledgeOf(word) > unknown) return true
   const loose = (spelling: string) => arabicList().looseClassOf(spelling, (letter) => looseLetters[letter]) > 0
   if (loose(word) || moroccanWords().has(word)) return true

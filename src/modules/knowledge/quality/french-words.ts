@@ -1,4 +1,4 @@
-import { remembering } from './memo.ts'
+import { remembered } from '../analysis/remembered.ts'
 import { readWordList, type WordList } from './word-list.ts'
 
 let list: WordList | undefined
@@ -18,7 +18,7 @@ const accented: Readonly<Record<string, string>> = {
 }
 
 /** Whether a French word is known, in any case. Capitals may lack their accents, as they do in print. */
-export const isKnownFrench = remembering((word: string): boolean => {
+export const isKnownFrench = remembered((word: string): boolean => {
   const lower = word.toLowerCase()
   if (frenchList().classOf(lower) > 0) return true
   return word === word.toUpperCase() && frenchList().looseClassOf(lower, (letter) => accented[letter]) > 0

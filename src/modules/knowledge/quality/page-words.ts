@@ -1,5 +1,5 @@
+import { remembered } from '../analysis/remembered.ts'
 import { arabicLetter, latinLetter, letterKinds, otherLetter, silent } from './letters.ts'
-import { remembering } from './memo.ts'
 import { WordForm } from './word-form.ts'
 
 /** A run of letters of a page. */
@@ -39,7 +39,7 @@ export function pageWords(text: string): PageWord[] {
   return words
 }
 
-const formOf = remembering((text: string): WordForm => {
+const formOf = remembered((text: string): WordForm => {
   const kinds = letterKinds()
   let hasArabic = false
   let hasLatin = false

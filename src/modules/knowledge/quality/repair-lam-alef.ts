@@ -1,4 +1,5 @@
 import { repairLamAlef } from '../analysis/lam-alef.ts'
+import { remembered } from '../analysis/remembered.ts'
 import {
   common,
   formed,
@@ -12,7 +13,6 @@ import {
   unknown,
 } from './arabic-words.ts'
 import { nounsWithLamAlef, wordsWithLamAlef } from './lam-alef-preferences.ts'
-import { remembering } from './memo.ts'
 import { mostWitnesses } from './signal.ts'
 
 /**
@@ -77,7 +77,7 @@ export function repairLamAlefSlips(text: string): LamAlefRepair {
 }
 
 /** The reading of one word of a damaged document, without its neighbours. */
-const bestReading = remembering((word: string): string => {
+const bestReading = remembered((word: string): string => {
   const name = god.exec(word)
   // The ligature of the name of God is swapped as a whole: «هللا» for «الله», «باهلل» for «بالله», «هلل» for «لله».
   if (name) return name[2] === '' ? `${name[1]}لله` : `${name[1]}الله`
@@ -97,7 +97,7 @@ const bestReading = remembering((word: string): string => {
  * Two words whose space was lost, each in its best reading. The word itself where no place parts it into two known
  * ones, or where one does without any exchange: «فيالمادة».
  */
-const bestReadingOfTwo = remembering((word: string): string => {
+const bestReadingOfTwo = remembered((word: string): string => {
   let best = word
   let bestScore = 0
   for (let at = 2; at <= word.length - 3; at++) {

@@ -16,10 +16,13 @@ export function passageIdOf(document: string, ordinal: number): string {
   return `${document}#${ordinal}`
 }
 
-/** What the index keeps of a passage. */
+/** How every index of passages is built. */
+export const indexOptions = { gramsOf: characterGrams }
+
+/** What the index keeps of a passage; the grams of its words come with `indexOptions`. */
 export function indexRow({ passageId, document, ordinal, text, heading }: PassageToIndex): IndexRow {
   const sentences = [...(heading?.sentences ?? []), ...text.sentences]
     .map(({ stems }) => stems)
     .filter((stems) => stems.length > 0)
-  return { passageId, document, ordinal, sentences, grams: sentences.flat().flatMap(characterGrams) }
+  return { passageId, document, ordinal, sentences, grams: [] }
 }

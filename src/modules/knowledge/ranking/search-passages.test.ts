@@ -6,7 +6,7 @@ import { searchIndexStore } from '../../../adapters/search-index/search-index-st
 import { type AnalysedText, analyse } from '../analysis/analyse.ts'
 import { sliceSpan } from '../analysis/code-points.ts'
 import { signCandidates } from './candidate-signs.ts'
-import { indexRow } from './index-row.ts'
+import { indexOptions, indexRow } from './index-row.ts'
 import { searchPassages } from './search-passages.ts'
 import { searchQuery } from './search-query.ts'
 
@@ -18,6 +18,7 @@ async function indexOf(texts: readonly string[], { damaged = false } = {}) {
   await store.build(
     'texts',
     analysed.map((text, i) => indexRow({ passageId: String(i), document: `d${i}`, ordinal: 0, text })),
+    indexOptions,
   )
   const search = (text: string, documents: readonly string[] | 'all' = 'all') =>
     searchPassages(
