@@ -136,7 +136,12 @@ async function serve({ data, passages, questions, folder }: PartGiven): Promise<
   const opening = await answer(everything, asked[0]!)
   for (const query of asked.slice(0, 300)) await answer(everything, query)
   const whole: Stopwatch[] = []
-  for (const query of asked) whole.push(await answer(everything, query))
+  const best: Stopwatch[] = []
+  for (const query of asked) {
+    const times = [await answer(everything, query), await answer(everything, query), await answer(everything, query)]
+    whole.push(times[0]!)
+    best.push(times.sort((a, b) => a.wallMs - b.wallMs)[0]!)
+  }
   const alone: Stopwatch[] = []
   for (const query of asked) alone.push(await searchAlone(query))
   const subset: Stopwatch[] = []
@@ -154,6 +159,7 @@ async function serve({ data, passages, questions, folder }: PartGiven): Promise<
   await store.close()
   return {
     ...percentiles('', whole),
+    ...percentiles('best.', best),
     ...percentiles('index.', alone),
     ...percentiles('subset.', subset),
     'serve.openMs': Math.round(opening.wallMs),
