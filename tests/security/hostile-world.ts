@@ -139,6 +139,7 @@ export async function aHostileWorld(db: FreshDatabase<never>, site: TestSite): P
   }))
 
   // Data sets: said, held, found.
+  const damagedPath = 'ar/damaged.txt'
   const said = (say: Say) => ({
     titles: three(say, 'titles'),
     descriptions: three(say, 'descriptions', 2_000),
@@ -219,7 +220,26 @@ export async function aHostileWorld(db: FreshDatabase<never>, site: TestSite): P
     body(`${golden}\n`)(),
   )
   await plant(officer, 'datasets.remove-file', (say) => ({ id: dataSet.id, path: say('path') }))
+  await act(
+    site,
+    officer,
+    'datasets.add-file',
+    { id: dataSet.id, path: damagedPath },
+    body('Ø§Ù„Ù…Ø§Ø¯Ø© Ø§Ù„Ø£ÙˆÙ„Ù‰ ØªØ­Ø¯Ø¯ Ø§Ù„Ø±Ø³ÙˆÙ… Ø§Ù„Ù…Ø³ØªØ­Ù‚Ø©\n'.repeat(12))(),
+  )
   const { version } = await act(site, officer, 'datasets.seal', { id: dataSet.id })
+  await site.index(dataSet.id, version)
+  const damagedPage = { dataSet: dataSet.id, version, path: damagedPath, page: 1 }
+  const { digest } = await act(site, officer, 'knowledge.read-page', damagedPage)
+  for (const id of ['knowledge.accept-page', 'knowledge.correct-page'])
+    await refuse(officer, id, (say) => ({ ...damagedPage, digest, path: say('path', 180), text: cited, reason: cited }))
+  await plant(officer, 'knowledge.accept-page', (say) => ({ ...damagedPage, digest, reason: say('reason', 1_000) }))
+  await plant(officer, 'knowledge.correct-page', (say) => ({
+    ...damagedPage,
+    digest,
+    text: say('text', 2_000),
+    reason: say('reason', 1_000),
+  }))
   await site.index(dataSet.id, version)
   await act(site, officer, 'datasets.publish', { id: dataSet.id, version })
 

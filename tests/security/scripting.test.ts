@@ -23,6 +23,8 @@ const keptFromPages: readonly string[] = [
   'evaluation.add-endpoint settings.system',
   'identity.erase-person reason',
   'identity.remove-person reason',
+  // The page is corrected afterwards, which takes the decision's place.
+  'knowledge.accept-page reason',
   'programmes.suggest query',
   'register.settle-contest lesson.mayShow.facts[]',
   'register.settle-contest lesson.mustShow.facts[]',
@@ -31,8 +33,8 @@ const keptFromPages: readonly string[] = [
   'register.settle-contest lesson.note',
   'register.settle-contest lesson.sources[]',
 ]
-/** Pages that no link leads to. */
-const notByLinks: readonly string[] = ['/ar/sign-in/oidc']
+/** Pages that no link leads to, and pictures. */
+const notByLinks: readonly string[] = ['/ar/data-sets/:id/versions/:version/page-images/:page/*', '/ar/sign-in/oidc']
 const feedElements = new Set([
   '?xml',
   'feed',
