@@ -30,6 +30,9 @@ const thingsNotHere = [
   'register.read-own-contest',
 ]
 
+/** Calls more of a reading that nobody reached. */
+const mostMore = 60
+
 const offered = operations.filter(({ effect }) => effect !== 'queued')
 
 afterEach(() => vi.restoreAllMocks())
@@ -67,6 +70,15 @@ test('no call and no page tells anybody what they may not know', { timeout: case
         if (found.status >= 500)
           leaks.push({ caller: caller.name, permit: one.permit, call: one.request.url, word: `status ${found.status}` })
       }
+      if (done < cases) return
+      // In the last world, what by chance nobody read yet is asked for by those who may the most.
+      const acting = world.callers.filter(acts)
+      for (const operation of offered.filter(({ id, effect }) => effect === 'read' && !reached.has(id)))
+        for (let i = 0; i < mostMore && !reached.has(operation.id); i++) {
+          const found = await leaksOf(world, apiCase(world, operation, acting[i % acting.length]!, random))
+          leaks.push(...found.leaks)
+          if (found.status < 300) reached.add(operation.id)
+        }
     })
     if (leaks.length > 0) break
   }
