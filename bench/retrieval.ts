@@ -24,6 +24,19 @@ const everySet = [
   'spf',
   'cdtn-faq',
   'xquad-en',
+  // The question in another language or script than the texts.
+  'mixed-pool',
+  'xquad-ar2en',
+  'xquad-en2ar',
+  'tn-law-ar2en',
+  'tn-law-en2ar',
+  'udhr-ar2fr',
+  'udhr-ar2en',
+  'udhr-fr2ar',
+  'udhr-fr2en',
+  'udhr-en2ar',
+  'udhr-en2fr',
+  'doda-arabizi',
 ]
 
 const argv = process.argv.slice(2)

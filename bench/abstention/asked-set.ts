@@ -8,9 +8,9 @@ import { settings } from '../../src/modules/assistants/answering/settings.ts'
 import { analyse, analyseQuery } from '../../src/modules/knowledge/analysis/analyse.ts'
 import { sliceSpan } from '../../src/modules/knowledge/analysis/code-points.ts'
 import { indexOptions } from '../../src/modules/knowledge/ranking/index-row.ts'
+import { questionWords } from '../../src/modules/knowledge/ranking/question-words.ts'
 import type { RankedPassage } from '../../src/modules/knowledge/ranking/rank-passages.ts'
 import { searchPassages } from '../../src/modules/knowledge/ranking/search-passages.ts'
-import { stemRarities } from '../../src/modules/knowledge/ranking/search-query.ts'
 import type { ReadSentence } from '../../src/modules/knowledge/ranking/sentence-signs.ts'
 import type { RetrievalSet, SetPassage, SetQuery } from '../retrieval/retrieval-set.ts'
 import { damagedDocuments, setRows, withDocuments } from '../retrieval/set-rows.ts'
@@ -65,12 +65,7 @@ export async function askSet(
         (candidates) => candidates.map(({ candidate }) => ({ sentences: texts.get(candidate.passageId)! })),
         { limit: passagesRead },
       )
-      const rarities = stemRarities(found.query, found.statistics)
-      const words = found.query.stems.map((stem, i) => ({
-        stem,
-        rarity: rarities[i]!,
-        isKnown: found.statistics.frequencies[i]! > 0,
-      }))
+      const words = questionWords(found.query, found.statistics)
       const evidence = found.passages.map((ranked) =>
         evidenceOf(passages.get(ranked.passageId)!, texts.get(ranked.passageId)!, ranked),
       )

@@ -1,13 +1,13 @@
 import { lamAlefDamage } from '../../src/modules/knowledge/analysis/lam-alef.ts'
 import { sentenceRanges } from '../../src/modules/knowledge/analysis/sentences.ts'
 import { Random } from '../random.ts'
-import type { RetrievalSet } from '../retrieval/retrieval-set.ts'
+import type { RetrievalSet, SetPassage } from '../retrieval/retrieval-set.ts'
 
 export type MadePassage = {
   readonly document: string
   readonly ordinal: number
   readonly text: string
-  readonly lang: 'ar' | 'fr' | 'en'
+  readonly lang: SetPassage['lang']
   readonly damaged: boolean
 }
 

@@ -6,6 +6,7 @@ import type { SearchStatistics } from '../../src/kernel/ports/search-index.ts'
 import { analyse } from '../../src/modules/knowledge/analysis/analyse.ts'
 import { sliceSpan } from '../../src/modules/knowledge/analysis/code-points.ts'
 import { signCandidates } from '../../src/modules/knowledge/ranking/candidate-signs.ts'
+import { findAlternatives } from '../../src/modules/knowledge/ranking/find-alternatives.ts'
 import { indexOptions } from '../../src/modules/knowledge/ranking/index-row.ts'
 import { type ReadCandidate, readCandidate } from '../../src/modules/knowledge/ranking/rank-passages.ts'
 import { type SearchQuery, searchQuery } from '../../src/modules/knowledge/ranking/search-query.ts'
@@ -63,6 +64,7 @@ export async function askedOf(
     return made
   }
 
+  const { signal } = new AbortController()
   const result: Asked[] = []
   for (const [number, query] of set.queries.entries()) {
     if (number % options.every !== 0) continue
@@ -71,10 +73,11 @@ export async function askedOf(
       options.without === 'document'
         ? passage.document === document
         : options.without === 'passages' && query.relevant.has(passage.id)
-    const asked = searchQuery(query.text, query.lang)
     // A passage is one document to this index, so that each can be left out by itself, uncounted.
     const documents = options.without ? set.passages.filter((passage) => !gone(passage)).map(({ id }) => id) : 'all'
-    const answer = await store.search([{ index: set.name, documents }], asked.index, { limit: weights.candidates })
+    const scopes = [{ index: set.name, documents }] as const
+    const asked = await findAlternatives(store, scopes, searchQuery(query.text, query.lang), signal)
+    const answer = await store.search(scopes, asked.index, { limit: weights.candidates })
     const reader = sentenceReader(asked, answer.statistics)
     const candidates = signCandidates(asked, answer)
       .slice(0, read)

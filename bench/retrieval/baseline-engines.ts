@@ -10,7 +10,7 @@ import { foldLatin } from '../../src/modules/knowledge/analysis/fold-latin.ts'
 import type { Engine, Found } from './measures.ts'
 import type { SetPassage, SetQuery } from './retrieval-set.ts'
 
-const languageNames = { ar: 'Arabic', fr: 'French', en: 'English' } as const
+const languageNames = { ar: 'Arabic', fr: 'French', en: 'English', zgh: 'Arabic' } as const
 
 /** LanceDB's full-text search with its own stemmer and stop words for the set's language. */
 export async function lancedbEngine(): Promise<Engine> {

@@ -4,15 +4,16 @@ import { type IndexField, indexFields } from '../../kernel/ports/search-index.ts
 /**
  * One immutable file for an index, all numbers little-endian:
  *
- *     magic | sentences | postings | tables … | footer (JSON) | footer length (u32) | footer CRC-32 (u32) | magic
+ *     magic | sentences | postings | key postings | tables … | footer (JSON) | footer length (u32) | footer CRC-32 (u32) | magic
  *
  * `sentences` holds for each passage its number of sentences and then each sentence's length and term numbers, as
- * varints. `postings` holds for each term what `posting-blocks.ts` describes. Both are read piece by piece; the tables
+ * varints. `postings` holds for each term what `posting-blocks.ts` describes, `key postings` for each key what
+ * `word-keys.ts` does. All are read piece by piece; the tables
  * stay in memory while the index is open, and are checked against their CRC-32.
  *
  * The magic changes with the format. A file of another format is not migrated: its index is built again.
  */
-export const magic = new TextEncoder().encode('JZINDEX2')
+export const magic = new TextEncoder().encode('JZINDEX3')
 export const trailerLength = 8 + magic.length
 
 /** Tables kept in memory, with the width of their elements in bytes. */
@@ -24,6 +25,13 @@ export const tables = {
   termFrequencies: 4,
   /** Where each term's postings begin in the file; one more than there are terms. */
   postingOffsets: 8,
+  /** How many keys each term has: those of the field `words` only. */
+  termKeys: 1,
+  keyBytes: 1,
+  keyOffsets: 4,
+  keySlots: 4,
+  /** Where each key's postings begin in the file; one more than there are keys. */
+  keyPostingOffsets: 8,
   documentBytes: 1,
   documentOffsets: 4,
   passageBytes: 1,

@@ -25,6 +25,8 @@ export class IndexReader {
   /** Sums of `lengths`. */
   readonly totals: Readonly<Record<IndexField, number>>
   readonly documents: number
+  /** How many keys each term has. */
+  readonly termKeys: Uint8Array
 
   readonly #file: FileHandle
   readonly #caches: IndexCaches
@@ -32,6 +34,8 @@ export class IndexReader {
   readonly #terms: StringTable
   readonly #documents: Pick<StringTable, 'bytes' | 'offsets'>
   readonly #passageIds: Pick<StringTable, 'bytes' | 'offsets'>
+  readonly #keys: StringTable
+  readonly #keyPostingOffsets: Float64Array
   readonly #frequencies: Uint32Array
   readonly #postingOffsets: Float64Array
   readonly #sentenceOffsets: Float64Array
@@ -51,6 +55,9 @@ export class IndexReader {
     this.#terms = { bytes: table.termBytes, offsets: numbers('termOffsets'), slots: numbers('termSlots') }
     this.#documents = { bytes: table.documentBytes, offsets: numbers('documentOffsets') }
     this.#passageIds = { bytes: table.passageBytes, offsets: numbers('passageOffsets') }
+    this.#keys = { bytes: table.keyBytes, offsets: numbers('keyOffsets'), slots: numbers('keySlots') }
+    this.#keyPostingOffsets = offsets('keyPostingOffsets')
+    this.termKeys = table.termKeys
     this.#frequencies = numbers('termFrequencies')
     this.#postingOffsets = offsets('postingOffsets')
     this.#sentenceOffsets = offsets('sentenceOffsets')
@@ -95,6 +102,19 @@ export class IndexReader {
   /** @throws IndexDamaged when they cannot be right. */
   postings(field: IndexField, term: number): TermPostings | Promise<TermPostings> {
     return this.#caches.postings.get(this.#owner, term) ?? this.#loadPostings(field, term)
+  }
+
+  /** The text of a term. */
+  text(term: number): string {
+    return stringAt(this.#terms, term).slice(1)
+  }
+
+  /** Which terms have a key, as `WordKeys` writes it; nothing for a key that none has. */
+  keyPostings(key: string): Uint8Array | Promise<Uint8Array> {
+    const number = findString(this.#keys, key)
+    if (number < 0) return new Uint8Array(0)
+    const offsets = this.#keyPostingOffsets
+    return this.#caches.pages.read(this.#owner, this.#file, offsets[number]!, offsets[number + 1]!)
   }
 
   sentences(passage: number): Uint8Array | Promise<Uint8Array> {

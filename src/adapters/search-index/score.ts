@@ -7,6 +7,7 @@ import type {
 } from '../../kernel/ports/search-index.ts'
 import { offerBest, offerPartial } from './best-of-scope.ts'
 import { BestPassages } from './best-passages.ts'
+import { countTerms } from './count-terms.ts'
 import { Pace } from './pace.ts'
 import type { PermittedDocuments } from './permitted-documents.ts'
 import type { TermPostings } from './posting-blocks.ts'
@@ -32,6 +33,7 @@ export async function scoreScopes(
   signal?: AbortSignal,
 ): Promise<SearchAnswer> {
   const pace = new Pace(signal)
+  if (limit === 0) return { candidates: [], statistics: await countTerms(scopes, query, pace) }
   const found = await Promise.all(scopes.map((scope) => findTerms(scope, query)))
   const counted = await countScopes(scopes, found, query, pace)
   const scored = scopes.map((scope, number) => ({

@@ -88,6 +88,58 @@ test('only permitted documents are found', async () => {
   expect(await idsOf(fresh.store, 'v1', [], 'law')).toEqual([])
 })
 
+const letters = (word: string) => [...new Set(word)]
+
+test('words are similar by the keys they share, best first', async () => {
+  await using fresh = await freshStore()
+  await fresh.store.build('v1', [row('p1', 'd1', 'abc abd xyz'), row('p2', 'd2', 'abe xy')], { keysOf: letters })
+  await fresh.store.build('v2', [row('p1', 'd1', 'abc ab')], { keysOf: letters })
+  const everywhere = ['v1', 'v2'].map((index) => ({ index, documents: 'all' as const }))
+
+  const found = await fresh.store.similarWords(everywhere, [letters('abc'), letters('q'), []], { least: 0.6, limit: 3 })
+
+  expect(found).toEqual([
+    [
+      { word: 'abc', likeness: 1 },
+      { word: 'ab', likeness: 0.8 },
+      { word: 'abd', likeness: 2 / 3 },
+    ],
+    [],
+    [],
+  ])
+})
+
+test('words of documents that are not permitted are similar to nothing, and take no place', async () => {
+  await using fresh = await freshStore()
+  await fresh.store.build('v1', [row('p1', 'secret', 'abc abcd'), row('p2', 'open', 'abe')], { keysOf: letters })
+  const asked = [letters('abc')]
+  expect(
+    await fresh.store.similarWords([{ index: 'v1', documents: ['open'] }], asked, { least: 0.5, limit: 1 }),
+  ).toEqual([[{ word: 'abe', likeness: 2 / 3 }]])
+  expect(await fresh.store.similarWords([{ index: 'v1', documents: [] }], asked, { least: 0.5, limit: 1 })).toEqual([
+    [],
+  ])
+})
+
+test('an index built without keys knows no similar words', async () => {
+  await using fresh = await freshStore()
+  await fresh.store.build('v1', rows)
+  const scope = [{ index: 'v1', documents: 'all' as const }]
+  expect(await fresh.store.similarWords(scope, [['w']], { least: 0, limit: 5 })).toEqual([[]])
+})
+
+test('a limit of 0 gives the statistics of the search and finds nothing', async () => {
+  await using fresh = await freshStore()
+  await fresh.store.build('v1', rows)
+  for (const documents of ['all', ['d1'], []] as const) {
+    const scope = [{ index: 'v1', documents }]
+    const asked = query('water', 'law', 'absent')
+    const whole = await fresh.store.search(scope, asked, { limit: 10 })
+    const counted = await fresh.store.search(scope, asked, { limit: 0 })
+    expect(counted).toEqual({ candidates: [], statistics: whole.statistics })
+  }
+})
+
 test('what is not permitted has no influence on scores or statistics', async () => {
   const words = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 8 })
   const documents = fc.array(fc.tuple(fc.constantFrom('open', 'open too', 'secret'), words), {

@@ -15,6 +15,7 @@ import { PermittedSets } from './permitted-documents.ts'
 import { PostingCache } from './posting-cache.ts'
 import { IndexReader, isOfThisFormat } from './read-index.ts'
 import { type OpenScope, scoreScopes } from './score.ts'
+import { similarWords } from './similar-words.ts'
 import { isBuildFolder, syncDirectory, writeIndex } from './write-index.ts'
 
 export type SearchIndexOptions = {
@@ -86,6 +87,24 @@ export function searchIndexStore({
     if (index.dropped && index.searches === 0) await index.reader.close()
   }
 
+  const withOpen = async <Result>(
+    scopes: readonly IndexScope[],
+    use: (opened: readonly OpenScope[]) => Promise<Result>,
+  ): Promise<Result> => {
+    const acquired: OpenIndex[] = []
+    try {
+      const opened: OpenScope[] = []
+      for (const { index: name, documents } of scopes) {
+        const index = await acquire(name)
+        acquired.push(index)
+        opened.push({ name, reader: index.reader, permitted: index.permitted.of(documents) })
+      }
+      return await use(opened)
+    } finally {
+      for (const index of acquired) await release(index)
+    }
+  }
+
   return {
     async build(name: string, rows: AsyncIterable<IndexRow> | Iterable<IndexRow>, options?: BuildOptions) {
       const path = pathOf(directory, name)
@@ -99,18 +118,11 @@ export function searchIndexStore({
       query: IndexQuery,
       { limit, signal }: { readonly limit: number; readonly signal?: AbortSignal },
     ): Promise<SearchAnswer> {
-      const acquired: OpenIndex[] = []
-      try {
-        const opened: OpenScope[] = []
-        for (const { index: name, documents } of scopes) {
-          const index = await acquire(name)
-          acquired.push(index)
-          opened.push({ name, reader: index.reader, permitted: index.permitted.of(documents) })
-        }
-        return await scoreScopes(opened, query, limit, signal)
-      } finally {
-        for (const index of acquired) await release(index)
-      }
+      return await withOpen(scopes, (opened) => scoreScopes(opened, query, limit, signal))
+    },
+
+    async similarWords(scopes, keys, options) {
+      return await withOpen(scopes, (opened) => similarWords(opened, keys, options))
     },
 
     async list() {

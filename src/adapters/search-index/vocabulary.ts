@@ -1,6 +1,6 @@
 import { type IndexField, indexFields } from '../../kernel/ports/search-index.ts'
 import { fieldByte } from './file-format.ts'
-import { StringNumbers, type StringTable } from './string-table.ts'
+import { StringNumbers, type StringTable, stringAt } from './string-table.ts'
 
 /** Longer terms are not made by any analysis; they would only bloat the vocabulary. */
 const longestTerm = 256
@@ -34,6 +34,10 @@ export class Vocabulary {
 
   fieldOf(term: number): IndexField {
     return indexFields[this.#numbers.firstByte(term) - fieldByte('words')]!
+  }
+
+  textOf(term: number): string {
+    return stringAt(this.#numbers.table(), term).slice(1)
   }
 
   table(): StringTable {

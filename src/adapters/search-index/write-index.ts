@@ -10,9 +10,11 @@ import { TermCounts } from './term-counts.ts'
 import { VarintWriter } from './varint.ts'
 import { Vocabulary } from './vocabulary.ts'
 import { WordGrams } from './word-grams.ts'
+import { WordKeys } from './word-keys.ts'
 
 /** Progress is told, and other work let through, once in so many rows. */
 const rowsPerStep = 256
+const termsPerStep = 1 << 14
 
 /**
  * Writes the rows as an index file in place of the one at `path`. All work happens in a folder beside it; the file
@@ -49,7 +51,7 @@ async function writeFile(
   path: string,
   directory: string,
   rows: AsyncIterable<IndexRow> | Iterable<IndexRow>,
-  { onProgress, gramsOf }: BuildOptions,
+  { onProgress, gramsOf, keysOf }: BuildOptions,
 ): Promise<number> {
   // It holds the words of what it indexes, whatever their label.
   const file = await open(path, 'wx', 0o600)
@@ -137,6 +139,20 @@ async function writeFile(
     await writeParts()
     postingOffsets[vocabulary.count] = position
 
+    const keys = new WordKeys(vocabulary.count)
+    if (keysOf) {
+      for (let term = 0; term < vocabulary.count; term++) {
+        if (vocabulary.fieldOf(term) === 'words') keys.add(term, keysOf(vocabulary.textOf(term)))
+        if (term % termsPerStep === 0) await new Promise(setImmediate)
+      }
+    }
+    const keyPostingOffsets: number[] = []
+    for (const bytes of keys.postings()) {
+      keyPostingOffsets.push(position)
+      await write(bytes)
+    }
+    keyPostingOffsets.push(position)
+
     const footer: Footer = { passages: passages.count, tables: {} as Footer['tables'] }
     const writeTable = async (name: TableName, table: ArrayBufferView) => {
       // Eight bytes are the widest element; typed arrays cannot look at memory that is not aligned to theirs.
@@ -150,12 +166,17 @@ async function writeFile(
     await writeTable('termOffsets', terms.offsets)
     await writeTable('termSlots', terms.slots)
     for (const [name, strings] of [
+      ['key', keys.names.table()],
       ['document', documents.table()],
       ['passage', passages.table()],
     ] as const) {
       await writeTable(`${name}Bytes`, strings.bytes)
       await writeTable(`${name}Offsets`, strings.offsets)
+      // Only keys are looked up by name.
+      if (name === 'key') await writeTable('keySlots', strings.slots)
     }
+    await writeTable('termKeys', keys.counts)
+    await writeTable('keyPostingOffsets', Float64Array.from(keyPostingOffsets))
     await writeTable('termFrequencies', postings.frequencies(vocabulary.count))
     await writeTable('postingOffsets', postingOffsets)
     await writeTable('passageDocuments', Uint32Array.from(passageDocuments))

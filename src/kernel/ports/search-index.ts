@@ -11,6 +11,9 @@ export type SearchIndexStore = {
    * `gramsOf` names the grams that stand wherever a word does, beside those that a row gives of itself. It is asked once
    * or a few times a word: most of a build's time would go into looking up the same grams again with every passage.
    *
+   * `keysOf` names what a word is compared by in `similarWords`. It is asked once a word; without it no word is similar to
+   * any.
+   *
    * @throws RangeError on a passage given twice, or a name that is not a plain file name.
    */
   build(
@@ -22,6 +25,7 @@ export type SearchIndexStore = {
   /**
    * The best `limit` passages of all scopes together by the sum of the terms' BM25, with what a finer ranking needs.
    * Documents outside a scope have no influence at all: not on the candidates, nor through the statistics on scores.
+   * A limit of 0 asks for the statistics alone, which costs a fraction.
    *
    * @throws IndexMissing when there is no index of that name.
    */
@@ -30,6 +34,18 @@ export type SearchIndexStore = {
     query: IndexQuery,
     options: { readonly limit: number; readonly signal?: AbortSignal },
   ): Promise<SearchAnswer>
+
+  /**
+   * For each list of distinct keys the words of the scopes that share most of them, at least `least` of all keys of both
+   * (Dice's coefficient, 0 to 1), best first, then by spelling. Words of documents outside a scope are as if not there.
+   *
+   * @throws IndexMissing when there is no index of that name.
+   */
+  similarWords(
+    scopes: readonly IndexScope[],
+    keys: readonly (readonly string[])[],
+    options: { readonly least: number; readonly limit: number; readonly signal?: AbortSignal },
+  ): Promise<readonly (readonly SimilarWord[])[]>
 
   /** What is there, by name. What is not `isCurrent` was left by another version of the platform: nothing can be found in it. */
   list(): Promise<readonly { readonly name: string; readonly bytes: number; readonly isCurrent: boolean }[]>
@@ -44,6 +60,14 @@ export type SearchIndexStore = {
 export type BuildOptions = {
   readonly onProgress?: (rows: number) => void
   readonly gramsOf?: (word: string) => readonly string[]
+  /** Distinct, and at most 255 a word. */
+  readonly keysOf?: (word: string) => readonly string[]
+}
+
+export type SimilarWord = {
+  readonly word: string
+  /** Dice's coefficient of its keys and those asked for. */
+  readonly likeness: number
 }
 
 /** The two views of a passage: its stems in reading order, and the character grams of those stems. */

@@ -30,7 +30,7 @@ export type Progress =
 
 export type FoundAnswer = {
   readonly found: Pick<ReceiptResult, 'abstained' | 'reason' | 'answer' | 'searched' | 'versions' | 'pages'>
-  /** The documents had no answer, and records were asked for one. */
+  /** The documents had no answer, or one in other words than the question, and records were asked for one. */
   readonly askedRecords: boolean
 }
 
@@ -86,12 +86,15 @@ export async function findAnswer(
     return inReadingOrder(verbatim, { differ })
   }
   const inDocuments = shown(answer.quotes, answer.differ)
-  const records = inDocuments.length === 0 && answer.reason !== 'personal-case' ? readers.records : null
+  // A record says in the question's language what its document says in another, more surely than words one by one.
+  const isOpen = (inDocuments.length === 0 || answer.crosses) && answer.reason !== 'personal-case'
+  const records = isOpen ? readers.records : null
   const askedRecords = records !== null
   const inRecords = records
     ? await findInRecords(ports.db, limitedTo(records, only), { ...question, words }, settings, mayBeQuoted)
     : { quotes: [], differ: false }
-  const quotes: readonly Shown[] = askedRecords ? inReadingOrder(inRecords.quotes, inRecords) : inDocuments
+  const byRecords = inRecords.quotes.length > 0
+  const quotes: readonly Shown[] = byRecords ? inReadingOrder(inRecords.quotes, inRecords) : inDocuments
   const abstained = quotes.length === 0
   const nearby = abstained ? shown(answer.nearby, false) : []
   for (const { quote } of quotes) tell({ phase: 'found', quote })
@@ -101,7 +104,7 @@ export async function findAnswer(
     answer: {
       quotes: quotes.map(({ quote }) => quote),
       nearby: nearby.map(({ quote }) => quote),
-      differ: (askedRecords ? inRecords.differ : answer.differ) && quotes.length > 1,
+      differ: (byRecords ? inRecords.differ : answer.differ) && quotes.length > 1,
     },
     searched: {
       dataSets: searched.length,

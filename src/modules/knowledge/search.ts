@@ -20,9 +20,9 @@ import type { Meaning, MeaningUse } from './meaning/meaning.ts'
 import type { Passage } from './passage.ts'
 import { passageText } from './passage-text.ts'
 import { indexMissing } from './problems.ts'
+import { type QuestionWord, questionWords } from './ranking/question-words.ts'
 import type { ScoredSentence } from './ranking/rank-passages.ts'
 import { searchPassages } from './ranking/search-passages.ts'
-import { stemRarities } from './ranking/search-query.ts'
 import type { KnowledgeTables } from './tables.ts'
 
 /** A passage that was found, with everything a quote from it must say. */
@@ -56,9 +56,6 @@ export type Search = {
 
 /** In whose name is searched: what labels let them read, and of that what the rules let them use. */
 export type Reader = { readonly readership: Readership; readonly mayUse: (resource: ResourceFacts) => boolean }
-
-/** `isKnown`: it stands somewhere in what was searched. */
-export type QuestionWord = { readonly stem: string; readonly rarity: number; readonly isKnown: boolean }
 
 /**
  * Finds the passages that answer a question best, in what their labels let them read and the rules let be used at this moment.
@@ -120,13 +117,14 @@ export async function search(
     coverage,
     sentences,
   }))
-  const rarities = stemRarities(query, statistics)
-  const words = query.stems.map((stem, place) => ({
-    stem,
-    rarity: rarities[place]!,
-    isKnown: statistics.frequencies[place]! > 0,
-  }))
-  return { found, searched, words, confidence, meaning: use }
+  return {
+    found,
+    searched,
+    words: questionWords(query, statistics),
+    confidence,
+
+    meaning: use,
+  }
 }
 
 function keyOf({ index, passageId }: { readonly index: string; readonly passageId: string }): string {

@@ -45,7 +45,7 @@ function answer(text: string, evidence: readonly Evidence<string>[], masked = fa
   )
   const words = [...new Set(stemsOf(text))].map((stem) => {
     const frequency = all.filter((stems) => stems.has(stem)).length
-    return { stem, rarity: Math.log(1 + 40 / (frequency + 0.5)), isKnown: frequency > 0 }
+    return { stem, alternatives: [], rarity: Math.log(1 + 40 / (frequency + 0.5)), isKnown: frequency > 0 }
   })
   const found = answerFrom({ text, masked, words, likelihood: null }, evidence, settings)
   return { ...found, texts: found.quotes.map(({ sentence }) => sentence.text) }

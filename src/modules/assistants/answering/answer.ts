@@ -23,6 +23,8 @@ export type Answer<Place> = {
   /** What stands close by when there is no answer: never one. */
   readonly nearby: readonly ChosenQuote<Place>[]
   readonly differ: boolean
+  /** The best that was found says it in words of another language or script than the question. */
+  readonly crosses: boolean
   /**
    * What the threshold is held against, 0 to 1: the mean of what the search holds likely and of the first quote's support, that
    * alone where nothing was searched; below every threshold when something rules an answer out.
@@ -50,21 +52,42 @@ export function answerFrom<Place>(
   const question = readQuestion(asked.text, asked.masked)
   const words = weighedWords(asked.text, asked.words)
   const candidates = candidatesOf(question, words, evidence, settings)
-  const none = { quotes: [], nearby: [], differ: false, confidence: 0 }
+  const none = { quotes: [], nearby: [], differ: false, crosses: false, confidence: 0 }
   if (question.isPersonalCase) return { ...none, reason: 'personal-case' }
   const chosen = chooseQuotes(question, words, candidates, settings)
   const best = chosen[0]
   if (!best) return { ...none, reason: 'no-evidence' }
 
   const { likelihood } = asked
+  const crosses = isInOtherWords(words, best)
   const told = likelihood === null ? best.support : (likelihood + best.support) / 2
   const confidence = isRuledOut(question, words, chosen, settings) ? settings.ruledOut * told : told
-  if (confidence < (likelihood === null ? settings.support : settings.threshold)) {
+  const threshold = crosses ? settings.crossing : settings.threshold
+  if (confidence < (likelihood === null ? settings.support : threshold)) {
     const nearby = chosen.filter(({ support }) => support >= settings.nearby).slice(0, mostNearby)
     const reason = nearby.length > 0 ? 'below-threshold' : 'no-evidence'
-    return { quotes: [], reason, nearby: nearby.map(quoteOf), differ: false, confidence }
+    return { quotes: [], reason, nearby: nearby.map(quoteOf), differ: false, crosses, confidence }
   }
-  return { quotes: chosen.map(quoteOf), reason: null, nearby: [], differ: differ(question, chosen), confidence }
+  return {
+    quotes: chosen.map(quoteOf),
+    reason: null,
+    nearby: [],
+    differ: differ(question, chosen),
+    crosses,
+    confidence,
+  }
+}
+
+/** Whether more of the question stands in the sentence in words of another language or script than in its own. */
+function isInOtherWords(words: readonly QuestionWord[], { sentence }: Candidate): boolean {
+  const present = new Set(sentence.stems)
+  let own = 0
+  let others = 0
+  for (const { stem, alternatives, rarity } of words) {
+    if (present.has(stem)) own += rarity
+    else others += rarity * Math.max(0, ...alternatives.map((other) => (present.has(other.stem) ? other.weight : 0)))
+  }
+  return others > own
 }
 
 /** What no amount of words in common makes up for. */

@@ -71,9 +71,10 @@ export function shareOf(words: readonly QuestionWord[], credits: readonly number
 
 function creditsOf(words: readonly QuestionWord[], stems: readonly string[], { otherForm }: Settings): number[] {
   const present = new Set(stems)
-  return words.map(({ stem }) => {
+  return words.map(({ stem, alternatives }) => {
     if (present.has(stem)) return 1
-    return stems.some((other) => areForms(stem, other)) ? otherForm : 0
+    const form = stems.some((other) => areForms(stem, other)) ? otherForm : 0
+    return Math.max(form, ...alternatives.map((other) => (present.has(other.stem) ? other.weight : 0)))
   })
 }
 

@@ -1,5 +1,5 @@
 /** Changes when the same question and documents could give another answer under the same settings. */
-export const answererVersion = '4'
+export const answererVersion = '5'
 
 /** The numbers that an answer depends on. A receipt repeats them. */
 export type Settings = {
@@ -12,6 +12,7 @@ export type Settings = {
   readonly joining: number
   readonly comparable: number
   readonly threshold: number
+  readonly crossing: number
   readonly support: number
   readonly ruledOut: number
   readonly nearby: number
@@ -43,6 +44,8 @@ export const settings: Settings = {
   comparable: 0.85,
   /** Confidence below which there is no answer. */
   threshold: 0.4,
+  /** The same where the answer is in other words than the question: a wrong sense of a word makes it look likelier than it is. */
+  crossing: 0.45,
   /** Support of the first quote below which there is none, where nothing was searched. */
   support: 0.44,
   /** What confidence is worth where something rules an answer out: less than the threshold, however large it is. */

@@ -122,9 +122,12 @@ test('words that only what is ours has quote nothing', async () => {
   await using db = await freshDatabase<DatasetTables>()
   await using setting = await agreements(db)
   const declined = { abstained: true, answer: { quotes: [] } }
-  // The sector is a tag of ours; the kind and the event alone say nothing of an agreement.
+  // The sector is a tag of ours.
   expect(await asked(setting, 'Quel accord porte sur la santé ?')).toMatchObject(declined)
-  expect(await asked(setting, 'Quel accord en juillet 2025 ?')).toMatchObject(declined)
+  // The kind and the event alone say nothing of an agreement: what the document says of July 2025 is quoted by itself.
+  const july = await asked(setting, 'Quel accord en juillet 2025 ?')
+  expect(july.answer.quotes.map(({ text }) => text)).toContain(gathering)
+  for (const quote of july.answer.quotes) expect(quote).not.toHaveProperty('records')
 })
 
 test('once the label of the source is raised, the record leads nowhere', async () => {

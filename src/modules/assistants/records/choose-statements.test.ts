@@ -43,7 +43,7 @@ function aValue(
 }
 
 function chosen(text: string, values: readonly FoundValue[]): string[] {
-  const words = [...new Set(stemsOf(text, 'en'))].map((stem) => ({ stem, rarity: 5, isKnown: true }))
+  const words = [...new Set(stemsOf(text, 'en'))].map((stem) => ({ stem, alternatives: [], rarity: 5, isKnown: true }))
   const asked = { text, masked: false, language: 'en' as const, words }
   return chooseStatements(asked, statementsOf(values, ['en']), settings).chosen.map(
     ({ statement }) => statement.record.slug,

@@ -51,12 +51,16 @@ export function analyse(text: string, options: AnalysisOptions = {}): AnalysedTe
 
 /** The stems of a query, in order and with repetitions; its stop words are gone. */
 export function analyseQuery(text: string, language?: Language): readonly string[] {
-  const latin = latinOf(text, language)
-  return termsOf(repairLamAlef(text).text, latin).stems
+  return wordStems(repairLamAlef(text).text, latinOf(text, language))
+}
+
+/** The stems of a sound text's words, in order and with repetitions, without its stop words. */
+export function wordStems(text: string, latin: 'fr' | 'en'): readonly string[] {
+  return termsOf(text, latin).stems
 }
 
 /** By the rules of which language words in Latin script are analysed. Where there are none it makes no difference. */
-function latinOf(text: string, language: Language | undefined): 'fr' | 'en' {
+export function latinOf(text: string, language: Language | undefined): 'fr' | 'en' {
   if (language === 'fr' || language === 'en') return language
   return /\p{Script=Latin}/u.test(text) ? guessLatinLanguage(text) : 'fr'
 }

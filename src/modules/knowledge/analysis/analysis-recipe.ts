@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { analyse } from './analyse.ts'
 import { characterGrams } from './character-grams.ts'
+import { wordKeys } from './consonant-key.ts'
 import { languageModelDigest } from './language-model.ts'
 import { arabicStopWords } from './stop-words-arabic.ts'
 import { englishStopWords } from './stop-words-english.ts'
@@ -42,7 +43,11 @@ export const analysisRecipe: string = `jazari-light stop-words=${digest([
       text,
       damaged,
       language,
-      sentences.map(({ start, end, stems }) => [start, end, stems.map((stem) => [stem, characterGrams(stem)])]),
+      sentences.map(({ start, end, stems }) => [
+        start,
+        end,
+        stems.map((stem) => [stem, characterGrams(stem), wordKeys(stem)]),
+      ]),
     ]
   }),
 )}`

@@ -1,6 +1,7 @@
 import type { IndexRow } from '../../../kernel/ports/search-index.ts'
 import type { AnalysedText } from '../analysis/analyse.ts'
 import { characterGrams } from '../analysis/character-grams.ts'
+import { wordKeys } from '../analysis/consonant-key.ts'
 
 export type PassageToIndex = {
   readonly passageId: string
@@ -17,7 +18,7 @@ export function passageIdOf(document: string, ordinal: number): string {
 }
 
 /** How every index of passages is built. */
-export const indexOptions = { gramsOf: characterGrams }
+export const indexOptions = { gramsOf: characterGrams, keysOf: wordKeys }
 
 /** What the index keeps of a passage; the grams of its words come with `indexOptions`. */
 export function indexRow({ passageId, document, ordinal, text, heading }: PassageToIndex): IndexRow {

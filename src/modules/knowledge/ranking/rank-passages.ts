@@ -3,8 +3,9 @@ import type { Span } from '../analysis/code-points.ts'
 import { type CandidateSigns, documentOf, type SignedCandidate } from './candidate-signs.ts'
 import { dot } from './dot.ts'
 import { confidenceBase, confidenceWeights, passageWeights, sentenceWeights } from './fitted-weights.ts'
-import type { SearchQuery } from './search-query.ts'
+import { isCrossing, knownPlaces, type SearchQuery } from './search-query.ts'
 import { type ReadSentence, type SentenceReader, type SentenceSigns, sentenceReader } from './sentence-signs.ts'
+import { alternativeWeights } from './weights.ts'
 
 /** A passage's sentences in reading order, as they may be quoted. */
 export type PassageToRead = { readonly sentences: readonly ReadSentence[] }
@@ -107,9 +108,13 @@ export function rankPassages(
   candidates: readonly { readonly candidate: SignedCandidate; readonly passage: PassageToRead }[],
 ): Ranking {
   const reader = sentenceReader(query, statistics)
+  // The fitted weights are of questions asked in the words of the texts: of others the first order is better, and kept.
+  const crosses = isCrossing(query, statistics)
+  const scoreOf = ({ candidate, signs }: ReadCandidate) =>
+    crosses ? (alternativeWeights.preliminary * candidate.preliminary) / reader.total : dot(passageWeights, signs)
   const ordered = candidates
     .map(({ candidate, passage }) => readCandidate(query, reader, candidate, passage))
-    .map((read) => ({ read, score: dot(passageWeights, read.signs) }))
+    .map((read) => ({ read, score: scoreOf(read) }))
     .sort((a, b) => b.score - a.score)
   const passages = ordered.map(({ read, score }, rank): RankedPassage => {
     const { index, passageId, document, ordinal } = read.candidate.candidate
@@ -193,6 +198,7 @@ export function confidenceSigns(
       most = Math.max(most, ofSentences[i]!.credits[place]!)
     return most
   }
+  const known = knownPlaces(query, statistics)
   let around = 0
   let unknown = 0
   let missing = 0
@@ -203,7 +209,7 @@ export function confidenceSigns(
     around += near * rarity
     missing = Math.max(missing, absent)
     missingAround = Math.max(missingAround, rarity * (1 - near))
-    if ((statistics.frequencies[place] ?? 0) === 0) unknown += absent
+    if (!known[place]) unknown += absent
   }
   const next = ordered.slice(1, 6)
   const mean = next.reduce((sum, { score }) => sum + score, 0) / Math.max(1, next.length)

@@ -4,6 +4,7 @@ import { byBothWays, nearAndFound, rerankedBy } from '../meaning/hybrid.ts'
 import type { Meaning, MeaningUse } from '../meaning/meaning.ts'
 import { meaningSettings } from '../meaning/settings.ts'
 import { type SignedCandidate, signCandidates } from './candidate-signs.ts'
+import { findAlternatives } from './find-alternatives.ts'
 import { type PassageToRead, type Ranking, rankPassages } from './rank-passages.ts'
 import { type SearchQuery, searchQuery } from './search-query.ts'
 import { weights } from './weights.ts'
@@ -31,12 +32,13 @@ export type ReadPassages = (
 export async function searchPassages(
   store: SearchIndexStore,
   scopes: readonly IndexScope[],
-  question: { readonly text: string; readonly language?: Language },
+  question: { readonly text: string; readonly language?: Language | undefined },
   read: ReadPassages,
   options: { readonly limit: number; readonly signal?: AbortSignal; readonly meaning?: Meaning | undefined },
 ): Promise<PassageSearch> {
   const { limit, meaning, signal = new AbortController().signal } = options
-  const query = searchQuery(question.text, question.language)
+  const asked = searchQuery(question.text, question.language)
+  const query = await findAlternatives(store, scopes, asked, signal)
   const [answer, near] = await Promise.all([
     store.search(scopes, query.index, { limit: Math.max(weights.candidates, limit), signal }),
     meaning?.nearest(scopes, question.text, signal) ?? { neighbours: [], use: 'off' as const },

@@ -3,7 +3,7 @@ import type { AnalysedSentence } from '../analysis/analyse.ts'
 import { characterGrams } from '../analysis/character-grams.ts'
 import { foldLatin } from '../analysis/fold-latin.ts'
 import { datesIn, quantitiesIn, statesReason } from '../asking/stated.ts'
-import { type SearchQuery, stemRarities } from './search-query.ts'
+import { type SearchQuery, type Served, servedPlaces, stemRarities } from './search-query.ts'
 import { weights } from './weights.ts'
 
 /** A sentence as it stands and as it was analysed. */
@@ -11,7 +11,10 @@ export type ReadSentence = AnalysedSentence & { readonly text: string }
 
 /** What a sentence has of a question. */
 export type SentenceSigns = {
-  /** For each stem of the question: 1 in the sentence, less by the share of its grams that are, 0 absent. */
+  /**
+   * For each stem of the question: 1 in the sentence, less where only an alternative is or by the share of its grams that
+   * are, 0 absent.
+   */
   readonly credits: readonly number[]
   /** Share of the question's rarity that the credits make. */
   readonly support: number
@@ -42,57 +45,63 @@ export type SentenceReader = {
   readonly read: (sentence: ReadSentence) => SentenceSigns
 }
 
+const nothing: readonly Served[] = []
+
 const inPlace = /(?<!\p{L})(?:في|ب\p{L}{2,}|à|en|au|aux|dans|in|at|near)(?!\p{L})/u
 
 export function sentenceReader(query: SearchQuery, statistics: SearchStatistics): SentenceReader {
   const rarities = stemRarities(query, statistics)
   const total = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1
-  const places = new Map(query.stems.map((stem, place) => [stem, place]))
+  const served = servedPlaces(query)
   const bigrams = new Set(query.bigrams.map(([first, second]) => first * query.stems.length + second))
   const words = new Set(query.words)
-  const grams = query.stems.map(characterGrams)
-  const gramPlaces = new Map<string, number[]>()
-  for (const [place, own] of grams.entries())
-    for (const gram of new Set(own)) gramPlaces.set(gram, [...(gramPlaces.get(gram) ?? []), place])
+  const forms = query.forms.flatMap((stems, place) =>
+    stems.map((stem) => ({ place, grams: new Set(characterGrams(stem)) })),
+  )
+  const gramForms = new Map<string, number[]>()
+  for (const [form, { grams }] of forms.entries())
+    for (const gram of grams) gramForms.set(gram, [...(gramForms.get(gram) ?? []), form])
   const wanted = new Set(query.wanted)
+  const areNeighbours = (before: readonly Served[], here: readonly Served[]) =>
+    before.some((first) => here.some(({ place }) => bigrams.has(first.place * query.stems.length + place)))
 
   return {
     rarities,
     total,
     read({ text, stems, words: written }) {
-      const present = new Uint8Array(query.stems.length)
+      const present = new Float64Array(query.stems.length)
       const others = new Set<string>()
       let neighbours = 0
-      let before = -1
+      let before = nothing
       for (const stem of stems) {
-        const place = places.get(stem) ?? -1
-        if (place < 0) others.add(stem)
+        const here = served.get(stem) ?? nothing
+        if (here === nothing) others.add(stem)
         else {
-          present[place] = 1
-          if (before >= 0 && bigrams.has(before * query.stems.length + place)) neighbours++
+          for (const { place, weight } of here) if (weight > present[place]!) present[place] = weight
+          if (before !== nothing && areNeighbours(before, here)) neighbours++
         }
-        before = place
+        before = here
       }
-      const alike = new Float64Array(query.stems.length)
-      if (present.includes(0)) {
+      const alike = new Float64Array(forms.length)
+      if (present.some((credit) => credit < 1)) {
         const seen = new Set<string>()
         for (const stem of stems) {
           for (const gram of characterGrams(stem)) {
-            const holders = gramPlaces.get(gram)
+            const holders = gramForms.get(gram)
             if (holders === undefined || seen.has(gram)) continue
             seen.add(gram)
-            for (const place of holders) alike[place]!++
+            for (const form of holders) alike[form]!++
           }
         }
       }
-      const credits = query.stems.map((_, place) =>
-        present[place] === 1 ? 1 : (weights.likeness * alike[place]!) / Math.max(1, new Set(grams[place]).size),
-      )
+      const credits = [...present]
+      for (const [form, { place, grams }] of forms.entries())
+        credits[place] = Math.max(credits[place]!, (weights.likeness * alike[form]!) / Math.max(1, grams.size))
       let support = 0
       let coverage = 0
       for (const [place, credit] of credits.entries()) {
         support += rarities[place]! * credit
-        if (present[place] === 1) coverage += rarities[place]!
+        coverage += rarities[place]! * present[place]!
       }
       const same = new Set(written.filter((word) => words.has(word))).size
       const states = (kind: 'date' | 'quantity' | 'reason', is: () => boolean) =>
