@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { searchIndexStore } from '../../src/adapters/search-index/search-index-store.ts'
 import { answerFrom } from '../../src/modules/assistants/answering/answer.ts'
+import type { ConfidenceSigns } from '../../src/modules/assistants/answering/confidence.ts'
 import type { Evidence } from '../../src/modules/assistants/answering/evidence.ts'
 import { settings } from '../../src/modules/assistants/answering/settings.ts'
 import { analyse, analyseQuery } from '../../src/modules/knowledge/analysis/analyse.ts'
@@ -29,6 +30,10 @@ export type Judged = {
   readonly confidence: number
   /** A quote holds a true answer, word for word. */
   readonly right: boolean
+  /** What the confidence was told by; null where nothing was found. */
+  readonly signs: ConfidenceSigns | null
+  /** Of the corpus, the document that the question is about. */
+  readonly document: string
 }
 
 const passagesRead = 20
@@ -69,13 +74,14 @@ export async function askSet(
       const evidence = found.passages.map((ranked) =>
         evidenceOf(passages.get(ranked.passageId)!, texts.get(ranked.passageId)!, ranked),
       )
-      const { quotes, confidence } = answerFrom(
+      const { quotes, confidence, signs } = answerFrom(
         { text: query.text, masked: false, words, likelihood: found.confidence },
         evidence,
-        { ...settings, threshold: 0 },
+        { ...settings, threshold: 0, crossing: 0 },
       )
       const right = condition === 'answerable' && quotes.some(({ sentence }) => holdsAnswer(sentence.text, query))
-      judged.push({ set: set.name, condition, confidence, right })
+      const document = passages.get([...query.relevant][0] ?? '')?.document ?? query.id
+      judged.push({ set: set.name, condition, confidence, right, signs, document })
     }
   }
   await store.close()

@@ -101,7 +101,8 @@ export async function askedOf(
   return result
 }
 
-function partOf(document: string): number {
+/** Which part of a cross-check what is about a document belongs to. */
+export function partOf(document: string): number {
   let hash = 7
   for (const letter of document) hash = Math.imul(hash ^ letter.codePointAt(0)!, 16_777_619) >>> 0
   return hash % parts

@@ -2,6 +2,7 @@ import { plainText, type QuestionWord, stemsOf } from '../../knowledge/index.ts'
 import { bestSuit } from './best-suit.ts'
 import { type Candidate, candidatesOf } from './candidates.ts'
 import { chooseQuotes } from './choose-quotes.ts'
+import { type ConfidenceSigns, confidenceOf, logit } from './confidence.ts'
 import { differ } from './differ.ts'
 import type { Evidence, EvidenceSentence } from './evidence.ts'
 import { type Question, readQuestion } from './question.ts'
@@ -26,10 +27,12 @@ export type Answer<Place> = {
   /** The best that was found says it in words of another language or script than the question. */
   readonly crosses: boolean
   /**
-   * What the threshold is held against, 0 to 1: the mean of what the search holds likely and of the first quote's support, that
-   * alone where nothing was searched; below every threshold when something rules an answer out.
+   * What the threshold is held against, 0 to 1: how likely the quotes answer the question; where nothing was searched, the
+   * first quote's support, below every threshold when something rules an answer out.
    */
   readonly confidence: number
+  /** What it was told by; null where nothing was searched or found. */
+  readonly signs: ConfidenceSigns | null
 }
 
 const mostNearby = 2
@@ -52,21 +55,22 @@ export function answerFrom<Place>(
   const question = readQuestion(asked.text, asked.masked)
   const words = weighedWords(asked.text, asked.words)
   const candidates = candidatesOf(question, words, evidence, settings)
-  const none = { quotes: [], nearby: [], differ: false, crosses: false, confidence: 0 }
+  const none = { quotes: [], nearby: [], differ: false, crosses: false, confidence: 0, signs: null }
   if (question.isPersonalCase) return { ...none, reason: 'personal-case' }
   const chosen = chooseQuotes(question, words, candidates, settings)
   const best = chosen[0]
   if (!best) return { ...none, reason: 'no-evidence' }
 
-  const { likelihood } = asked
   const crosses = isInOtherWords(words, best)
-  const told = likelihood === null ? best.support : (likelihood + best.support) / 2
-  const confidence = isRuledOut(question, words, chosen, settings) ? settings.ruledOut * told : told
-  const threshold = crosses ? settings.crossing : settings.threshold
-  if (confidence < (likelihood === null ? settings.support : threshold)) {
+  const signs = asked.likelihood === null ? null : signsOf(question, words, chosen, asked.likelihood, settings)
+  const confidence = signs
+    ? confidenceOf(signs)
+    : best.support * (isRuledOut(question, words, chosen, settings) ? settings.ruledOut : 1)
+  const threshold = signs === null ? settings.support : crosses ? settings.crossing : settings.threshold
+  if (confidence < threshold) {
     const nearby = chosen.filter(({ support }) => support >= settings.nearby).slice(0, mostNearby)
     const reason = nearby.length > 0 ? 'below-threshold' : 'no-evidence'
-    return { quotes: [], reason, nearby: nearby.map(quoteOf), differ: false, crosses, confidence }
+    return { quotes: [], reason, nearby: nearby.map(quoteOf), differ: false, crosses, confidence, signs }
   }
   return {
     quotes: chosen.map(quoteOf),
@@ -75,6 +79,23 @@ export function answerFrom<Place>(
     differ: differ(question, chosen),
     crosses,
     confidence,
+    signs,
+  }
+}
+
+function signsOf(
+  question: Question,
+  words: readonly QuestionWord[],
+  chosen: readonly Candidate[],
+  likelihood: number,
+  settings: Settings,
+): ConfidenceSigns {
+  return {
+    likelihood: logit(likelihood),
+    support: chosen[0]!.support,
+    kindless: lacksKind(question, words, chosen, settings) ? 1 : 0,
+    unnamed: leavesUnnamed(question, chosen) ? 1 : 0,
+    length: Math.log(1 + words.length),
   }
 }
 
@@ -90,19 +111,31 @@ function isInOtherWords(words: readonly QuestionWord[], { sentence }: Candidate)
   return others > own
 }
 
-/** What no amount of words in common makes up for. */
+/** What no amount of words in common makes up for, where words in common are all there is. */
 function isRuledOut(
   question: Question,
   words: readonly QuestionWord[],
   chosen: readonly Candidate[],
   settings: Settings,
 ): boolean {
+  return lacksKind(question, words, chosen, settings) || leavesUnnamed(question, chosen)
+}
+
+function lacksKind(
+  { wanted }: Question,
+  words: readonly QuestionWord[],
+  chosen: readonly Candidate[],
+  settings: Settings,
+): boolean {
   // Why something happened that no source speaks of is a question with a premise of its own.
-  if (question.wanted.includes('reason') && words.some(({ isKnown }) => !isKnown)) return true
+  if (wanted.includes('reason') && words.some(({ isKnown }) => !isKnown)) return true
   const first = chosen[0]!
   const strong = chosen.filter(({ support }) => support >= settings.comparable * first.support)
-  const lacksKind = question.wanted.some((wanted) => checkable.has(wanted) && bestSuit(wanted, strong) === 0)
-  return lacksKind || question.names.some((name) => !isNamed(name, chosen))
+  return wanted.some((kind) => checkable.has(kind) && bestSuit(kind, strong) === 0)
+}
+
+function leavesUnnamed({ names }: Question, chosen: readonly Candidate[]): boolean {
+  return names.some((name) => !isNamed(name, chosen))
 }
 
 /** In a quote, beside it, or above it: a question about OpenAI is not answered by what is said of others. */

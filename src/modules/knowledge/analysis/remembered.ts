@@ -1,5 +1,5 @@
-/** So many words are remembered at least, and twice as many at most: a few megabytes. */
-const generationWords = 1 << 14
+/** So many words are remembered at least, and twice as many at most: some ten megabytes. */
+const generationWords = 1 << 15
 /** What is longer hardly comes twice. */
 const longestWord = 64
 /** From here on a slice of a string keeps the whole of it in memory. */

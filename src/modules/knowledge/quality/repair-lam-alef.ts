@@ -28,7 +28,9 @@ export type LamAlefRepair = {
 }
 
 const wordPattern = /[\u0621-\u063a\u0640-\u0652\u0670\u0671]+/gu
-const pairPattern = /[اأإآ][\u064b-\u0652\u0670\u0640]*ل|هلل|هللا/u
+/** A word with a pair that may be exchanged: the pattern finds them, since a call for each word of a text is what costs most. */
+const pairedWordPattern =
+  /(?<![\u0621-\u063a\u0640-\u0652\u0670\u0671])(?=[\u0621-\u063a\u0640-\u0652\u0670\u0671]*?(?:[اأإآ][\u064b-\u0652\u0670\u0640]*ل|هلل))[\u0621-\u063a\u0640-\u0652\u0670\u0671]+/gu
 const marks = /[\u0640\u064b-\u0652\u0670]/u
 /** No word begins so: the lam of the article stood between the two alefs. */
 const impossible = /^[وف]?[بكل]?ا[اأإآ]ل/u
@@ -50,8 +52,8 @@ export function repairDamagedLamAlef(text: string): LamAlefRepair {
   const witnesses: string[] = []
   let count = 0
   let pairsTried = 0
-  const repaired = text.replace(wordPattern, (word: string, at: number) => {
-    if (word.length < 2 || word.length > longestWord || !pairPattern.test(word)) return word
+  const repaired = text.replace(pairedWordPattern, (word: string, at: number) => {
+    if (word.length > longestWord) return word
     const letters = marks.test(word) ? word.replace(/[\u0640\u064b-\u0652\u0670]/gu, '') : word
     let reading = byMarks(letters, word) ?? inContext(letters, text, at, at + word.length)
     if (reading === undefined) {

@@ -49,6 +49,15 @@ const nothing: readonly Served[] = []
 
 const inPlace = /(?<!\p{L})(?:في|ب\p{L}{2,}|à|en|au|aux|dans|in|at|near)(?!\p{L})/u
 
+/** What a stem of a text says of the question. */
+type KnownStem = {
+  readonly served: readonly Served[]
+  /** The grams that it shares with the question, by number, each once. */
+  readonly grams: readonly number[]
+  /** The sentence it was last met in. */
+  lastSentence: number
+}
+
 export function sentenceReader(query: SearchQuery, statistics: SearchStatistics): SentenceReader {
   const rarities = stemRarities(query, statistics)
   const total = rarities.reduce((sum, rarity) => sum + rarity, 0) || 1
@@ -58,40 +67,53 @@ export function sentenceReader(query: SearchQuery, statistics: SearchStatistics)
   const forms = query.forms.flatMap((stems, place) =>
     stems.map((stem) => ({ place, grams: new Set(characterGrams(stem)) })),
   )
-  const gramForms = new Map<string, number[]>()
+  const gramNumbers = new Map<string, number>()
+  const gramForms: number[][] = []
   for (const [form, { grams }] of forms.entries())
-    for (const gram of grams) gramForms.set(gram, [...(gramForms.get(gram) ?? []), form])
+    for (const gram of grams) {
+      const number = gramNumbers.get(gram) ?? gramNumbers.size
+      gramNumbers.set(gram, number)
+      gramForms[number] ??= []
+      gramForms[number].push(form)
+    }
   const wanted = new Set(query.wanted)
   const areNeighbours = (before: readonly Served[], here: readonly Served[]) =>
     before.some((first) => here.some(({ place }) => bigrams.has(first.place * query.stems.length + place)))
+
+  // Most stems of the passages read are met again and again, and most have nothing to do with the question.
+  const met = new Map<string, KnownStem>()
+  const meet = (stem: string): KnownStem => {
+    const numbers = characterGrams(stem).flatMap((gram) => gramNumbers.get(gram) ?? [])
+    const known = { served: served.get(stem) ?? nothing, grams: [...new Set(numbers)], lastSentence: -1 }
+    met.set(stem, known)
+    return known
+  }
+  const gramSentences = new Int32Array(gramForms.length).fill(-1)
+  let sentence = -1
 
   return {
     rarities,
     total,
     read({ text, stems, words: written }) {
+      sentence++
       const present = new Float64Array(query.stems.length)
-      const others = new Set<string>()
+      const alike = new Float64Array(forms.length)
+      let others = 0
       let neighbours = 0
       let before = nothing
       for (const stem of stems) {
-        const here = served.get(stem) ?? nothing
-        if (here === nothing) others.add(stem)
-        else {
-          for (const { place, weight } of here) if (weight > present[place]!) present[place] = weight
-          if (before !== nothing && areNeighbours(before, here)) neighbours++
-        }
+        const known = met.get(stem) ?? meet(stem)
+        const here = known.served
+        if (before !== nothing && here !== nothing && areNeighbours(before, here)) neighbours++
         before = here
-      }
-      const alike = new Float64Array(forms.length)
-      if (present.some((credit) => credit < 1)) {
-        const seen = new Set<string>()
-        for (const stem of stems) {
-          for (const gram of characterGrams(stem)) {
-            const holders = gramForms.get(gram)
-            if (holders === undefined || seen.has(gram)) continue
-            seen.add(gram)
-            for (const form of holders) alike[form]!++
-          }
+        if (known.lastSentence === sentence) continue
+        known.lastSentence = sentence
+        if (here === nothing) others++
+        for (const { place, weight } of here) if (weight > present[place]!) present[place] = weight
+        for (const gram of known.grams) {
+          if (gramSentences[gram] === sentence) continue
+          gramSentences[gram] = sentence
+          for (const form of gramForms[gram]!) alike[form]!++
         }
       }
       const credits = [...present]
@@ -112,7 +134,7 @@ export function sentenceReader(query: SearchQuery, statistics: SearchStatistics)
         coverage: coverage / total,
         exact: same / Math.max(1, words.size),
         adjacency: Math.min(3, neighbours) / 3,
-        novelty: Math.log(1 + others.size) / 3,
+        novelty: Math.log(1 + others) / 3,
         words: Math.log(1 + written.length) / 4,
         date: states('date', () => datesIn(text).length > 0),
         quantity: states('quantity', () => quantitiesIn(text).length > 0),
