@@ -37,7 +37,7 @@ const setNames = [
 ] as const
 
 /** As many as the assistant reads for an answer. */
-const passagesRead = 20
+const passagesRead = 12
 
 export const parts: Readonly<Record<Part, (given: PartGiven) => Promise<Figures>>> = { build, serve, lancedb }
 
@@ -229,7 +229,7 @@ function setsOf(data: string) {
 
 /** The path every passage of the platform takes: a page of one paragraph, analysed as its document is. */
 function textOf({ text, lang, damaged }: MadePassage) {
-  const end = [...text].length
+  const end = /[\ud800-\udbff]/.test(text) ? [...text].length : text.length
   const page = {
     number: 1,
     text,

@@ -1,5 +1,10 @@
 export type ScoredPassage = { readonly score: number; readonly scope: number; readonly passage: number }
 
+/** Equal scores in the order of scopes and passages. */
+export function bestFirst(a: ScoredPassage, b: ScoredPassage): number {
+  return b.score - a.score || a.scope - b.scope || a.passage - b.passage
+}
+
 /** Keeps the best so many of all that are offered: a heap with the worst of them on top. */
 export class BestPassages {
   readonly #scores: Float64Array
@@ -30,7 +35,7 @@ export class BestPassages {
   sorted(): ScoredPassage[] {
     return Array.from({ length: this.#size }, (_, i) => {
       return { score: this.#scores[i]!, scope: this.#scopes[i]!, passage: this.#passages[i]! }
-    }).sort((a, b) => b.score - a.score || a.scope - b.scope || a.passage - b.passage)
+    }).sort(bestFirst)
   }
 
   #rise(from: number, score: number, scope: number, passage: number): void {

@@ -105,6 +105,29 @@ test('the best passages and their scores are those of scoring every passage', as
   )
 }, 120_000)
 
+test('terms that find nothing score what the others found, exactly', async () => {
+  await fc.assert(
+    fc.asyncProperty(scopes, query, fc.constantFrom(0.02, 0.1, 0.4), async (within, asked, findingShare) => {
+      const { candidates, statistics } = await store.search(within, { ...asked, findingShare }, { limit: 50 })
+      const whole = new Map(exhaustive(within, asked, 100_000).map(([passage, score]) => [passage, score]))
+      expect(candidates.map(({ score }) => score)).toEqual(candidates.map(({ passageId }) => whole.get(passageId)))
+      expect(candidates.map(({ score }) => score)).toEqual(candidates.map(({ score }) => score).sort((a, b) => b - a))
+
+      const most = asked.terms.map(({ weight }, term) => {
+        const frequency = statistics.frequencies[term]!
+        return frequency === 0 ? 0 : weight * Math.log(1 + (statistics.passages - frequency + 0.5) / (frequency + 0.5))
+      })
+      const finds = (_: unknown, term: number) => statistics.frequencies[term]! <= findingShare * statistics.passages
+      const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+      const enough = sum(most.filter(finds)) * 2 >= sum(most)
+      const finding = { ...asked, terms: enough ? asked.terms.filter(finds) : asked.terms }
+      const found = exhaustive(within, finding, 50).map(([passage]) => passage)
+      expect(new Set(candidates.map(({ passageId }) => passageId))).toEqual(new Set(found))
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)
+
 test('a term that takes from the score is heeded like the others', async () => {
   const asked: IndexQuery = {
     terms: [

@@ -1,18 +1,19 @@
 import type {
   Candidate,
+  IndexField,
   IndexQuery,
   SearchAnswer,
   SearchStatistics,
   SentenceHits,
 } from '../../kernel/ports/search-index.ts'
 import { offerBest, offerPartial } from './best-of-scope.ts'
-import { BestPassages } from './best-passages.ts'
+import { BestPassages, bestFirst, type ScoredPassage } from './best-passages.ts'
 import { countTerms } from './count-terms.ts'
 import { Pace } from './pace.ts'
 import type { PermittedDocuments } from './permitted-documents.ts'
 import type { TermPostings } from './posting-blocks.ts'
 import type { IndexReader } from './read-index.ts'
-import { TermScorer } from './term-scorer.ts'
+import { type Bm25, TermScorer } from './term-scorer.ts'
 import { VarintReader } from './varint.ts'
 
 /** An open index and which of its documents may be searched; `undefined` means all. */
@@ -25,7 +26,10 @@ export type OpenScope = {
 /** The first look at the terms of most worth takes this share of all postings at most. */
 const firstLook = 1 / 24
 
-/** The exact best passages of the scopes by BM25 over their pooled statistics. */
+/**
+ * The best passages of the scopes by BM25 over their pooled statistics, exact in their scores, and in which they are by the
+ * terms that find.
+ */
 export async function scoreScopes(
   scopes: readonly OpenScope[],
   query: IndexQuery,
@@ -36,17 +40,20 @@ export async function scoreScopes(
   if (limit === 0) return { candidates: [], statistics: await countTerms(scopes, query, pace) }
   const found = await Promise.all(scopes.map((scope) => findTerms(scope, query)))
   const counted = await countScopes(scopes, found, query, pace)
+  const formulas = formulasOf(query, counted)
+  const finding = findingTerms(query, formulas, counted)
   const scored = scopes.map((scope, number) => ({
     index: { passages: scope.reader.passages, permitted: scope.permitted },
-    scorers: scorersOf(scope, found[number]!, query, counted),
+    scorers: scorersOf(scope, found[number]!, formulas, finding),
   }))
   const least = await leastScore(scored, limit, query, pace)
   const best = new BestPassages(limit)
   for (const [number, { index, scorers }] of scored.entries())
     await offerBest(scorers, index, best, number, least, pace)
+  const others = scopes.map((scope, number) => scorersOf(scope, found[number]!, formulas, (term) => !finding(term)))
 
   const candidates = await Promise.all(
-    best.sorted().map(async ({ score, scope: number, passage }): Promise<Candidate> => {
+    withOtherTerms(best.sorted(), others).map(async ({ score, scope: number, passage }): Promise<Candidate> => {
       const { name, reader } = scopes[number]!
       const sentences = reader.sentences(passage)
       return {
@@ -126,24 +133,77 @@ async function countScopes(
   return { statistics: { passages, averageWords: averages.words, frequencies }, averages }
 }
 
-function scorersOf(
-  { reader }: OpenScope,
-  { postings }: FoundTerms,
+type TermFormula = { readonly field: IndexField; readonly bm25: Bm25 }
+
+/** What each term gives a passage; nothing for one that stands in none. */
+function formulasOf(
   { terms, saturation, lengthDiscount }: IndexQuery,
   { statistics, averages }: Counted,
-): TermScorer[] {
-  return terms.flatMap(({ field, weight }, i) => {
-    const held = postings[i]
-    const frequency = statistics.frequencies[i]!
-    if (held === undefined || frequency === 0) return []
+): (TermFormula | undefined)[] {
+  return terms.map(({ field, weight }, term) => {
+    const frequency = statistics.frequencies[term]!
+    if (frequency === 0) return undefined
     const rarity = Math.log(1 + (statistics.passages - frequency + 0.5) / (frequency + 0.5))
-    const formula = {
+    const bm25 = {
       most: weight * rarity * (saturation + 1),
       flat: saturation * (1 - lengthDiscount),
       perTerm: (saturation * lengthDiscount) / averages[field],
     }
-    return [new TermScorer(held, reader.lengths[field], formula)]
+    return { field, bm25 }
   })
+}
+
+/** Which terms find passages; the others only score what was found. */
+function findingTerms(
+  { findingShare = 1 }: IndexQuery,
+  formulas: readonly (TermFormula | undefined)[],
+  { statistics: { frequencies, passages } }: Counted,
+): (term: number) => boolean {
+  const finds = (term: number) => frequencies[term]! <= findingShare * passages
+  let all = 0
+  let finding = 0
+  for (const [term, formula] of formulas.entries()) {
+    const most = formula?.bm25.most ?? 0
+    if (most < 0) return () => true
+    all += most
+    if (finds(term)) finding += most
+  }
+  return finding * 2 < all ? () => true : finds
+}
+
+function scorersOf(
+  { reader }: OpenScope,
+  { postings }: FoundTerms,
+  formulas: readonly (TermFormula | undefined)[],
+  wanted: (term: number) => boolean,
+): TermScorer[] {
+  return formulas.flatMap((formula, term) => {
+    const held = postings[term]
+    if (held === undefined || formula === undefined || !wanted(term)) return []
+    return [new TermScorer(held, reader.lengths[formula.field], formula.bm25)]
+  })
+}
+
+/** What was found, with what the terms that find nothing give it, by scope; best first. */
+function withOtherTerms(
+  found: readonly ScoredPassage[],
+  scorersByScope: readonly (readonly TermScorer[])[],
+): ScoredPassage[] {
+  const whole = scorersByScope.flatMap((scorers, scope) => {
+    const inScope = found.filter((one) => one.scope === scope).sort((a, b) => a.passage - b.passage)
+    const scored = {
+      passages: Uint32Array.from(inScope, ({ passage }) => passage),
+      scores: Float64Array.from(inScope, ({ score }) => score),
+      size: inScope.length,
+    }
+    for (const scorer of scorers) scorer.probe(scored, 0)
+    return Array.from({ length: scored.size }, (_, i) => ({
+      score: scored.scores[i]!,
+      scope,
+      passage: scored.passages[i]!,
+    }))
+  })
+  return whole.sort(bestFirst)
 }
 
 type ScoredScope = {

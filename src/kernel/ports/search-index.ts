@@ -97,6 +97,11 @@ export type IndexQuery = {
   readonly saturation: number
   /** BM25's b: how much a long passage is discounted, 0 to 1. */
   readonly lengthDiscount: number
+  /**
+   * Terms that stand in more than this share of the passages find none: they only score what the others found, exactly.
+   * Not heeded where the others can give less than half of a score. 1 where left out: every term finds.
+   */
+  readonly findingShare?: number
 }
 
 export type SearchAnswer = {

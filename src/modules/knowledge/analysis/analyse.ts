@@ -2,7 +2,6 @@ import { repairDamagedLamAlef } from '../quality/repair-lam-alef.ts'
 import { codePointOffsets, type Span } from './code-points.ts'
 import { repairLamAlef } from './lam-alef.ts'
 import { guessLanguage, guessLatinLanguage, type Language } from './language.ts'
-import { remembered } from './remembered.ts'
 import { sentenceRanges } from './sentences.ts'
 import { stemArabic } from './stem-arabic.ts'
 import { stemEnglish } from './stem-english.ts'
@@ -10,7 +9,9 @@ import { stemFrench } from './stem-french.ts'
 import { isArabicStopWord } from './stop-words-arabic.ts'
 import { isEnglishStopWord } from './stop-words-english.ts'
 import { isFrenchStopWord } from './stop-words-french.ts'
-import { tokenise, writtenWords } from './tokenise.ts'
+import { tokenise } from './tokenise.ts'
+import { WordMemory } from './word-memory.ts'
+import { eachWrittenWord } from './written-words.ts'
 
 /** A sentence of a stored text. */
 export type AnalysedSentence = Span & {
@@ -70,18 +71,18 @@ type Terms = Pick<AnalysedSentence, 'stems' | 'words'>
 function termsOf(text: string, latin: 'fr' | 'en'): Terms {
   const stems: string[] = []
   const words: string[] = []
-  const termsOfWord = termsOfWords[latin]
-  for (const written of writtenWords(text)) {
-    const terms = termsOfWord(written)
+  const known = knownWords[latin]
+  eachWrittenWord(text, (start, end, hash) => {
+    const terms = known.answer(text, start, end, hash)
     for (const stem of terms.stems) stems.push(stem)
     for (const word of terms.words) words.push(word)
-  }
+  })
   return { stems, words }
 }
 
-const termsOfWords = {
-  fr: remembered((written) => termsOfWritten(written, 'fr')),
-  en: remembered((written) => termsOfWritten(written, 'en')),
+const knownWords = {
+  fr: new WordMemory((written) => termsOfWritten(written, 'fr')),
+  en: new WordMemory((written) => termsOfWritten(written, 'en')),
 }
 
 function termsOfWritten(written: string, latin: 'fr' | 'en'): Terms {

@@ -1,7 +1,7 @@
 /** So many words are remembered at least, and twice as many at most: some ten megabytes. */
-const generationWords = 1 << 15
+export const generationWords = 1 << 15
 /** What is longer hardly comes twice. */
-const longestWord = 64
+export const longestWord = 64
 /** From here on a slice of a string keeps the whole of it in memory. */
 const shortestSlice = 13
 
@@ -26,12 +26,12 @@ export function remembered<Answer extends NonNullable<unknown>>(
     const known = young.get(word)
     if (known !== undefined) return known
     if (word.length > longestWord) return answerFor(word)
-    const own = word.length < shortestSlice ? word : copied(word)
+    const own = owned(word)
     return keep(own, old.get(own) ?? answerFor(own))
   }
 }
 
 /** The same string in memory of its own. */
-function copied(word: string): string {
-  return Buffer.from(word, 'utf16le').toString('utf16le')
+export function owned(word: string): string {
+  return word.length < shortestSlice ? word : Buffer.from(word, 'utf16le').toString('utf16le')
 }

@@ -15,21 +15,13 @@ const longestToken = 48
  * runs of letters. Digits stay in a Latin word (D4SD, BM25) but part from Arabic letters («4أدناه»), which extraction
  * glues together. Marks and invisible controls belong to the word they stand in.
  */
-const pattern =
+export const wordPattern =
   /(?<latin>\p{Script=Latin}(?:\.\p{Script=Latin})+(?![\p{L}\p{N}])|\p{Script=Latin}\.\p{Nd}+(?![\p{L}\p{N}])|\p{Script=Latin}[\p{Script=Latin}\p{Nd}\p{M}\p{Cf}]*|[0-9]+\p{Script=Latin}[\p{Script=Latin}\p{Nd}\p{M}]*)|(?<number>\p{Nd}+(?:[.,\-/٫٬‑–]\p{Nd}+)*)|(?<arabic>\p{Script=Arabic}(?:[\p{Script=Arabic}\p{Script=Cyrillic}\p{M}\p{Cf}\u0640])*)|(?<other>[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}]*)/gu
-
-/**
- * The words and numbers of a text as they are written, in reading order. `tokenise` makes of each by itself what it makes
- * of it in the text: where the pattern looks ahead, it is for the end of a match.
- */
-export function writtenWords(text: string): readonly string[] {
-  return text.match(pattern) ?? []
-}
 
 /** The tokens of a text in reading order. Elisions («l'article», «qu’il») come out as two. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = []
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(wordPattern)) {
     const { latin, number, arabic, other } = match.groups as Record<string, string | undefined>
     if (arabic !== undefined) {
       // Digits and punctuation of the Arabic block have the script's property too, and are no letters.

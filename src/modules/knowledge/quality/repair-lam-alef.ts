@@ -53,7 +53,7 @@ export function repairDamagedLamAlef(text: string): LamAlefRepair {
   let count = 0
   let pairsTried = 0
   const repaired = text.replace(pairedWordPattern, (word: string, at: number) => {
-    if (word.length > longestWord) return word
+    if (word.length > longestWord || staysAsItIs(word)) return word
     const letters = marks.test(word) ? word.replace(/[\u0640\u064b-\u0652\u0670]/gu, '') : word
     let reading = byMarks(letters, word) ?? inContext(letters, text, at, at + word.length)
     if (reading === undefined) {
@@ -77,6 +77,12 @@ export function repairLamAlefSlips(text: string): LamAlefRepair {
   const mended = (repaired.text.match(wordPattern) ?? []).filter((word, i) => word !== before[i])
   return { text: repaired.text, count: mended.length, witnesses: [...new Set(mended)].slice(0, mostWitnesses) }
 }
+
+/** Most words of a damaged document hold no damage: their article is an article, whatever stands beside them. */
+const staysAsItIs = remembered((word: string): boolean => {
+  if (marks.test(word) || needsContext.test(word) || bestReading(word) !== word) return false
+  return word.length < shortestPair || knowledgeOf(word) !== unknown
+})
 
 /** The reading of one word of a damaged document, without its neighbours. */
 const bestReading = remembered((word: string): string => {

@@ -95,6 +95,7 @@ export function searchQuery(question: string, language?: Language): SearchQuery 
       terms: [...terms, ...grams],
       saturation: weights.saturation,
       lengthDiscount: weights.lengthDiscount,
+      findingShare: weights.findingShare,
     },
   }
 }

@@ -3,6 +3,7 @@ import type { AnalysedSentence } from '../analysis/analyse.ts'
 import { characterGrams } from '../analysis/character-grams.ts'
 import { foldLatin } from '../analysis/fold-latin.ts'
 import { datesIn, quantitiesIn, statesReason } from '../asking/stated.ts'
+import { GramSieve } from './gram-sieve.ts'
 import { type SearchQuery, type Served, servedPlaces, stemRarities } from './search-query.ts'
 import { weights } from './weights.ts'
 
@@ -46,6 +47,7 @@ export type SentenceReader = {
 }
 
 const nothing: readonly Served[] = []
+const none: readonly number[] = []
 
 const inPlace = /(?<!\p{L})(?:في|ب\p{L}{2,}|à|en|au|aux|dans|in|at|near)(?!\p{L})/u
 
@@ -80,13 +82,22 @@ export function sentenceReader(query: SearchQuery, statistics: SearchStatistics)
   const areNeighbours = (before: readonly Served[], here: readonly Served[]) =>
     before.some((first) => here.some(({ place }) => bigrams.has(first.place * query.stems.length + place)))
 
-  // Most stems of the passages read are met again and again, and most have nothing to do with the question.
+  // Most stems of the passages read have nothing to do with the question, and many are met again.
+  const sieve = new GramSieve(query.forms.flat())
   const met = new Map<string, KnownStem>()
   const meet = (stem: string): KnownStem => {
-    const numbers = characterGrams(stem).flatMap((gram) => gramNumbers.get(gram) ?? [])
-    const known = { served: served.get(stem) ?? nothing, grams: [...new Set(numbers)], lastSentence: -1 }
+    const known = { served: served.get(stem) ?? nothing, grams: sharedGrams(stem), lastSentence: -1 }
     met.set(stem, known)
     return known
+  }
+  const sharedGrams = (stem: string): readonly number[] => {
+    if (!sieve.mayShare(stem)) return none
+    const shared = new Set<number>()
+    for (const gram of characterGrams(stem)) {
+      const number = gramNumbers.get(gram)
+      if (number !== undefined) shared.add(number)
+    }
+    return shared.size === 0 ? none : [...shared]
   }
   const gramSentences = new Int32Array(gramForms.length).fill(-1)
   let sentence = -1
