@@ -312,6 +312,24 @@ test('a version whose documents nobody has looked through is published when they
   expect(there.state).toMatchObject({ current: version(there.files), metadata: { announced: true } })
 })
 
+test('findings that wait for an answer are told with the commands that show and answer them', async () => {
+  const there = dataSets()
+  const operations = there.operations.map(([operation, answer]): (typeof there.operations)[number] => [
+    operation,
+    operation.id === 'datasets.publish'
+      ? () => {
+          const raised = { proposed: 'sensitive', personal: 'direct' }
+          throw problem<typeof raised>('dataset.findings-unanswered', 409)(raised)
+        }
+      : answer,
+  ])
+  await using server = await api(operations)
+  const ran = await jazari(publishing(folderOf({ 'a.md': 'a' })), server.env)
+  expect(ran.exit).toBe(1)
+  expect(ran.stderr).toContain('dataset.findings-unanswered')
+  expect(ran.stderr).toMatch(/datasets answer-findings ds_\w+ sha256:\w+ --reason/)
+})
+
 test('an index that fails is exit 1, with what was published told', async () => {
   const there = dataSets({
     'knowledge.read-index': ({ version }) => ({

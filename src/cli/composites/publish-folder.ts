@@ -252,12 +252,17 @@ function refusedLine({ path, code, detail }: Refused, { say }: Session): string 
 /** Publishes the version; one whose documents nobody has looked through yet when they were read. */
 async function published(work: Work, id: string, version: Digest): Promise<void> {
   const publishing = () => work.server.ask(operationNamed('datasets.publish'), z.unknown(), { id, version })
+  const refusedWith = (error: unknown, code: string) => error instanceof ServerRefusal && error.document.code === code
   try {
-    await publishing()
+    await publishing().catch(async (error: unknown) => {
+      if (!refusedWith(error, 'dataset.not-surveyed')) throw error
+      await indexed(work, id, version)
+      await publishing()
+    })
   } catch (error) {
-    if (!(error instanceof ServerRefusal) || error.document.code !== 'dataset.not-surveyed') throw error
-    await indexed(work, id, version)
-    await publishing()
+    if (refusedWith(error, 'dataset.findings-unanswered'))
+      work.progress.say(work.session.say('cli.publish.findings', { dataSet: id, version }))
+    throw error
   }
 }
 

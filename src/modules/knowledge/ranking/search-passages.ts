@@ -45,7 +45,7 @@ export async function searchPassages(
   ])
   const { neighbours } = near
   const signed = nearAndFound(signCandidates(query, answer), neighbours)
-  const most = neighbours.length > 0 ? meaningSettings.read : weights.read
+  const most = neighbours.length > 0 ? meaningSettings.read : meaning ? meaningSettings.reranked : weights.read
   const candidates = signed.slice(0, Math.max(most, limit))
   const texts = await read(candidates)
   const there = candidates.flatMap((candidate, i) => {
