@@ -26,6 +26,7 @@ export const actsOn: Readonly<Record<ResourceName, readonly string[]>> = {
     'knowledge.list-pages-below-gate',
     'knowledge.accept-page',
     'knowledge.correct-page',
+    'knowledge.withdraw-decision',
     'assistants.ask',
   ],
   catalogue: ['datasets.list', 'datasets.list-publications', 'knowledge.list-versions-below-gate'],

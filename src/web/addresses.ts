@@ -33,6 +33,8 @@ export const addresses = {
   pageImage: (id: string, version: string, page: number, path: string) =>
     pageAddress(id, version, 'page-images', page, path),
   /** Where the form of one decision about a page goes. */
+  withdrawnDecision: (id: string, version: string, page: number, path: string) =>
+    pageAddress(id, version, 'withdrawn-decisions', page, path),
   acceptedPage: (id: string, version: string, page: number, path: string) =>
     pageAddress(id, version, 'accepted-pages', page, path),
   correctedPage: (id: string, version: string, page: number, path: string) =>

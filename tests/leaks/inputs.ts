@@ -220,6 +220,7 @@ export const inputs: Inputs = {
   }),
   'knowledge.list-versions-below-gate': none,
   'knowledge.accept-page': (world, random) => ({ ...judgedPage(world, random), digest, reason: words }),
+  'knowledge.withdraw-decision': (world, random) => ({ ...judgedPage(world, random), digest, reason: words }),
   'knowledge.correct-page': (world, random) => ({
     ...judgedPage(world, random),
     digest,

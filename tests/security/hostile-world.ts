@@ -231,9 +231,17 @@ export async function aHostileWorld(db: FreshDatabase<never>, site: TestSite): P
   await site.index(dataSet.id, version)
   const damagedPage = { dataSet: dataSet.id, version, path: damagedPath, page: 1 }
   const { digest } = await act(site, officer, 'knowledge.read-page', damagedPage)
-  for (const id of ['knowledge.accept-page', 'knowledge.correct-page'])
-    await refuse(officer, id, (say) => ({ ...damagedPage, digest, path: say('path', 180), text: cited, reason: cited }))
+  for (const id of ['knowledge.accept-page', 'knowledge.withdraw-decision', 'knowledge.correct-page'])
+    await refuse(officer, id, (say) => {
+      const decided = { ...damagedPage, digest, path: say('path', 180), reason: cited }
+      return id === 'knowledge.correct-page' ? { ...decided, text: cited } : decided
+    })
   await plant(officer, 'knowledge.accept-page', (say) => ({ ...damagedPage, digest, reason: say('reason', 1_000) }))
+  await plant(officer, 'knowledge.withdraw-decision', (say) => ({
+    ...damagedPage,
+    digest,
+    reason: say('reason', 1_000),
+  }))
   await plant(officer, 'knowledge.correct-page', (say) => ({
     ...damagedPage,
     digest,

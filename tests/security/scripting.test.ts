@@ -25,6 +25,7 @@ const keptFromPages: readonly string[] = [
   'identity.remove-person reason',
   // The page is corrected afterwards, which takes the decision's place.
   'knowledge.accept-page reason',
+  'knowledge.withdraw-decision reason',
   'programmes.suggest query',
   'register.settle-contest lesson.mayShow.facts[]',
   'register.settle-contest lesson.mustShow.facts[]',

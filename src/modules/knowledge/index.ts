@@ -11,6 +11,7 @@ import { readPage } from './operations/read-page.ts'
 import { readPageImage } from './operations/read-page-image.ts'
 import { rebuildIndex } from './operations/rebuild-index.ts'
 import { searchPassages } from './operations/search.ts'
+import { withdrawDecision } from './operations/withdraw-decision.ts'
 
 export { analyseQuery as stemsOf } from './analysis/analyse.ts'
 export { analysisRecipe } from './analysis/analysis-recipe.ts'
@@ -50,6 +51,7 @@ export {
   readIndex,
   readPage,
   readPageImage,
+  withdrawDecision,
 }
 export const operations = [
   indexVersion,
@@ -63,5 +65,6 @@ export const operations = [
   listVersionsBelowGate,
   acceptPage,
   correctPage,
+  withdrawDecision,
   collectIndexes,
 ] as const

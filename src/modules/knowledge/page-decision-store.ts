@@ -1,14 +1,14 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Digest } from '../../kernel/identifier.ts'
-import type { DecidedPage, PageDecision } from './page-decision.ts'
+import type { DecidedPage, PageDecision, WithdrawnDecision } from './page-decision.ts'
 import type { QualityReason, Signal } from './quality/assess-page.ts'
 import type { KnowledgeTables } from './tables.ts'
 
 type KnowledgeDatabase = Kysely<KnowledgeTables>
 type DecisionRow = Omit<Selectable<KnowledgeTables['knowledge.page_decision']>, 'id'>
 
-/** Keeps a decision beside those before it: from now on this one counts. */
-export async function putDecision(db: KnowledgeDatabase, decided: PageDecision): Promise<void> {
+/** Keeps a decision beside those before it: from now on this one counts, or none does. */
+export async function putDecision(db: KnowledgeDatabase, decided: PageDecision | WithdrawnDecision): Promise<void> {
   const { dataSet, file, page, digest, decision, reason, by, at } = decided
   await db
     .insertInto('knowledge.page_decision')
@@ -36,7 +36,7 @@ export async function decisionsOn(
     select distinct on (file, page, page_digest) * from knowledge.page_decision
     where data_set = ${dataSet} and file = any (${[...files]}::text[])
     order by file, page, page_digest, id desc`.execute(db)
-  return rows.map(decisionOf)
+  return rows.flatMap((row) => decisionOf(row) ?? [])
 }
 
 /** What was decided last about a page as it was read. */
@@ -96,11 +96,12 @@ export async function versionsBelowGate(
     from knowledge.page page
     join knowledge.extraction extraction on extraction.digest = page.extraction
     join knowledge.indexed_document document on document.extraction = page.extraction
-    where page.verdict = 'below-gate' and not exists (
-      select from knowledge.page_decision decision
+    where page.verdict = 'below-gate' and coalesce((
+      select decision.decision from knowledge.page_decision decision
       where decision.data_set = document.data_set and decision.file = extraction.file
         and decision.page = page.number and decision.page_digest = page.digest
-    )
+      order by decision.id desc limit 1
+    ), 'withdraw') = 'withdraw'
     group by document.data_set, document.version
     order by pages desc, document.data_set, document.version
     limit ${limit}`.execute(db)
@@ -147,7 +148,10 @@ export async function pagesBelowGate(
     reasons: row.reasons,
     signals: row.signals,
     ocrConfidence: row.ocr_confidence,
-    decision: row.decision && { decision: row.decision, reason: row.reason!, by: row.decided_by!, at: row.decided_at! },
+    decision:
+      row.decision === null || row.decision === 'withdraw'
+        ? null
+        : { decision: row.decision, reason: row.reason!, by: row.decided_by!, at: row.decided_at! },
   }))
 }
 
@@ -160,9 +164,11 @@ type BelowGateRow = {
   ocr_confidence: number | null
 } & { [Column in 'decision' | 'reason' | 'decided_by' | 'decided_at']: DecisionRow[Column] | null }
 
-function decisionOf(row: DecisionRow): PageDecision {
+/** Nothing where it was withdrawn. */
+function decisionOf(row: DecisionRow): PageDecision | undefined {
   const judged = { dataSet: row.data_set, file: row.file, page: row.page, digest: row.page_digest }
   const said = { reason: row.reason, by: row.decided_by, at: row.decided_at }
+  if (row.decision === 'withdraw') return undefined
   if (row.decision === 'accept') return { ...judged, ...said, decision: 'accept' }
   return { ...judged, ...said, decision: 'correct', text: row.text! }
 }

@@ -15,13 +15,20 @@ export type DecidedPage = {
   readonly digest: Digest
 }
 
-/** What an officer decided about a page that is below the gate, or that does not say what its image says. */
-export type PageDecision = DecidedPage & {
+type Said = {
   readonly reason: string
   /** Who answers for it: a holder. */
   readonly by: string
   readonly at: Date
-} & ({ readonly decision: 'accept' } | { readonly decision: 'correct'; readonly text: string })
+}
+
+/** What was decided about a page does not hold any more: it is judged as it was read. */
+export type WithdrawnDecision = DecidedPage & Said & { readonly decision: 'withdraw' }
+
+/** What an officer decided about a page that is below the gate, or that does not say what its image says. */
+export type PageDecision = DecidedPage &
+  Said &
+  ({ readonly decision: 'accept' } | { readonly decision: 'correct'; readonly text: string })
 
 export const DecisionReason = z.string().trim().min(10).max(2000).refine(isShowable)
 

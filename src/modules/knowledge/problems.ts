@@ -8,6 +8,7 @@ export const pageNotFound = problem<{ page: number }>('knowledge.page-not-found'
 /** The page was read anew, or in another way, since the caller saw it. */
 export const pageChanged = problem<{ page: number }>('knowledge.page-changed', 409)
 export const nothingToAccept = problem<{ page: number }>('knowledge.nothing-to-accept', 409)
+export const nothingDecided = problem<{ page: number }>('knowledge.nothing-decided', 409)
 export const nothingCorrected = problem<{ page: number }>('knowledge.nothing-corrected', 409)
 /** What an officer wrote asks for a stricter label than the data set has. */
 export const correctionIdentifies = problem<{ proposed: string }>('knowledge.correction-identifies', 409)

@@ -55,7 +55,7 @@ export type KnowledgeTables = {
     page: number
     /** Of the text that was decided about: another reading of the page is judged anew. */
     page_digest: string
-    decision: 'accept' | 'correct'
+    decision: 'accept' | 'correct' | 'withdraw'
     /** The page as it should read; null unless it was corrected. */
     text: string | null
     reason: string

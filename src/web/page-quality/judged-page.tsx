@@ -38,14 +38,16 @@ export type JudgedPageData = {
   readonly index: JobProgress | null
   readonly acceptAction: string
   readonly correctAction: string
+  readonly withdrawAction: string
   readonly allHref: string
   readonly sourceHref: string
 }
 
-/** A form that came back: which of the two. */
-export type JudgedForms = { readonly accept?: Filled; readonly correct?: Filled }
+/** A form that came back: which of them. */
+export type JudgedForms = { readonly accept?: Filled; readonly correct?: Filled; readonly withdraw?: Filled }
 
 const acceptLabels = { reason: 'judged.accept-reason' } as const
+const withdrawLabels = { back: 'judged.withdraw-reason' } as const
 const correctLabels = {
   text: 'judged.correct-text',
   why: 'judged.correct-reason',
@@ -53,12 +55,16 @@ const correctLabels = {
 } as const
 const longestReason = 2_000
 
-/** A page as a picture beside the text that was read on it, with what was measured, and the two ways to judge it. */
-export function judgedPage(frame: Frame, data: JudgedPageData, { accept, correct }: JudgedForms = {}): string {
+/** A page as a picture beside the text that was read on it, with what was measured, and the ways to judge it. */
+export function judgedPage(
+  frame: Frame,
+  data: JudgedPageData,
+  { accept, correct, withdraw }: JudgedForms = {},
+): string {
   const { language } = frame
   const say = words(language)
-  const failed = accept ?? correct
-  const labels = { ...acceptLabels, ...correctLabels }
+  const failed = accept ?? correct ?? withdraw
+  const labels = { ...acceptLabels, ...correctLabels, ...withdrawLabels }
   return renderPage(
     <Page
       frame={frame}
@@ -122,6 +128,7 @@ export function judgedPage(frame: Frame, data: JudgedPageData, { accept, correct
               )}
             </>
           )}
+          {data.decision !== null && <Withdraw frame={frame} data={data} filled={withdraw ?? blank} />}
         </div>
       </div>
       <ul class="also mt6">
@@ -157,7 +164,7 @@ function State({ frame: { language }, data }: { frame: Frame; data: JudgedPageDa
           </p>
         </div>
       )}
-      <h2 id="state">{say('judged.why')}</h2>
+      <h2 id="state">{say(isBelowGate && decision === null ? 'judged.why' : 'judged.measured')}</h2>
       {isBelowGate ? <WitnessedReasons language={language} reasons={reasons} /> : <p>{say('judged.fit')}</p>}
       {confidence !== null && <p class="weak">{say('below-gate.confidence', { confidence })}</p>}
     </section>
@@ -179,6 +186,25 @@ function Accept({ frame, data, filled }: FormProps): JSX.Element {
         <TextArea form={form} name="reason" hint="judged.reason-hint" maxLength={longestReason} />
         <button type="submit" class="btn sec">
           {say('judged.accept-submit')}
+        </button>
+      </form>
+    </section>
+  )
+}
+
+function Withdraw({ frame, data, filled }: FormProps): JSX.Element {
+  const say = words(frame.language)
+  const form = formOf(frame.language, filled, withdrawLabels)
+  return (
+    <section aria-labelledby="withdraw" class="mt6">
+      <h2 id="withdraw">{say('judged.withdraw')}</h2>
+      <p class="measure">{say('judged.withdraw-what')}</p>
+      <form method="post" action={data.withdrawAction}>
+        <CsrfField frame={frame} />
+        <input type="hidden" name="digest" value={data.digest} />
+        <TextArea form={form} name="back" hint="judged.reason-hint" maxLength={longestReason} />
+        <button type="submit" class="btn sec">
+          {say('judged.withdraw-submit')}
         </button>
       </form>
     </section>

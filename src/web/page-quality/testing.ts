@@ -41,6 +41,7 @@ export function everyPageQualityPage(
     index: null,
     acceptAction: '/accept',
     correctAction: '/correct',
+    withdrawAction: '/correct',
     allHref: '/all',
     sourceHref: '/source',
   }

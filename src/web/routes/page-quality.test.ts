@@ -51,6 +51,7 @@ async function aScan(site: TestSite) {
     image: at(addresses.pageImage(id, version, 1, 'scan.pdf')),
     accept: at(addresses.acceptedPage(id, version, 1, 'scan.pdf')),
     correct: at(addresses.correctedPage(id, version, 1, 'scan.pdf')),
+    withdraw: at(addresses.withdrawnDecision(id, version, 1, 'scan.pdf')),
     source: at(addresses.source(id, version, 1, 'scan.pdf')),
   }
 }
@@ -127,6 +128,16 @@ test('an officer accepts a page as it was read, and its readers see why', async 
   expect((await site.get(scan.source)).body).toContain(why)
   expect((await answered(site, 'متى تعفد اللجنة احتماعها بمدينة طنحة؟')).body).toContain('اللجنة احتماعها')
   expect((await site.get('/ar/desk', session)).body).not.toContain(scan.list)
+
+  expect((await site.get(scan.judged, session)).body).toContain(`action="${scan.withdraw}"`)
+  const short = await site.post(scan.withdraw, { csrf, digest, back: 'خطأ' }, { session })
+  expect(short.statusCode).toBe(400)
+  expect(short.body).toContain('href="#field-back"')
+  const withdrawn = await site.post(scan.withdraw, { csrf, digest, back: why }, { session })
+  expect([withdrawn.statusCode, withdrawn.headers.location]).toEqual([303, scan.judged])
+  await site.index(scan.id, scan.version)
+  expect((await answered(site, 'متى تعفد اللجنة احتماعها بمدينة طنحة؟')).body).toContain('امتناع عن الجواب')
+  expect((await site.get('/ar/desk', session)).body).toContain(scan.list)
 })
 
 test('what an officer wrote about people comes back whole, with the way to say that the label stands', async () => {

@@ -9,6 +9,7 @@ import {
   pageChanged,
   readPage,
   readPageImage,
+  withdrawDecision,
 } from '../../modules/knowledge/index.ts'
 import { addresses, localised } from '../addresses.ts'
 import type { JobProgress } from '../jobs/job-progress.tsx'
@@ -40,6 +41,18 @@ export function servePageQuality(pages: PageRoutes): void {
       await perform(acceptPage, visit.context, input)
     } catch (error) {
       return showJudgedPage(visit, { accept: filledAgain(visit, error, form) })
+    }
+    return { seeOther: judgedAddress(place) }
+  })
+
+  pages.post('/data-sets/:id/versions/:version/withdrawn-decisions/:page/*', async (visit, form) => {
+    const place = placeOf(visit)
+    const input = { ...place, digest: form.get('digest') ?? '', reason: written(form, 'back') }
+    try {
+      await perform(withdrawDecision, visit.context, input)
+    } catch (error) {
+      const fieldOf = (path: string) => (path === 'reason' ? 'back' : path)
+      return showJudgedPage(visit, { withdraw: filledAgain(visit, error, form, fieldOf) })
     }
     return { seeOther: judgedAddress(place) }
   })
@@ -131,13 +144,14 @@ async function showJudgedPage(visit: Visit, forms: JudgedForms): Promise<{ html:
       decision: read.decision,
       index: await readingAgain(visit, dataSet, version),
       acceptAction: at(addresses.acceptedPage(dataSet, version, read.page, path)),
+      withdrawAction: at(addresses.withdrawnDecision(dataSet, version, read.page, path)),
       correctAction: at(addresses.correctedPage(dataSet, version, read.page, path)),
       allHref: at(addresses.pagesBelowGate(dataSet, version)),
       sourceHref: at(addresses.source(dataSet, version, read.page, path)),
     },
     forms,
   )
-  return { html, status: (forms.accept ?? forms.correct)?.problem?.status ?? 200 }
+  return { html, status: (forms.accept ?? forms.correct ?? forms.withdraw)?.problem?.status ?? 200 }
 }
 
 function reasonsOf({ reasons, signals }: z.output<typeof readPage.output>['quality']) {

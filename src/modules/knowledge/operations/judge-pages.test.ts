@@ -28,6 +28,7 @@ import { readIndex } from './read-index.ts'
 import { readPage } from './read-page.ts'
 import { readPageImage } from './read-page-image.ts'
 import { searchPassages } from './search.ts'
+import { withdrawDecision } from './withdraw-decision.ts'
 
 const scanned = 'تعـقد اللجـنة اجتماعها كل شهر بمدينة طنحة'
 const corrected = '# اللجنة\n\nتعقد اللجنة اجتماعها كل شهر بمدينة طنجة.'
@@ -194,6 +195,37 @@ test('a page that an officer accepts is found as it was read', async () => {
   await expect(perform(acceptPage, officer, { ...first, digest: other!, reason })).rejects.toMatchObject({
     code: 'knowledge.nothing-to-accept',
   })
+})
+
+test('what was decided is taken back: the page waits again, and what was decided stays on record', async () => {
+  await using db = await freshDatabase<KnowledgeTables>()
+  await using setting = await aScanSetting(db)
+  const { place, digest, dataSet, version } = await aPublishedScan(setting)
+  const officer = setting.context(dataOfficer)
+  const back = { ...place, digest, reason: 'The picture shows another word. Call 0661234567.' }
+  await expect(perform(withdrawDecision, officer, back)).rejects.toMatchObject({ code: 'knowledge.nothing-decided' })
+
+  for (const decide of [
+    () => perform(acceptPage, officer, { ...place, digest, reason }),
+    () => perform(correctPage, officer, { ...place, digest, text: corrected, reason }),
+  ]) {
+    await decide()
+    await setting.index({ dataSet, version })
+    expect(await found(setting)).toHaveLength(1)
+    expect((await perform(listVersionsBelowGate, officer, {})).versions).toEqual([])
+
+    await perform(withdrawDecision, officer, back)
+    await setting.index({ dataSet, version })
+    expect(await found(setting)).toEqual([])
+    expect(await perform(readPage, officer, place)).toMatchObject({ text: scanned, searched: false, decision: null })
+    const { pages } = await perform(listPagesBelowGate, officer, { dataSet, version })
+    expect(pages).toMatchObject([{ path: place.path, decision: null }])
+    expect((await perform(listVersionsBelowGate, officer, {})).versions).toMatchObject([{ dataSet, pages: 1 }])
+  }
+  const kept = await db.selectFrom('knowledge.page_decision').select(['decision', 'reason']).orderBy('id').execute()
+  expect(kept.map(({ decision }) => decision)).toEqual(['accept', 'withdraw', 'correct', 'withdraw'])
+  expect(kept.every(({ reason }) => !reason.includes('0661234567'))).toBe(true)
+  await expect(perform(withdrawDecision, setting.context(member), back)).rejects.toMatchObject({ status: 403 })
 })
 
 test('what was decided holds for the same file in later versions, and not for another reading of the page', async () => {
