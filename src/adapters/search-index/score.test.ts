@@ -107,8 +107,12 @@ test('the best passages and their scores are those of scoring every passage', as
 
 test('terms that find nothing score what the others found, exactly', async () => {
   await fc.assert(
-    fc.asyncProperty(scopes, query, fc.constantFrom(0.02, 0.1, 0.4), async (within, asked, findingShare) => {
-      const { candidates, statistics } = await store.search(within, { ...asked, findingShare }, { limit: 50 })
+    fc.asyncProperty(scopes, query, fc.constantFrom(0.02, 0.1, 0.4), async (within, asked, share) => {
+      const { candidates, statistics } = await store.search(
+        within,
+        { ...asked, finding: { passages: 100, share } },
+        { limit: 50 },
+      )
       const whole = new Map(exhaustive(within, asked, 100_000).map(([passage, score]) => [passage, score]))
       expect(candidates.map(({ score }) => score)).toEqual(candidates.map(({ passageId }) => whole.get(passageId)))
       expect(candidates.map(({ score }) => score)).toEqual(candidates.map(({ score }) => score).sort((a, b) => b - a))
@@ -117,7 +121,8 @@ test('terms that find nothing score what the others found, exactly', async () =>
         const frequency = statistics.frequencies[term]!
         return frequency === 0 ? 0 : weight * Math.log(1 + (statistics.passages - frequency + 0.5) / (frequency + 0.5))
       })
-      const finds = (_: unknown, term: number) => statistics.frequencies[term]! <= findingShare * statistics.passages
+      const finds = (_: unknown, term: number) =>
+        statistics.frequencies[term]! <= Math.max(100, share * statistics.passages)
       const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
       const enough = sum(most.filter(finds)) * 2 >= sum(most)
       const finding = { ...asked, terms: enough ? asked.terms.filter(finds) : asked.terms }

@@ -155,18 +155,20 @@ function formulasOf(
 
 /** Which terms find passages; the others only score what was found. */
 function findingTerms(
-  { findingShare = 1 }: IndexQuery,
+  { finding: bounds }: IndexQuery,
   formulas: readonly (TermFormula | undefined)[],
   { statistics: { frequencies, passages } }: Counted,
 ): (term: number) => boolean {
-  const finds = (term: number) => frequencies[term]! <= findingShare * passages
+  if (bounds === undefined) return () => true
+  const most = Math.max(bounds.passages, bounds.share * passages)
+  const finds = (term: number) => frequencies[term]! <= most
   let all = 0
   let finding = 0
   for (const [term, formula] of formulas.entries()) {
-    const most = formula?.bm25.most ?? 0
-    if (most < 0) return () => true
-    all += most
-    if (finds(term)) finding += most
+    const worth = formula?.bm25.most ?? 0
+    if (worth < 0) return () => true
+    all += worth
+    if (finds(term)) finding += worth
   }
   return finding * 2 < all ? () => true : finds
 }

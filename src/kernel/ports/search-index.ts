@@ -98,10 +98,10 @@ export type IndexQuery = {
   /** BM25's b: how much a long passage is discounted, 0 to 1. */
   readonly lengthDiscount: number
   /**
-   * Terms that stand in more than this share of the passages find none: they only score what the others found, exactly.
-   * Not heeded where the others can give less than half of a score. 1 where left out: every term finds.
+   * Terms that stand in more passages than this, and in more than this share of all, find none: they only score what the
+   * others found, exactly. Not heeded where the others can give less than half of a score. Where left out, every term finds.
    */
-  readonly findingShare?: number
+  readonly finding?: { readonly passages: number; readonly share: number }
 }
 
 export type SearchAnswer = {

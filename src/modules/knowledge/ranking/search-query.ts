@@ -95,7 +95,7 @@ export function searchQuery(question: string, language?: Language): SearchQuery 
       terms: [...terms, ...grams],
       saturation: weights.saturation,
       lengthDiscount: weights.lengthDiscount,
-      findingShare: weights.findingShare,
+      finding: weights.finding,
     },
   }
 }
