@@ -36,7 +36,7 @@ export type Judged = {
   readonly document: string
 }
 
-const passagesRead = 12
+const passagesRead = 10
 
 /** Asks every n-th question of a set in every condition, as the platform answers, with no threshold. */
 export async function askSet(

@@ -37,7 +37,7 @@ const setNames = [
 ] as const
 
 /** As many as the assistant reads for an answer. */
-const passagesRead = 12
+const passagesRead = 10
 
 export const parts: Readonly<Record<Part, (given: PartGiven) => Promise<Figures>>> = { build, serve, lancedb }
 

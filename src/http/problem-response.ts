@@ -3,6 +3,7 @@ import { type Language, languages } from '../kernel/language.ts'
 import { Problem, problem } from '../kernel/problem.ts'
 import { denied } from '../kernel/problems.ts'
 import { problemWords } from '../words/sentence.ts'
+import { forgetRepresentation } from './forget-representation.ts'
 
 export const routeNotFound = problem('request.not-found', 404)
 export const methodNotAllowed = problem<{ allowed: string }>('request.method-not-allowed', 405)
@@ -92,6 +93,7 @@ export function sendProblem(
   origin: string,
 ): FastifyReply {
   const language = languageOf(request)
+  forgetRepresentation(reply)
   if (raised.status === 401) reply.header('www-authenticate', 'Bearer')
   if (raised.status === 429) reply.header('retry-after', String(raised.values.seconds))
   if (raised.code === methodNotAllowed.code) reply.header('allow', String(raised.values.allowed))

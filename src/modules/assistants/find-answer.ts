@@ -38,7 +38,7 @@ export type FoundAnswer = {
 export type Readers = { readonly documents: Reader; readonly records: Reader | null }
 
 /** Passages that a quote is chosen from. */
-const passagesRead = 12
+const passagesRead = 10
 
 /**
  * Finds the answer to a masked question in what its reader may use at this moment. Every quote has been read again in

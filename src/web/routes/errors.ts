@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { forgetRepresentation } from '../../http/forget-representation.ts'
 import {
   asProblem,
   bodyMalformed,
@@ -29,6 +30,7 @@ export async function sendErrorPage(
   site: PagesSite,
 ): Promise<FastifyReply> {
   const raised = pageProblem(error)
+  forgetRepresentation(reply)
   if (request.headers.accept?.includes('application/problem+json'))
     return sendToScript(error, raised, request, reply, language, site)
   const visit = visitBegun(request)

@@ -19,14 +19,14 @@ export const weights = {
   document: 0.3,
   documentPassages: 3,
   /** How many passages of the index are put in order. */
-  candidates: 100,
+  candidates: 80,
   /**
    * Words and grams that are more frequent score what is found and find nothing themselves: at 100,000 passages the longest
    * searches take a third less, and of the best twenty 99 in a hundred stay.
    */
   finding: { passages: 1_000, share: 0.08 },
   /** How many of them are read and put in their last order. */
-  read: 12,
+  read: 10,
   /** Among how many of them it is counted how rare a word of the question is. */
   local: 30,
   /** What a stem of the question counts whose character grams all stand in a sentence that it does not. */
