@@ -46,6 +46,7 @@ export type JudgedPageData = {
 /** A form that came back: which of them. */
 export type JudgedForms = { readonly accept?: Filled; readonly correct?: Filled; readonly withdraw?: Filled }
 
+/** What is decided by a reason alone. Each has a field of its own, so that a fault leads to the right one. */
 const acceptLabels = { reason: 'judged.accept-reason' } as const
 const withdrawLabels = { back: 'judged.withdraw-reason' } as const
 const correctLabels = {
@@ -124,11 +125,19 @@ export function judgedPage(
             <>
               <Correct frame={frame} data={data} filled={correct ?? { values: { text: data.draft }, problem: null }} />
               {data.isBelowGate && data.decision === null && (
-                <Accept frame={frame} data={data} filled={accept ?? blank} />
+                <DecideByReason
+                  {...{ frame, data, filled: accept ?? blank }}
+                  {...{ decision: 'accept', labels: acceptLabels, action: data.acceptAction }}
+                />
               )}
             </>
           )}
-          {data.decision !== null && <Withdraw frame={frame} data={data} filled={withdraw ?? blank} />}
+          {data.decision !== null && (
+            <DecideByReason
+              {...{ frame, data, filled: withdraw ?? blank }}
+              {...{ decision: 'withdraw', labels: withdrawLabels, action: data.withdrawAction }}
+            />
+          )}
         </div>
       </div>
       <ul class="also mt6">
@@ -173,38 +182,26 @@ function State({ frame: { language }, data }: { frame: Frame; data: JudgedPageDa
 
 type FormProps = { frame: Frame; data: JudgedPageData; filled: Filled }
 
-function Accept({ frame, data, filled }: FormProps): JSX.Element {
-  const say = words(frame.language)
-  const form = formOf(frame.language, filled, acceptLabels)
-  return (
-    <section aria-labelledby="accept" class="mt6">
-      <h2 id="accept">{say('judged.accept')}</h2>
-      <p class="measure">{say('judged.accept-what')}</p>
-      <form method="post" action={data.acceptAction}>
-        <CsrfField frame={frame} />
-        <input type="hidden" name="digest" value={data.digest} />
-        <TextArea form={form} name="reason" hint="judged.reason-hint" maxLength={longestReason} />
-        <button type="submit" class="btn sec">
-          {say('judged.accept-submit')}
-        </button>
-      </form>
-    </section>
-  )
+type ReasonProps = FormProps & {
+  decision: 'accept' | 'withdraw'
+  labels: typeof acceptLabels | typeof withdrawLabels
+  action: string
 }
 
-function Withdraw({ frame, data, filled }: FormProps): JSX.Element {
+function DecideByReason({ frame, data, filled, decision, labels, action }: ReasonProps): JSX.Element {
   const say = words(frame.language)
-  const form = formOf(frame.language, filled, withdrawLabels)
+  const form = formOf(frame.language, filled, labels)
+  const [name] = Object.keys(labels) as [string]
   return (
-    <section aria-labelledby="withdraw" class="mt6">
-      <h2 id="withdraw">{say('judged.withdraw')}</h2>
-      <p class="measure">{say('judged.withdraw-what')}</p>
-      <form method="post" action={data.withdrawAction}>
+    <section aria-labelledby={decision} class="mt6">
+      <h2 id={decision}>{say(`judged.${decision}`)}</h2>
+      <p class="measure">{say(`judged.${decision}-what`)}</p>
+      <form method="post" action={action}>
         <CsrfField frame={frame} />
         <input type="hidden" name="digest" value={data.digest} />
-        <TextArea form={form} name="back" hint="judged.reason-hint" maxLength={longestReason} />
+        <TextArea form={form} name={name} hint="judged.reason-hint" maxLength={longestReason} />
         <button type="submit" class="btn sec">
-          {say('judged.withdraw-submit')}
+          {say(`judged.${decision}-submit`)}
         </button>
       </form>
     </section>
