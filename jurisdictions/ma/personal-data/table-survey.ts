@@ -35,8 +35,13 @@ export function isHeader(cells: readonly string[]): boolean {
   return cells.some((cell) => /\p{L}/u.test(cell)) && cells.every((cell) => !holdsValue(normalise(cell).text))
 }
 
+/** No column is called by five figures in a row, and numbers of people have them: «A10000» by itself is told from no other code. */
 function holdsValue(text: string): boolean {
-  return /^[\s0-9.,/:;%+-]*[0-9][\s0-9.,/:;%+-]*$/.test(text) || findPersonalData(text).found.length > 0
+  return (
+    /\p{Nd}{5}/u.test(text) ||
+    /^[\s0-9.,/:;%+-]*[0-9][\s0-9.,/:;%+-]*$/.test(text) ||
+    findPersonalData(text).found.length > 0
+  )
 }
 
 /** Counts what is in a table by column. Cells that are of no type as a whole are text. */

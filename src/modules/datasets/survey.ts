@@ -132,11 +132,15 @@ function surveyOf(personalData: PersonalData, report: PersonalDataReport): Surve
   }
 }
 
-/** The name of a column, when it names nobody: a table without a first line of names begins with values. */
+/**
+ * The name of a column, when it names nobody: a table without a first line of names begins with values. What holds five
+ * figures in a row is no name, whether or not somebody is known by it.
+ */
 function headerShown(personalData: PersonalData, header: string | undefined): string | null {
   const name = header?.trim() ?? ''
   const isShowable = name !== '' && name.length <= longestHeader && !/[\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(name)
-  return isShowable && personalData.find(name).length === 0 ? name : null
+  const mayBeNumber = /\p{Nd}{5}/u.test(name)
+  return isShowable && !mayBeNumber && personalData.find(name).length === 0 ? name : null
 }
 
 async function* untilAborted(bytes: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {

@@ -185,6 +185,18 @@ const written = fc.constantFrom(
   ],
 )
 
+test('a first line that may be a number of somebody is no line of names', async () => {
+  await using db = await freshDatabase<DatasetTables>()
+  await using setting = await aDatasetSetting(db)
+  const id = await aDataset(setting)
+  const lines = ['A10000,A10000', 'nom.prenom1000@exemple.ma,nom.prenom1000@exemple.ma', 'A10000,A10000']
+  await addFiles(setting, id, { 'b.csv': lines.join('\n'), 'c.jsonl': '{"A10000":"nom.prenom1000@exemple.ma"}' })
+  const { version } = await perform(sealVersion, setting.context(dataOfficer), { id })
+  const findings = await perform(readFindings, setting.context(dataOfficer), { id, version })
+  expect(JSON.stringify(findings)).not.toContain('A10000')
+  expect(findings.proposed).toBe('personal')
+})
+
 test('wherever identifiers stand in files, no table of the database and no finding holds one', async () => {
   await using db = await freshDatabase<DatasetTables>()
   await using setting = await aDatasetSetting(db)
