@@ -122,7 +122,6 @@ export async function search(
     searched,
     words: questionWords(query, statistics),
     confidence,
-
     meaning: use,
   }
 }

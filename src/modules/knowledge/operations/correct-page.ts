@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { viewOf } from '../../../kernel/database.ts'
 import { Digest, digestOfText } from '../../../kernel/identifier.ts'
 import { operation } from '../../../kernel/operation.ts'
-import { holderOf } from '../../../kernel/principal.ts'
-import { concealedDataset, type DatasetTables, isStricter, surveyPages, versionFacts } from '../../datasets/index.ts'
-import type { KnowledgeContext, KnowledgeQuestion } from '../context.ts'
-import { findJudgedPage, indexAgain, type PagePlace, pagePlace, requireUncovered } from '../judged-page.ts'
+import { type DatasetTables, isStricter, surveyPages, versionFacts } from '../../datasets/index.ts'
+import type { KnowledgeContext } from '../context.ts'
+import { decide, judging, type PagePlace, pagePlace, pageToJudge } from '../judged-page.ts'
 import { CorrectedText, DecisionReason } from '../page-decision.ts'
-import { putDecision } from '../page-decision-store.ts'
 import {
   correctionIdentifies,
   documentNotFound,
@@ -18,12 +16,10 @@ import {
 } from '../problems.ts'
 
 export const correctPage = operation({
+  ...judging,
   id: 'knowledge.correct-page',
   http: 'POST /data-sets/{dataSet}/versions/{version}/corrected-pages/{page}/{path}',
   summary: 'Write a page as it should read; what was read stays beside it, and whoever quotes it is told',
-  permission: 'knowledge:judge',
-  effect: 'write',
-  cli: { positional: ['dataSet', 'version', 'path', 'page'] },
   bodyLimit: 2 ** 20,
   input: z.strictObject({
     ...pagePlace,
@@ -45,25 +41,12 @@ export const correctPage = operation({
   }),
   problems: [versionNotFound, documentNotFound, pageNotFound, pageChanged, nothingCorrected, correctionIdentifies],
 
-  /** The reason is the officer's own text, and may name whom it is about. The page is the document's. */
-  redact: ({ personalData }: KnowledgeQuestion, input) => ({ ...input, reason: personalData.mask(input.reason).text }),
-  facts: ({ db }: KnowledgeQuestion, { dataSet, version }) =>
-    versionFacts({ db: viewOf<DatasetTables>(db) }, { id: dataSet, digest: version }),
-  concealed: ({ dataSet }) => concealedDataset({ id: dataSet }),
-
   async run(context: KnowledgeContext, { digest, text, reason, labelStands, ...place }) {
-    const { db, principal, now } = context
-    await requireUncovered(context, place)
-    const { extraction, page: current, original } = await findJudgedPage(context, place)
-    if (original.digest !== digest) throw pageChanged({ page: place.page })
-    if (text === original.text.trimEnd() || text === current.text) throw nothingCorrected({ page: place.page })
+    const judged = await pageToJudge(context, { ...place, digest })
+    if (text === judged.original.text.trimEnd() || text === judged.page.text)
+      throw nothingCorrected({ page: place.page })
     if (!labelStands) await requireLabelCovers(context, place, text)
-    const { dataSet, page } = place
-    const { file } = extraction
-    // The rules let nobody in who is not somebody.
-    const said = { reason, by: holderOf(principal)!, at: now }
-    await putDecision(db, { dataSet, file, page, digest, ...said, decision: 'correct', text })
-    await indexAgain(context, place, file)
+    await decide(context, place, judged, { decision: 'correct', reason, text })
     return { ...place, digest: digestOfText(text) }
   },
 })

@@ -1,62 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { searchIndexStore } from '../../../adapters/search-index/search-index-store.ts'
-import { analyse } from '../analysis/analyse.ts'
-import { sliceSpan } from '../analysis/code-points.ts'
-import { indexOptions, indexRow } from './index-row.ts'
 import { questionWords } from './question-words.ts'
-import { searchPassages } from './search-passages.ts'
-
-/** An index of texts, one document each. */
-async function indexOf(texts: readonly string[]) {
-  const directory = await mkdtemp(join(tmpdir(), 'jazari-alternatives-'))
-  const store = searchIndexStore({ directory })
-  const analysed = texts.map((text) => analyse(text))
-  const rows = analysed.map((text, i) => indexRow({ passageId: String(i), document: `d${i}`, ordinal: 0, text }))
-  await store.build('texts', rows, indexOptions)
-  const search = (text: string, documents: readonly string[] | 'all' = 'all') =>
-    searchPassages(
-      store,
-      [{ index: 'texts', documents }],
-      { text },
-      (candidates) =>
-        candidates.map(({ candidate: { passageId } }) => {
-          const text = texts[Number(passageId)]!
-          return {
-            sentences: analysed[Number(passageId)]!.sentences.map((sentence) => ({
-              ...sentence,
-              text: sliceSpan(text, sentence),
-            })),
-          }
-        }),
-      { limit: 10 },
-    )
-  return {
-    search,
-    /** The best sentence of the best passage. */
-    async quote(text: string) {
-      const [best] = (await search(text)).passages
-      const sentence = best?.sentences[0]
-      return sentence && sliceSpan(texts[Number(best.passageId)]!, sentence)
-    },
-    /** What stands for each word of a question, by stem. */
-    async alternatives(text: string, documents?: readonly string[]) {
-      const { query, statistics } = await search(text, documents)
-      return Object.fromEntries(
-        questionWords(query, statistics).map(({ stem, alternatives }) => [
-          stem,
-          alternatives.map((other) => other.stem),
-        ]),
-      )
-    },
-    async [Symbol.asyncDispose]() {
-      await store.close()
-      await rm(directory, { recursive: true })
-    },
-  }
-}
+import { indexOf } from './testing.ts'
 
 const arabic = [
   'يسلم رئيس الجماعة رخصة البناء داخل أجل شهرين. ويمكن الطعن في قراره.',

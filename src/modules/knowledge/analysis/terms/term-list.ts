@@ -101,12 +101,8 @@ function notions(): readonly Notion[] {
 function entriesOf(language: TermLanguage): ReadonlyMap<string, readonly Entry[]> {
   let entries = kept.entries[language]
   if (!entries) {
-    const stemmed = stemAll(
-      notions().map((notion) => notion[language]),
-      language,
-    )
-    const all = stemmed.flatMap((spellings, notion) =>
-      distinct(spellings).map((stems) => ({ language, stems, notion })),
+    const all = notions().flatMap((notion, number) =>
+      stemsOf(notion, language).map((stems) => ({ language, stems, notion: number })),
     )
     entries = Map.groupBy(all, ({ stems }) => stems[0]!)
     kept.entries[language] = entries
@@ -129,37 +125,17 @@ function spellingsOf(number: number): readonly Spelling[] {
   const known = kept.spellings.get(number)
   if (known) return known
   const notion = notions()[number]!
-  const spellings = columns.flatMap((language) =>
-    distinct(notion[language].map((spelling) => wordStems(spelling, latinOf(language)))).map((stems) => ({
-      language,
-      stems,
-    })),
-  )
+  const spellings = columns.flatMap((language) => stemsOf(notion, language).map((stems) => ({ language, stems })))
   kept.spellings.set(number, spellings)
   return spellings
 }
 
-/** Numbers of no list: they keep spellings and notions apart while a language is stemmed at once, at a quarter of the time. */
-const spellingEnd = '77777777'
-const notionEnd = '88888888'
-
-function stemAll(notions: readonly (readonly string[])[], language: TermLanguage): string[][][] {
-  const text = notions.map((spellings) => spellings.join(` ${spellingEnd} `)).join(` ${notionEnd} `)
-  const stemmed: string[][][] = [[[]]]
-  for (const stem of wordStems(text, latinOf(language))) {
-    if (stem === notionEnd) stemmed.push([[]])
-    else if (stem === spellingEnd) stemmed.at(-1)!.push([])
-    else stemmed.at(-1)!.at(-1)!.push(stem)
-  }
-  return stemmed
-}
-
-function latinOf(language: TermLanguage): 'fr' | 'en' {
-  return language === 'en' ? 'en' : 'fr'
-}
-
-/** Singular and plural mostly share their stems. Words that carry no meaning by themselves leave none. */
-function distinct(all: readonly (readonly string[])[]): readonly (readonly string[])[] {
+/**
+ * The spellings of a notion in a language. Singular and plural mostly share their stems; words that carry no meaning by
+ * themselves leave none.
+ */
+function stemsOf(notion: Notion, language: TermLanguage): readonly (readonly string[])[] {
+  const all = notion[language].map((spelling) => wordStems(spelling, language === 'en' ? 'en' : 'fr'))
   const byText = new Map(all.filter((stems) => stems.length > 0).map((stems) => [stems.join(' '), stems]))
   return [...byText.values()]
 }
